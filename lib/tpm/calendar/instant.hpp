@@ -1,0 +1,60 @@
+// Civil minutes without time zone or daylight saving, and the proleptic Gregorian calendar.
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <string>
+
+namespace tpm {
+
+/// A length of time in minutes, working or elapsed as the context says.
+using Minutes = std::int64_t;
+
+inline constexpr Minutes minutes_per_civil_day = 24 * 60;
+
+/// A civil minute: the count of minutes since 1970-01-01T00:00.
+struct Instant {
+  Minutes since_epoch = 0;
+
+  constexpr auto operator<=>(const Instant&) const = default;
+  constexpr Instant operator+(Minutes m) const { return {since_epoch + m}; }
+  constexpr Instant operator-(Minutes m) const { return {since_epoch - m}; }
+  constexpr Minutes operator-(Instant other) const { return since_epoch - other.since_epoch; }
+};
+
+/// A civil day: the count of days since 1970-01-01.
+struct Day {
+  std::int32_t since_epoch = 0;
+
+  constexpr auto operator<=>(const Day&) const = default;
+  constexpr Day operator+(std::int32_t n) const { return {since_epoch + n}; }
+  constexpr Day operator-(std::int32_t n) const { return {since_epoch - n}; }
+  constexpr std::int32_t operator-(Day other) const { return since_epoch - other.since_epoch; }
+};
+
+struct CivilDate {
+  int year = 1970;
+  int month = 1;  ///< 1–12
+  int day = 1;    ///< 1–31
+};
+
+/// Dates that a file may name: 1900-01-01 to 2299-12-31. Calculated dates may go further; the
+/// schedule reports an activity that leaves the range instead of printing a date nobody meant.
+inline constexpr Day first_day{-25567};
+inline constexpr Day last_day{120529};
+
+[[nodiscard]] Day to_day(CivilDate date);        ///< any date of the proleptic calendar, O(1)
+[[nodiscard]] CivilDate to_civil_date(Day day);  ///< O(1)
+[[nodiscard]] bool is_valid(CivilDate date);     ///< exists in the calendar (leap years checked)
+[[nodiscard]] int weekday(Day day);              ///< 0 Monday … 6 Sunday
+[[nodiscard]] Day day_of(Instant instant);       ///< the civil day that holds the minute
+[[nodiscard]] Instant midnight(Day day);         ///< 00:00, the start of the day
+
+[[nodiscard]] std::string format_date(Day day);             ///< 2026-01-05
+[[nodiscard]] std::string format_instant(Instant instant);  ///< 2026-01-05T09:00
+
+/// The day on which work that ends at `finish` was finished, as people say it: midnight at the end
+/// of a day belongs to that day ("finishes on Friday"), not to the next.
+[[nodiscard]] Day finish_day(Instant finish);
+
+}  // namespace tpm

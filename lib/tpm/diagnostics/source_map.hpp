@@ -1,0 +1,51 @@
+// The texts that spans point into: files read, standard input, and later the values of flags.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <tpm/base/span.hpp>
+
+namespace tpm {
+
+/// A 1-based line and column; columns count bytes.
+struct LineColumn {
+  std::uint32_t line = 1;
+  std::uint32_t column = 1;
+};
+
+/// Owns the text of every file of a run; a FileId is an index into it. Not thread-safe: files are
+/// added by one thread, before or after the parallel parse.
+class SourceMap {
+ public:
+  /// `name` is shown in messages exactly as the user wrote it (or relative to the including file).
+  FileId add(std::string name, std::string text);
+
+  [[nodiscard]] std::size_t size() const { return files_.size(); }
+  [[nodiscard]] const std::string& name(FileId file) const { return files_[file.index].name; }
+  [[nodiscard]] std::string_view text(FileId file) const { return files_[file.index].text; }
+  [[nodiscard]] std::string_view text(Span span) const {
+    return text(span.file).substr(span.offset, span.length);
+  }
+
+  /// O(log lines) after an O(size) index that is built on the first call for a file.
+  [[nodiscard]] LineColumn locate(FileId file, std::uint32_t offset) const;
+
+  /// The whole line (1-based) without its line end.
+  [[nodiscard]] std::string_view line(FileId file, std::uint32_t number) const;
+
+ private:
+  struct File {
+    std::string name;
+    std::string text;
+    mutable std::vector<std::uint32_t> line_starts;
+  };
+  void index_lines(const File& file) const;
+
+  std::deque<File> files_;
+};
+
+}  // namespace tpm

@@ -1,0 +1,267 @@
+// The program as read: immutable, every reference resolved to an index, every value with its place
+// in the file. It holds what the file says, not what follows from it (that is the schedule).
+//
+// Arrays are in a canonical order (activities depth-first with siblings sorted by id, everything
+// else by id), so that no result depends on the order of keys or files.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <tpm/base/id.hpp>
+#include <tpm/base/money.hpp>
+#include <tpm/base/span.hpp>
+#include <tpm/calendar/work_calendar.hpp>
+
+namespace tpm {
+
+using ActivityId = Id<struct Activity>;
+using CalendarId = Id<struct Calendar>;
+using TeamId = Id<struct Team>;
+using FeatureId = Id<struct Feature>;
+
+/// What anything may carry.
+struct Annotations {
+  OptionalAt<std::string> owner;
+  OptionalAt<std::string> note;
+  OptionalAt<std::string> link;
+  std::vector<At<std::string>> tags;
+};
+
+/// A date as written. Without a time it means the start of that day's work where something starts
+/// and the end of it where something finishes.
+struct Date {
+  Day day;
+  std::optional<std::int16_t> minute;  ///< minute of the day, if a time was given
+
+  [[nodiscard]] Instant as_start(const WorkCalendar& calendar) const;
+  [[nodiscard]] Instant as_finish(const WorkCalendar& calendar) const;
+};
+
+/// "2026-01-05" or "2026-01-05T13:00".
+[[nodiscard]] std::string to_string(const Date& date);
+
+/// A length of work. Working minutes of the activity's calendar, or elapsed (24-hour days).
+struct Duration {
+  Minutes minutes = 0;
+  bool elapsed = false;
+
+  constexpr bool operator==(const Duration&) const = default;
+};
+
+/// best ≤ likely ≤ worst; all three equal where one value was given. The plan uses `likely`.
+struct Estimate {
+  Duration best, likely, worst;
+};
+
+enum class LinkType : std::uint8_t { FS, SS, FF, SF };
+[[nodiscard]] std::string_view to_string(LinkType type);
+
+enum class LagKind : std::uint8_t {
+  working,  ///< working minutes (of which calendar: Scheduling::lag_calendar)
+  elapsed,  ///< minutes of the clock
+  percent,  ///< of the predecessor's duration, in hundredths of a percent
+};
+
+struct Lag {
+  LagKind kind = LagKind::working;
+  std::int64_t amount = 0;  ///< minutes, or hundredths of a percent; negative is a lead
+
+  constexpr bool operator==(const Lag&) const = default;
+};
+
+/// A link as written: either end may be a group or a project.
+struct Dependency {
+  ActivityId from;
+  ActivityId to;
+  LinkType type = LinkType::FS;
+  Lag lag;
+  std::string lag_text = "0d";    ///< as written, without its plus sign
+  OptionalAt<std::string> needs;  ///< what is handed over
+  OptionalAt<Date> agreed;        ///< the date that both sides agreed
+  OptionalAt<std::string> owner;
+  Span span;  ///< of the reference
+};
+
+struct CrashPoint {
+  Duration duration;  ///< total duration
+  Money extra_cost;   ///< all in
+  Span span;
+};
+
+/// One of several ways to do a task.
+struct Option {
+  std::string id;
+  std::string name;
+  Estimate estimate;
+  Money cost;
+  std::vector<CrashPoint> crash;
+  Span span;
+};
+
+/// People of one team on a task.
+struct Assignment {
+  TeamId team;
+  int people = 1;
+  Span span;
+};
+
+enum class ActivityKind : std::uint8_t { project, group, task, milestone };
+
+/// Where a duration came from.
+enum class WorkKind : std::uint8_t { none, duration, effort, points };
+
+/// A project, a group (a task that holds tasks), a task or a milestone.
+struct Activity {
+  std::string id;    ///< own id: "api"
+  std::string path;  ///< whole id: "auth.api"
+  std::string name;  ///< defaults to the id
+  Span id_span;
+  Annotations annotations;
+  ActivityKind kind = ActivityKind::task;
+
+  ActivityId parent;          ///< invalid at the top level
+  std::uint32_t subtree_end;  ///< descendants are the indices from own + 1 to this (exclusive)
+
+  TeamId team;          ///< effective: own, inherited, or the file's default; may be invalid
+  CalendarId calendar;  ///< effective: own, its team's, its project's, the program's
+  std::vector<Assignment> people;  ///< effective; empty for milestones and where no team is known
+
+  // Work
+  WorkKind work = WorkKind::none;
+  OptionalAt<Estimate> estimate;  ///< resolved to a duration, of the chosen option where there are
+  std::int64_t effort_or_points = 0;  ///< person-minutes, or points in thousandths; likely value
+  Money cost;                         ///< fixed cost, of the chosen option where there are options
+  std::vector<CrashPoint> crash;
+  std::vector<Option> options;
+  std::optional<std::size_t> chosen;  ///< index into options
+
+  // Dates
+  OptionalAt<Date> start;  ///< of a project
+  OptionalAt<Date> deadline;
+  OptionalAt<Date> not_before, finish_not_before;
+  OptionalAt<Date> start_by, finish_by;
+  OptionalAt<Date> start_on, finish_on;
+  bool as_late_as_possible = false;
+
+  // Progress
+  OptionalAt<Date> started, done;
+  OptionalAt<Duration> remaining;
+  OptionalAt<std::int64_t> complete;  ///< hundredths of a percent, 0–10000
+  OptionalAt<std::string> status;     ///< "blocked"
+
+  [[nodiscard]] bool is_leaf() const {
+    return kind == ActivityKind::task || kind == ActivityKind::milestone;
+  }
+};
+
+struct Calendar {
+  std::string id;  ///< "default" for the built-in one
+  Span span;
+  WorkCalendar work;
+};
+
+struct DateRange {
+  Day first, last;  ///< both included
+};
+
+struct Team {
+  std::string id, name;
+  Span id_span;
+  Annotations annotations;
+  int people = 1;
+  OptionalAt<Rate> rate;  ///< per person
+  OptionalAt<std::string> lead;
+  CalendarId calendar;  ///< with the team's days off on top
+  std::vector<DateRange> off;
+  std::int64_t focus = 10000;                   ///< hundredths of a percent, 1–10000
+  std::optional<std::int64_t> velocity_points;  ///< thousandths of a point …
+  Minutes velocity_period = 0;                  ///< … in so many working minutes
+};
+
+enum class Priority : std::uint8_t { must, should, could, wont };
+
+struct Feature {
+  std::string id, name;
+  Span id_span;
+  Annotations annotations;
+  Priority priority = Priority::should;
+  std::int64_t value = 0;
+  std::vector<At<ActivityId>> tasks;
+  std::vector<At<FeatureId>> requires_;
+};
+
+struct Risk {
+  std::string id, name;
+  Span id_span;
+  Annotations annotations;
+  std::int64_t chance = 0;  ///< hundredths of a percent
+  OptionalAt<Estimate> delay;
+  OptionalAt<Money> cost;
+  std::vector<At<ActivityId>> affects;
+  OptionalAt<std::string> response;
+};
+
+/// One change of a scenario: a path of the file and the value's text as written (flow YAML).
+struct Change {
+  At<std::string> path;
+  At<std::string> value;
+};
+
+struct Scenario {
+  std::string id, name;
+  Span id_span;
+  Annotations annotations;
+  std::vector<Change> changes;
+};
+
+enum class LagCalendar : std::uint8_t { successor, predecessor, program, elapsed };
+enum class HardConstraints : std::uint8_t { standard, hard, soft };
+enum class SlackKind : std::uint8_t { smallest, finish };
+enum class ProgressLogic : std::uint8_t { retained, overridden };
+enum class LateFrom : std::uint8_t { finish, deadline };
+
+/// The `scheduling:` map; see semantics in lib/README.md.
+struct Scheduling {
+  LagCalendar lag_calendar = LagCalendar::successor;
+  HardConstraints hard_constraints = HardConstraints::standard;
+  SlackKind slack = SlackKind::smallest;
+  Minutes critical_slack = 0;  ///< working minutes, `1d` by the program's calendar
+  ProgressLogic progress = ProgressLogic::retained;
+  LateFrom late_from = LateFrom::finish;
+  bool level = false;
+};
+
+struct Program {
+  std::string name;
+  Annotations annotations;
+  OptionalAt<Date> start;
+  OptionalAt<Date> deadline, finish_by;
+  OptionalAt<Date> status_date;
+  std::string currency;  ///< empty if not said
+  OptionalAt<Money> budget;
+  OptionalAt<Rate> overhead;
+  CalendarId calendar;
+  Scheduling scheduling;
+
+  std::vector<Calendar> calendars;  ///< derived ones too (a team's with its days off)
+  std::vector<Team> teams;
+  std::vector<Activity> activities;      ///< depth-first; projects and milestones at the top
+  std::vector<Dependency> dependencies;  ///< by successor, then in the order written
+  std::vector<Feature> features;
+  std::vector<Risk> risks;
+  std::vector<Scenario> scenarios;
+
+  [[nodiscard]] const Activity& operator[](ActivityId id) const { return activities[id.index]; }
+  [[nodiscard]] const Team& operator[](TeamId id) const { return teams[id.index]; }
+  [[nodiscard]] const Calendar& operator[](CalendarId id) const { return calendars[id.index]; }
+  [[nodiscard]] const WorkCalendar& work_calendar(const Activity& activity) const {
+    return calendars[activity.calendar.index].work;
+  }
+  [[nodiscard]] ActivityId project_of(
+      ActivityId id) const;  ///< itself for a project; may be invalid
+};
+
+}  // namespace tpm

@@ -1,0 +1,117 @@
+// What follows from a program: dates, slack, critical path. Everything a report shows is
+// calculated here (or in the modules beside it), nothing in the report.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <tpm/diagnostics/diagnostic.hpp>
+#include <tpm/model/program.hpp>
+
+namespace tpm {
+
+/// What the float of an activity is measured to.
+enum class FloatTo : std::uint8_t { program, project, milestone };
+
+struct PlanOptions {
+  FloatTo float_to = FloatTo::program;
+  ActivityId target;                    ///< for FloatTo::milestone: any activity
+  std::size_t near_critical_paths = 3;  ///< how many to look for
+};
+
+/// The calculated values of one activity (project, group, task or milestone).
+/// Slack is in working minutes of the activity's own calendar.
+struct ActivityPlan {
+  Instant early_start, early_finish;
+  Instant late_start, late_finish;
+  Instant start, finish;  ///< the plan: early dates, or late ones (as late as possible)
+  Minutes duration = 0;   ///< working minutes on its calendar; elapsed minutes if `elapsed`
+  bool elapsed = false;
+  bool complete = false;
+  bool started = false;
+  std::optional<Minutes> total_slack, free_slack;  ///< none where it has no meaning (finished)
+  bool critical = false;
+  bool longest_path = false;
+  Minutes drag = 0;
+  Money cost;
+};
+
+/// A leaf's predecessor that fixes its date.
+struct Driver {
+  ActivityId activity;     ///< the predecessor leaf (or the project/program: invalid, see reason)
+  std::size_t dependency;  ///< index into Program::dependencies
+};
+
+/// What fixes the start of an activity that no link drives.
+enum class StartReason : std::uint8_t {
+  link,  ///< one or more driving links
+  program_start,
+  project_start,
+  status_date,
+  constraint,  ///< not_before, start_on, …
+  actual,      ///< it has started or is done
+  as_late_as_possible,
+};
+
+struct LinkPlan {
+  Minutes gap = 0;  ///< working minutes on the predecessor's calendar; negative if violated
+  bool driving = false;
+  bool cross_team = false;
+};
+
+struct MilestonePlan {
+  ActivityId activity;
+  Instant date;
+  std::optional<Instant> deadline;
+  std::optional<Minutes> slack;  ///< working minutes to the deadline, negative if missed
+  bool met = true;
+};
+
+/// A time during which a team needs more people than it has.
+struct Overload {
+  Instant from, to;
+  int need = 0;
+  int have = 0;
+};
+
+struct TeamPlan {
+  TeamId team;
+  int peak = 0;
+  Minutes work = 0;       ///< person-minutes planned
+  Minutes available = 0;  ///< person-minutes between the team's first start and last finish
+  Money cost;
+  std::vector<Overload> overloads;
+};
+
+/// A chain of activities in the order of time, each driving the next.
+struct PathPlan {
+  std::vector<ActivityId> activities;
+  std::vector<std::size_t> dependencies;  ///< between them: one fewer than activities
+  Minutes slack = 0;                      ///< how much it can slip before it becomes critical
+};
+
+struct Schedule {
+  Instant start, finish;
+  double working_days = 0;      ///< for display only: program minutes ÷ minutes per day
+  Minutes working_minutes = 0;  ///< of the program's calendar, from start to finish
+  Money cost, overhead;
+  std::vector<ActivityPlan> activities;      ///< by ActivityId
+  std::vector<std::vector<Driver>> drivers;  ///< by ActivityId; leaves only
+  std::vector<StartReason> reasons;          ///< by ActivityId
+  std::vector<LinkPlan> links;               ///< by index into Program::dependencies
+  std::vector<MilestonePlan> milestones;     ///< milestones, and others with a deadline
+  std::vector<TeamPlan> teams;               ///< by TeamId
+  PathPlan critical_path;                    ///< one longest path, first to last
+  std::vector<PathPlan> near_critical;       ///< by rising slack
+
+  [[nodiscard]] const ActivityPlan& operator[](ActivityId id) const { return activities[id.index]; }
+};
+
+/// Schedules a program. Conflicts (a hard constraint that violates a link, work out of sequence, a
+/// deadline missed …) and cycles go to `sink`; there is no schedule if one of them is an error.
+/// O(tasks + links), and O(calendar days) per calendar.
+[[nodiscard]] std::optional<Schedule> plan(const Program& program, const PlanOptions& options,
+                                           DiagnosticSink& sink);
+
+}  // namespace tpm
