@@ -43,6 +43,7 @@ struct CivilDate {
 inline constexpr Day first_day{-25567};
 inline constexpr Day last_day{120529};
 
+// A day beyond the 32 bits of `Day` (some 5.8 million years away) saturates.
 [[nodiscard]] Day to_day(CivilDate date);        ///< any date of the proleptic calendar, O(1)
 [[nodiscard]] CivilDate to_civil_date(Day day);  ///< O(1)
 [[nodiscard]] bool is_valid(CivilDate date);     ///< exists in the calendar (leap years checked)
@@ -50,6 +51,7 @@ inline constexpr Day last_day{120529};
 [[nodiscard]] Day day_of(Instant instant);       ///< the civil day that holds the minute
 [[nodiscard]] Instant midnight(Day day);         ///< 00:00, the start of the day
 
+// Years before 0 and after 9999 are written with a sign: -0001-12-31, +10000-01-01.
 [[nodiscard]] std::string format_date(Day day);             ///< 2026-01-05
 [[nodiscard]] std::string format_instant(Instant instant);  ///< 2026-01-05T09:00
 
