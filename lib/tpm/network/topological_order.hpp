@@ -1,0 +1,18 @@
+// A topological order of arcs that are not yet a graph.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include <tpm/network/graph.hpp>
+
+namespace tpm {
+
+/// The rank of every vertex in a topological order, or an empty vector if there is a cycle (and at
+/// least one vertex). Kahn's method on a counting sort of the arcs: O(vertices + arcs), no
+/// recursion. Depth-first in spirit (a stack, not a queue): chains stay together in memory.
+[[nodiscard]] std::vector<std::uint32_t> topological_ranks(std::size_t vertices,
+                                                           std::span<const Arc> arcs);
+
+}  // namespace tpm

@@ -1,0 +1,109 @@
+#include <algorithm>
+#include <cassert>
+
+#include <tpm/schedule/network.hpp>
+
+namespace tpm {
+
+ScheduleNetwork::ScheduleNetwork(Graph graph, NetworkInput input)
+    : graph_(std::move(graph)), calendars_(std::move(input.calendars)) {
+  assert(graph_.acyclic() && graph_.vertex_count() == input.vertices.size());
+  const std::size_t n = input.vertices.size();
+  durations_.resize(n);
+  floors_.resize(n);
+  caps_.resize(n);
+  calendar_.resize(n);
+  flags_.resize(n);
+  for (std::size_t v = 0; v < n; ++v) {
+    const Vertex& vertex = input.vertices[v];
+    const std::size_t r = graph_.rank_of(static_cast<std::uint32_t>(v));
+    durations_[r] = vertex.duration;
+    floors_[r] = vertex.floor;
+    caps_[r] = vertex.cap;
+    calendar_[r] = vertex.calendar;
+    flags_[r] = vertex.passes_on ? passing : 0;
+  }
+  links_.resize(graph_.arc_count());
+  for (std::size_t slot = 0; slot < links_.size(); ++slot) {
+    links_[slot] = input.links[graph_.arc_of(slot)];
+  }
+  special_cases_ = std::move(input.special_cases);
+  for (auto& entry : special_cases_) {
+    entry.first = graph_.rank_of(entry.first);
+    flags_[entry.first] |= has_special;
+  }
+  std::sort(special_cases_.begin(), special_cases_.end(),
+            [](const auto& a, const auto& b) { return a.first < b.first; });
+}
+
+const SpecialCase& ScheduleNetwork::find_special(std::size_t rank) const {
+  return std::lower_bound(special_cases_.begin(), special_cases_.end(), rank,
+                          [](const auto& entry, std::size_t r) { return entry.first < r; })
+      ->second;
+}
+
+namespace {
+
+// Where a task has work, only its coordinate counts; which side of a pause an event lies on is kept
+// for those without (milestones and auxiliary vertices).
+Position arrive(const WorkCalendar& calendar, Instant t, bool keeps_side) {
+  return keeps_side ? position_of(calendar, t) : start_position(calendar.work_at(t));
+}
+
+}  // namespace
+
+Position ScheduleNetwork::convert(const NetworkLink& l, std::size_t source, std::size_t target,
+                                  Position p) const {
+  const WorkCalendar& from = calendar(source);
+  const WorkCalendar& to = calendar(target);
+  const Position lag = 2 * Position{l.lag};
+  const bool keeps_side = durations_[target] == 0;
+  switch (l.conversion) {
+    case Conversion::target:
+      return arrive(to, instant_of(from, p), keeps_side) + lag;
+    case Conversion::source:
+      return arrive(to, instant_of(from, p + lag), keeps_side);
+    case Conversion::via: {
+      const WorkCalendar& between = *calendars_[l.via];
+      const Position there = position_of(between, instant_of(from, p)) + lag;
+      return arrive(to, instant_of(between, there), keeps_side);
+    }
+    case Conversion::elapsed:
+      return arrive(to, instant_of(from, p) + l.lag, keeps_side);
+    case Conversion::none:
+    case Conversion::inert:
+      break;
+  }
+  return p + lag;
+}
+
+Position ScheduleNetwork::convert_back(const NetworkLink& l, std::size_t source, std::size_t target,
+                                       Position p) const {
+  const WorkCalendar& from = calendar(source);
+  const WorkCalendar& to = calendar(target);
+  const Position lag = 2 * Position{l.lag};
+  // The predecessor may be anywhere up to the instant: its coordinate there, the start side if the
+  // instant reaches it.
+  const auto latest = [](const WorkCalendar& calendar, Instant t) {
+    const Minutes work = calendar.work_at(t);
+    return calendar.start_at(work) <= t ? start_position(work) : finish_position(work);
+  };
+  switch (l.conversion) {
+    case Conversion::target:
+      return latest(from, instant_of(to, p - lag));
+    case Conversion::source:
+      return latest(from, instant_of(to, p)) - lag;
+    case Conversion::via: {
+      const WorkCalendar& between = *calendars_[l.via];
+      return latest(from, instant_of(between, latest(between, instant_of(to, p)) - lag));
+    }
+    case Conversion::elapsed:
+      return latest(from, instant_of(to, p) - l.lag);
+    case Conversion::none:
+    case Conversion::inert:
+      break;
+  }
+  return p - lag;
+}
+
+}  // namespace tpm

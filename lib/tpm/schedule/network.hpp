@@ -1,0 +1,158 @@
+// What the passes work on: numbers in flat arrays, vertices in topological order. Nothing of the
+// program's names or text is here; compile.hpp makes it from a Program.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include <tpm/calendar/work_calendar.hpp>
+#include <tpm/model/program.hpp>
+#include <tpm/network/graph.hpp>
+#include <tpm/schedule/position.hpp>
+
+namespace tpm {
+
+/// How a date travels along a link.
+enum class Conversion : std::uint8_t {
+  none,     ///< both ends and the lag are on one calendar: an addition
+  target,   ///< to the successor's calendar, then the lag
+  source,   ///< the lag, then to the successor's calendar
+  via,      ///< to a third calendar, the lag, to the successor's
+  elapsed,  ///< minutes of the clock, then to the successor's calendar
+  inert,    ///< does not bind (into finished work)
+};
+
+/// A link as the passes see it: 8 bytes.
+struct NetworkLink {
+  std::int32_t lag = 0;  ///< minutes
+  LinkType type = LinkType::FS;
+  Conversion conversion = Conversion::none;
+  std::uint16_t via = 0;  ///< calendar, for Conversion::via
+};
+
+/// Does the link count from the predecessor's start (SS, SF)? Does it fix the successor's finish?
+[[nodiscard]] constexpr bool leaves_start(LinkType t) {
+  return t == LinkType::SS || t == LinkType::SF;
+}
+[[nodiscard]] constexpr bool enters_finish(LinkType t) {
+  return t == LinkType::FF || t == LinkType::SF;
+}
+
+/// What makes a vertex more than a start, a duration and its links. All positions are on the
+/// vertex's calendar.
+struct SpecialCase {
+  enum class Progress : std::uint8_t {
+    none,
+    done,       ///< keeps its actual dates
+    running,    ///< started, no status date: its duration runs from its actual start
+    remaining,  ///< started, with a status date: its remaining work is scheduled
+  };
+  Progress progress = Progress::none;
+  Position actual_start = no_position;
+  Position actual_finish = no_position;
+  Position resume = no_position;  ///< remaining work starts no earlier
+  bool ignores_links = false;     ///< progress override
+  // Hard constraints: they override what links demand.
+  Position fixed_start = no_position;
+  Position fixed_finish = no_position;
+  Position latest_start = unbounded;
+  Position latest_finish = unbounded;
+};
+
+/// A vertex of the caller: what `ScheduleNetwork` is built from.
+struct Vertex {
+  Minutes duration = 0;          ///< on its calendar; of what is still to be done
+  std::uint16_t calendar = 0;    ///< index into the network's calendars
+  bool passes_on = false;        ///< an auxiliary vertex: hands dates on as they are
+  Position floor = no_position;  ///< no earlier start than this
+  Position cap = unbounded;      ///< no later finish than this (deadline, soft constraint)
+};
+
+struct NetworkInput {
+  std::vector<const WorkCalendar*> calendars;
+  std::vector<Vertex> vertices;
+  std::vector<Arc> arcs;
+  std::vector<NetworkLink> links;  ///< beside arcs
+  /// Few vertices have one: (vertex, case), any order.
+  std::vector<std::pair<std::uint32_t, SpecialCase>> special_cases;
+};
+
+/// Immutable but for the floors (see `raise_floor`). Some 60 bytes a vertex and 24 a link.
+class ScheduleNetwork {
+ public:
+  /// The arcs must not form a cycle (asserted; ask the Graph first).
+  ScheduleNetwork(Graph graph, NetworkInput input);
+
+  [[nodiscard]] const Graph& graph() const { return graph_; }
+  [[nodiscard]] std::size_t size() const { return durations_.size(); }
+  [[nodiscard]] const WorkCalendar& calendar(std::size_t rank) const {
+    return *calendars_[calendar_[rank]];
+  }
+  [[nodiscard]] std::size_t calendar_count() const { return calendars_.size(); }
+  [[nodiscard]] const WorkCalendar& calendar_at(std::size_t index) const {
+    return *calendars_[index];
+  }
+  [[nodiscard]] std::uint16_t calendar_index(std::size_t rank) const { return calendar_[rank]; }
+  [[nodiscard]] Minutes duration(std::size_t rank) const { return durations_[rank]; }
+  [[nodiscard]] Position floor(std::size_t rank) const { return floors_[rank]; }
+  [[nodiscard]] Position cap(std::size_t rank) const { return caps_[rank]; }
+  [[nodiscard]] bool passes_on(std::size_t rank) const { return (flags_[rank] & passing) != 0; }
+  [[nodiscard]] const NetworkLink& link(std::size_t slot) const { return links_[slot]; }
+  /// Null for most vertices.
+  [[nodiscard]] const SpecialCase* special(std::size_t rank) const {
+    return (flags_[rank] & has_special) != 0 ? &find_special(rank) : nullptr;
+  }
+
+  void raise_floor(std::size_t rank, Position p) {
+    if (p > floors_[rank]) floors_[rank] = p;
+  }
+  /// Changes what is scheduled of a vertex (drag, what-if).
+  void set_duration(std::size_t rank, Minutes minutes) { durations_[rank] = minutes; }
+
+  /// What the link at `slot` from `source` demands of `target`'s start, if `source` starts and
+  /// finishes at the given positions. A position of target's calendar. Not for inert links.
+  [[nodiscard]] Position demand(std::size_t slot, std::size_t source, std::size_t target,
+                                Position start, Position finish) const {
+    const NetworkLink& l = links_[slot];
+    const Position p = leaves_start(l.type) ? start : finish;
+    const Position q =
+        l.conversion == Conversion::none ? p + 2 * Position{l.lag} : convert(l, source, target, p);
+    return enters_finish(l.type) ? q - 2 * durations_[target] : q;
+  }
+
+  /// The latest start or finish (as the link's type leaves it) of `source` that demands no more
+  /// than the given start and finish of `target`: the inverse of `demand`, on source's calendar.
+  [[nodiscard]] Position allowance(std::size_t slot, std::size_t source, std::size_t target,
+                                   Position start, Position finish) const {
+    const NetworkLink& l = links_[slot];
+    // Work that ends on Friday at 17:00 waits for nothing that ends before Monday at 09:00.
+    const Position p = enters_finish(l.type) && durations_[target] != 0 ? rolled_forward(finish)
+                       : enters_finish(l.type)                          ? finish
+                                                                        : start;
+    return l.conversion == Conversion::none ? p - 2 * Position{l.lag}
+                                            : convert_back(l, source, target, p);
+  }
+
+ private:
+  static constexpr std::uint8_t has_special = 1;
+  static constexpr std::uint8_t passing = 2;
+
+  [[nodiscard]] const SpecialCase& find_special(std::size_t rank) const;
+  [[nodiscard]] Position convert(const NetworkLink& l, std::size_t source, std::size_t target,
+                                 Position p) const;
+  [[nodiscard]] Position convert_back(const NetworkLink& l, std::size_t source, std::size_t target,
+                                      Position p) const;
+
+  Graph graph_;
+  std::vector<const WorkCalendar*> calendars_;
+  // By rank.
+  std::vector<Minutes> durations_;
+  std::vector<Position> floors_, caps_;
+  std::vector<std::uint16_t> calendar_;
+  std::vector<std::uint8_t> flags_;
+  std::vector<NetworkLink> links_;                                    // by slot
+  std::vector<std::pair<std::uint32_t, SpecialCase>> special_cases_;  // by rank, sorted
+};
+
+}  // namespace tpm

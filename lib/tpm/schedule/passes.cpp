@@ -1,0 +1,193 @@
+#include <algorithm>
+
+#include <tpm/schedule/passes.hpp>
+
+namespace tpm {
+namespace {
+
+using Progress = SpecialCase::Progress;
+
+struct Dates {
+  Position start, finish, resume;
+};
+
+Dates plain_dates(Position demanded, Minutes duration) {
+  if (duration == 0) return {demanded, demanded, demanded};
+  const Position start = rolled_forward(demanded);
+  return {start, finish_position(work_of(start) + duration), start};
+}
+
+// Hard constraints first fix or cap the start; a fixed finish wins over both.
+Dates constrained_dates(const SpecialCase& special, Position demanded, Position floor,
+                        Minutes duration) {
+  if (special.fixed_start != no_position) demanded = special.fixed_start;
+  demanded = std::min(demanded, special.latest_start);
+  if (special.latest_finish != unbounded) {
+    demanded = std::min(demanded, special.latest_finish - 2 * duration);
+  }
+  if (special.fixed_finish != no_position) demanded = special.fixed_finish - 2 * duration;
+  if (special.resume != no_position) demanded = std::max({demanded, special.resume, floor});
+  return plain_dates(demanded, duration);
+}
+
+Dates special_dates(const SpecialCase& special, Position demanded, Position floor,
+                    Minutes duration) {
+  switch (special.progress) {
+    case Progress::done:
+      return {special.actual_start, special.actual_finish, special.actual_start};
+    case Progress::running:
+      return {special.actual_start, plain_dates(special.actual_start, duration).finish,
+              special.actual_start};
+    case Progress::remaining: {
+      const Position from =
+          special.ignores_links ? special.resume : std::max(demanded, special.resume);
+      const Dates rest = constrained_dates(special, from, special.resume, duration);
+      return {special.actual_start, rest.finish, rest.start};
+    }
+    case Progress::none:
+      break;
+  }
+  return constrained_dates(special, demanded, floor, duration);
+}
+
+}  // namespace
+
+EarlyDates forward_pass(const ScheduleNetwork& network) {
+  const Graph& graph = network.graph();
+  const std::size_t n = network.size();
+  EarlyDates early;
+  early.start.resize(n);
+  early.finish.resize(n);
+  for (std::size_t r = 0; r < n; ++r) early.start[r] = network.floor(r);
+
+  for (std::size_t r = 0; r < n; ++r) {
+    Dates dates = plain_dates(early.start[r], network.duration(r));
+    if (const SpecialCase* special = network.special(r)) {
+      dates = special_dates(*special, early.start[r], network.floor(r), network.duration(r));
+      if (special->progress == Progress::remaining) {
+        early.resume.emplace_back(static_cast<std::uint32_t>(r), dates.resume);
+      }
+    }
+    early.start[r] = dates.start;
+    early.finish[r] = dates.finish;
+    const std::uint32_t end = graph.out_begin(r + 1);
+    for (std::uint32_t slot = graph.out_begin(r); slot < end; ++slot) {
+      if (network.link(slot).conversion == Conversion::inert) continue;
+      const std::uint32_t t = graph.target(slot);
+      const Position p = network.demand(slot, r, t, dates.start, dates.finish);
+      if (p > early.start[t]) early.start[t] = p;
+    }
+  }
+  return early;
+}
+
+namespace {
+
+// What the successors of `r` allow: its latest finish, no later than `latest`.
+Position allowed_finish(const ScheduleNetwork& network, const LateDates& late, std::size_t r,
+                        bool start_is_past, Position latest) {
+  const Graph& graph = network.graph();
+  const Minutes duration = network.duration(r);
+  const std::uint32_t end = graph.out_begin(r + 1);
+  for (std::uint32_t slot = graph.out_begin(r); slot < end; ++slot) {
+    const NetworkLink& link = network.link(slot);
+    if (link.conversion == Conversion::inert) continue;
+    if (start_is_past && leaves_start(link.type)) continue;
+    const std::uint32_t t = graph.target(slot);
+    const Position given = enters_finish(link.type) ? late.finish[t] : late.start[t];
+    if (given == unbounded) continue;
+    Position p = network.allowance(slot, r, t, late.start[t], late.finish[t]);
+    if (leaves_start(link.type)) p += 2 * duration;
+    latest = std::min(latest, p);
+  }
+  return latest;
+}
+
+void fix_late_dates(const SpecialCase& special, const EarlyDates& early, std::size_t r,
+                    Minutes duration, LateDates& late) {
+  switch (special.progress) {
+    case Progress::done:
+      late.start[r] = early.start[r];
+      late.finish[r] = early.finish[r];
+      return;
+    case Progress::running:
+      late.start[r] = special.actual_start;
+      return;
+    case Progress::remaining:
+    case Progress::none:
+      break;
+  }
+  if (special.fixed_start == no_position && special.fixed_finish == no_position) return;
+  late.finish[r] = early.finish[r];
+  late.start[r] =
+      duration == 0 ? late.finish[r] : start_position(work_of(late.finish[r]) - duration);
+}
+
+}  // namespace
+
+LateDates backward_pass(const ScheduleNetwork& network, const EarlyDates& early,
+                        std::vector<Position> ends) {
+  const std::size_t n = network.size();
+  LateDates late;
+  late.start.resize(n);
+  late.finish = std::move(ends);
+  for (std::size_t r = n; r-- > 0;) {
+    const SpecialCase* special = network.special(r);
+    const bool start_is_past = special != nullptr && (special->progress == Progress::remaining ||
+                                                      special->progress == Progress::running);
+    Position latest = std::min(late.finish[r], network.cap(r));
+    latest = allowed_finish(network, late, r, start_is_past, latest);
+    const Minutes duration = network.duration(r);
+    if (latest == unbounded) {
+      late.start[r] = late.finish[r] = unbounded;
+    } else if (duration == 0) {
+      late.start[r] = late.finish[r] = latest;
+    } else {
+      late.finish[r] = pulled_back(latest);
+      late.start[r] = start_position(work_of(latest) - duration);
+    }
+    if (special != nullptr) fix_late_dates(*special, early, r, duration, late);
+  }
+  return late;
+}
+
+std::vector<Position> common_end(const ScheduleNetwork& network, Instant finish) {
+  std::vector<Position> by_calendar(network.calendar_count());
+  for (std::size_t c = 0; c < by_calendar.size(); ++c) {
+    by_calendar[c] = finish_position(network.calendar_at(c).work_at(finish));
+  }
+  std::vector<Position> ends(network.size());
+  for (std::size_t r = 0; r < ends.size(); ++r) ends[r] = by_calendar[network.calendar_index(r)];
+  return ends;
+}
+
+Position demanded_start(const ScheduleNetwork& network, const EarlyDates& early, std::size_t rank) {
+  const Graph& graph = network.graph();
+  Position latest = network.floor(rank);
+  for (std::uint32_t i = graph.in_begin(rank); i < graph.in_begin(rank + 1); ++i) {
+    const std::uint32_t slot = graph.slot_of(i);
+    if (network.link(slot).conversion == Conversion::inert) continue;
+    const std::uint32_t source = graph.source(i);
+    latest = std::max(
+        latest, network.demand(slot, source, rank, early.start[source], early.finish[source]));
+  }
+  return latest;
+}
+
+Instant latest_finish(const ScheduleNetwork& network, const EarlyDates& early) {
+  std::vector<Position> latest(network.calendar_count(), no_position);
+  for (std::size_t r = 0; r < network.size(); ++r) {
+    if (network.passes_on(r)) continue;
+    Position& known = latest[network.calendar_index(r)];
+    known = std::max(known, early.finish[r]);
+  }
+  Instant finish{std::numeric_limits<Minutes>::min()};
+  for (std::size_t c = 0; c < latest.size(); ++c) {
+    if (latest[c] != no_position) {
+      finish = std::max(finish, instant_of(network.calendar_at(c), latest[c]));
+    }
+  }
+  return finish;
+}
+
+}  // namespace tpm
