@@ -87,7 +87,7 @@ void WorkCalendar::add_rows(const CalendarDefinition& definition) {
 
   const TableSpan span = table_span(definition.exceptions);
   table_begin_ = midnight(span.begin).since_epoch;
-  last_week_ = span.weeks - 1;
+  table_minutes_ = span.weeks * minutes_per_civil_week;
   rows_.reserve(static_cast<std::size_t>(span.weeks) * 7 + 1);
   auto exception = definition.exceptions.begin();
   std::int32_t before = 0;
@@ -101,7 +101,7 @@ void WorkCalendar::add_rows(const CalendarDefinition& definition) {
     before += day.before;
   }
   rows_.push_back({before, 0});
-  last_week_work_ = before - week_work_;
+  table_work_ = before;
 }
 
 std::uint32_t WorkCalendar::add_pattern(const DayHours& hours,
@@ -131,7 +131,7 @@ void WorkCalendar::add_buckets() {
   for (std::size_t row = 0; row + 1 < rows_.size(); ++row) {
     if (rows_[row + 1].before > rows_[row].before) ++days;
   }
-  const Minutes total = rows_.back().before;
+  const Minutes total = table_work_;
   while ((Minutes{2} << bucket_bits_) * days <= total) ++bucket_bits_;
 
   const auto last_row = static_cast<std::uint32_t>(rows_.size() - 2);
@@ -146,8 +146,9 @@ void WorkCalendar::add_buckets() {
 
 const DayHours& WorkCalendar::hours_of(Day day) const {
   const std::int64_t days = day.since_epoch - table_begin_ / minutes_per_civil_day;
+  const std::int64_t last_week = table_minutes_ / minutes_per_civil_week - 1;
   const std::int64_t week = floor_div(days, 7);
-  const std::int64_t row = std::clamp<std::int64_t>(week, 0, last_week_) * 7 + (days - week * 7);
+  const std::int64_t row = std::clamp<std::int64_t>(week, 0, last_week) * 7 + (days - week * 7);
   const std::uint32_t first_piece = rows_[static_cast<std::size_t>(row)].first_piece;
   const auto pattern = std::lower_bound(
       patterns_.begin(), patterns_.end(), first_piece,

@@ -8,7 +8,7 @@
 //
 // The table covers whole weeks: the span of the exceptions and one plain week on either side. Every
 // other week looks like the plain one at its end of the table, so an instant outside is moved into
-// that week first; there is one way through the arithmetic, nearly without branches, for any date.
+// that week first, and there is one lookup for any date.
 #pragma once
 
 #include <algorithm>
@@ -107,8 +107,6 @@ class WorkCalendar {
 
   static constexpr Minutes end_of_time = 10'000'000'000'000;
   static constexpr Minutes minutes_per_civil_week = 7 * minutes_per_civil_day;
-  /// Added before a division, to divide no negative number: more weeks than time has on one side.
-  static constexpr std::int64_t many_weeks = 1'000'000'000;
 
   void add_rows(const CalendarDefinition& definition);
   std::uint32_t add_pattern(const DayHours& hours, std::map<DayHours, std::uint32_t>& known);
@@ -117,14 +115,16 @@ class WorkCalendar {
   template <typename Key>
   static const Piece& piece_of(const Piece* first, Key Piece::*key, std::int64_t value);
   [[nodiscard]] std::uint32_t row_of(Minutes work) const;
+  [[nodiscard]] Minutes work_in_table(std::uint32_t minute) const;
+  [[nodiscard]] Minutes begin_in_table(Minutes work) const;
   [[nodiscard]] Minutes begin_of_minute(Minutes number) const;
 
   Minutes table_begin_ = 0;            ///< since 1970; a Monday 00:00
+  Minutes table_minutes_ = 0;          ///< civil length of the table: whole weeks
   Minutes work_before_table_ = 0;      ///< W(table_begin_)
+  Minutes table_work_ = 0;             ///< working minutes of the table
   Minutes week_work_ = 0;              ///< working minutes of a plain week
-  Minutes last_week_work_ = 0;         ///< working minutes of the table before its last week
   std::uint64_t week_reciprocal_ = 0;  ///< 2^63 ÷ week_work_, rounded up
-  std::int64_t last_week_ = 0;         ///< of the table, counted from 0
   Minutes least_work_ = 0;             ///< W at both ends of time
   Minutes most_work_ = 0;
   int bucket_bits_ = 0;  ///< a bucket is 2^bucket_bits_ working minutes
@@ -154,21 +154,26 @@ inline const WorkCalendar::Piece& WorkCalendar::piece_of(const Piece* first, Key
   return *first;
 }
 
-inline Minutes WorkCalendar::work_at(Instant t) const {
-  const Minutes in_time = std::clamp(t.since_epoch, -end_of_time, end_of_time);
-  const auto shifted =
-      static_cast<std::uint64_t>(in_time - table_begin_ + many_weeks * minutes_per_civil_week);
-  const auto week = static_cast<std::int64_t>(shifted / minutes_per_civil_week) - many_weeks;
-  const auto minute_of_week = static_cast<std::uint32_t>(shifted % minutes_per_civil_week);
-  const std::uint32_t weekday = minute_of_week / std::uint32_t{minutes_per_civil_day};
-  const auto minute =
-      static_cast<std::int64_t>(minute_of_week % std::uint32_t{minutes_per_civil_day});
+/// Working minutes of the table before one of its minutes.
+inline Minutes WorkCalendar::work_in_table(std::uint32_t minute) const {
+  const std::uint32_t day = minute / std::uint32_t{minutes_per_civil_day};
+  const auto of_day = static_cast<std::int64_t>(minute % std::uint32_t{minutes_per_civil_day});
+  const Row& row = rows_[day];
+  const Piece& piece = piece_of(&pieces_[row.first_piece], &Piece::begin, of_day);
+  return row.before + piece.before +
+         std::clamp<std::int64_t>(of_day - piece.begin, 0, piece.length);
+}
 
-  const std::int64_t table_week = std::clamp<std::int64_t>(week, 0, last_week_);
-  const Row& row = rows_[static_cast<std::size_t>(table_week * 7 + weekday)];
-  const Piece& piece = piece_of(&pieces_[row.first_piece], &Piece::begin, minute);
-  return work_before_table_ + (week - table_week) * week_work_ + row.before + piece.before +
-         std::clamp<std::int64_t>(minute - piece.begin, 0, piece.length);
+inline Minutes WorkCalendar::work_at(Instant t) const {
+  const Minutes minute = std::clamp(t.since_epoch, -end_of_time, end_of_time) - table_begin_;
+  if (minute >= 0 && minute < table_minutes_) {
+    return work_before_table_ + work_in_table(static_cast<std::uint32_t>(minute));
+  }
+  const Minutes beyond = minute < 0 ? -minute - 1 : minute - table_minutes_;
+  const std::int64_t distance = beyond / minutes_per_civil_week + 1;
+  const std::int64_t weeks = minute < 0 ? -distance : distance;
+  const Minutes moved = minute - weeks * minutes_per_civil_week;
+  return work_before_table_ + weeks * week_work_ + work_in_table(static_cast<std::uint32_t>(moved));
 }
 
 /// The row of the table that holds the working minute `work`, counted from the table's first. Most
@@ -178,7 +183,7 @@ inline std::uint32_t WorkCalendar::row_of(Minutes work) const {
   const std::uint32_t* bucket = &buckets_[static_cast<std::size_t>(work >> bucket_bits_)];
   const std::uint32_t low = bucket[0];
   const std::uint32_t high = bucket[1];
-  std::uint32_t row = low + (rows_[high].before <= work ? high - low : 0);
+  std::uint32_t row = rows_[high].before <= work ? high : low;
   if (rows_[row + 1].before > work) return row;
   std::uint32_t count = high - row;
   while (count > 1) {
@@ -189,24 +194,26 @@ inline std::uint32_t WorkCalendar::row_of(Minutes work) const {
   return row;
 }
 
-/// Where the working minute begins before which there are `number` others (since 1970).
+/// Where the working minute of the table begins before which the table has `work` others.
+inline Minutes WorkCalendar::begin_in_table(Minutes work) const {
+  const std::uint32_t row = row_of(work);
+  const Minutes of_day = work - rows_[row].before;
+  const Piece& piece = piece_of(&pieces_[rows_[row].first_piece], &Piece::before, of_day);
+  return row * minutes_per_civil_day + piece.begin + of_day - piece.before;
+}
+
+/// The same for any working minute, both counted from 1970.
 inline Minutes WorkCalendar::begin_of_minute(Minutes number) const {
   const Minutes work = number - work_before_table_;
-  const bool before_table = work < 0;
-  const Minutes outside =
-      before_table ? work + many_weeks * week_work_ : std::max<Minutes>(work - last_week_work_, 0);
-  // Exact for what time holds: outside × week_work_ < 2^63.
-  __extension__ using Wide = unsigned __int128;
-  const auto quotient = static_cast<std::int64_t>(
-      (Wide{static_cast<std::uint64_t>(outside)} * week_reciprocal_) >> 63);
-  const std::int64_t weeks = quotient - (before_table ? many_weeks : 0);
+  if (work >= 0 && work < table_work_) return table_begin_ + begin_in_table(work);
 
-  const Minutes in_table = work - weeks * week_work_;
-  const std::uint32_t row = row_of(in_table);
-  const Minutes in_day = in_table - rows_[row].before;
-  const Piece& piece = piece_of(&pieces_[rows_[row].first_piece], &Piece::before, in_day);
-  return table_begin_ + weeks * minutes_per_civil_week + row * minutes_per_civil_day + piece.begin +
-         in_day - piece.before;
+  const Minutes beyond = work < 0 ? -work - 1 : work - table_work_;
+  // beyond ÷ week_work_: exact while beyond × week_work_ < 2^63, which time does not exceed.
+  __extension__ using Wide = unsigned __int128;
+  const Wide quotient = (Wide{static_cast<std::uint64_t>(beyond)} * week_reciprocal_) >> 63;
+  const std::int64_t distance = static_cast<std::int64_t>(quotient) + 1;
+  const std::int64_t weeks = work < 0 ? -distance : distance;
+  return table_begin_ + weeks * minutes_per_civil_week + begin_in_table(work - weeks * week_work_);
 }
 
 inline Instant WorkCalendar::start_at(Minutes work) const {
