@@ -162,12 +162,20 @@ class VertexMaker {
     if (activity_.start_on) {
       const Position on = start_of(activity_.start_on->value);
       lower_cap(on + 2 * d);
-      hard_on ? special().fixed_start = on : (raise_floor(on), on);
+      if (hard_on) {
+        special().fixed_start = on;
+      } else {
+        raise_floor(on);
+      }
     }
     if (activity_.finish_on) {
       const Position on = target_finish_of(activity_.finish_on->value);
       lower_cap(on);
-      hard_on ? special().fixed_finish = on : (raise_floor(on - 2 * d), on);
+      if (hard_on) {
+        special().fixed_finish = on;
+      } else {
+        raise_floor(on - 2 * d);
+      }
     }
     if (result_.special && waits_for_status_date() && !activity_.started) {
       special().resume = start_of(program_.status_date->value);
