@@ -158,7 +158,7 @@ class Compiler {
       for (const auto& [from, lag] : source_ends(dependency, to)) {
         const std::uint16_t calendar = lag_calendar(from.clock, to.clock);
         NetworkLink link = make_link(dependency.type, lag, from.clock, to.clock, calendar);
-        if (ignored_by(dependency.to, dependency.type)) link.conversion = Conversion::inert;
+        if (ignored_by(dependency.to, dependency.type)) link.inert = true;
         add_arc(from.vertex, to.vertex, link, index);
       }
     }
@@ -264,7 +264,7 @@ class Compiler {
           known != auxiliaries_.end() ? known->second : new_auxiliary(ActivityId(a), key);
       if (known == auxiliaries_.end()) open.push_back(ActivityId(a));
       const bool leaves = key.role == Role::last_start || key.role == Role::last_finish;
-      add_arc(leaves ? inner : aux, leaves ? aux : inner, {}, CompiledProgram::none);
+      add_arc(leaves ? inner : aux, leaves ? aux : inner, NetworkLink{}, CompiledProgram::none);
       a = child.subtree_end;
     }
   }
@@ -289,7 +289,7 @@ class Compiler {
     NetworkLink link;
     link.type = key.role == Role::demand_finish ? LinkType::FF : LinkType::FS;
     const LinkType asked = key.role == Role::demand_of_ss ? LinkType::SS : link.type;
-    if (ignored_by(ActivityId(leaf), asked)) link.conversion = Conversion::inert;
+    if (ignored_by(ActivityId(leaf), asked)) link.inert = true;
     add_arc(aux, vertex, link, CompiledProgram::none);
   }
 

@@ -71,7 +71,6 @@ Position ScheduleNetwork::convert(const NetworkLink& l, std::size_t source, std:
     case Conversion::elapsed:
       return arrive(to, instant_of(from, p) + l.lag, keeps_side);
     case Conversion::none:
-    case Conversion::inert:
       break;
   }
   return p + lag;
@@ -100,7 +99,6 @@ Position ScheduleNetwork::convert_back(const NetworkLink& l, std::size_t source,
     case Conversion::elapsed:
       return latest(from, instant_of(to, p) - l.lag);
     case Conversion::none:
-    case Conversion::inert:
       break;
   }
   return p - lag;

@@ -20,13 +20,13 @@ enum class Conversion : std::uint8_t {
   source,   ///< the lag, then to the successor's calendar
   via,      ///< to a third calendar, the lag, to the successor's
   elapsed,  ///< minutes of the clock, then to the successor's calendar
-  inert,    ///< does not bind (into finished work)
 };
 
 /// A link as the passes see it: 8 bytes.
 struct NetworkLink {
   std::int32_t lag = 0;  ///< minutes
-  LinkType type = LinkType::FS;
+  LinkType type : 7 = LinkType::FS;
+  bool inert : 1 = false;  ///< does not bind: into work that is finished
   Conversion conversion = Conversion::none;
   std::uint16_t via = 0;  ///< calendar, for Conversion::via
 };
@@ -111,7 +111,7 @@ class ScheduleNetwork {
   void set_duration(std::size_t rank, Minutes minutes) { durations_[rank] = minutes; }
 
   /// What the link at `slot` from `source` demands of `target`'s start, if `source` starts and
-  /// finishes at the given positions. A position of target's calendar. Not for inert links.
+  /// finishes at the given positions. A position of target's calendar.
   [[nodiscard]] Position demand(std::size_t slot, std::size_t source, std::size_t target,
                                 Position start, Position finish) const {
     const NetworkLink& l = links_[slot];

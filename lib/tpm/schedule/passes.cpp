@@ -7,9 +7,7 @@ namespace {
 
 using Progress = SpecialCase::Progress;
 
-struct Dates {
-  Position start, finish, resume;
-};
+using Dates = VertexDates;
 
 Dates plain_dates(Position demanded, Minutes duration) {
   if (duration == 0) return {demanded, demanded, demanded};
@@ -52,6 +50,19 @@ Dates special_dates(const SpecialCase& special, Position demanded, Position floo
 
 }  // namespace
 
+VertexDates schedule_vertex(const ScheduleNetwork& network, std::size_t rank, Position demanded) {
+  const SpecialCase* special = network.special(rank);
+  if (special == nullptr) return plain_dates(demanded, network.duration(rank));
+  return special_dates(*special, demanded, network.floor(rank), network.duration(rank));
+}
+
+Position EarlyDates::work_start(std::size_t rank) const {
+  const auto found =
+      std::lower_bound(resume.begin(), resume.end(), rank,
+                       [](const auto& entry, std::size_t wanted) { return entry.first < wanted; });
+  return found != resume.end() && found->first == rank ? found->second : start[rank];
+}
+
 EarlyDates forward_pass(const ScheduleNetwork& network) {
   const Graph& graph = network.graph();
   const std::size_t n = network.size();
@@ -61,18 +72,15 @@ EarlyDates forward_pass(const ScheduleNetwork& network) {
   for (std::size_t r = 0; r < n; ++r) early.start[r] = network.floor(r);
 
   for (std::size_t r = 0; r < n; ++r) {
-    Dates dates = plain_dates(early.start[r], network.duration(r));
-    if (const SpecialCase* special = network.special(r)) {
-      dates = special_dates(*special, early.start[r], network.floor(r), network.duration(r));
-      if (special->progress == Progress::remaining) {
-        early.resume.emplace_back(static_cast<std::uint32_t>(r), dates.resume);
-      }
+    const Dates dates = schedule_vertex(network, r, early.start[r]);
+    if (dates.resume != dates.start) {
+      early.resume.emplace_back(static_cast<std::uint32_t>(r), dates.resume);
     }
     early.start[r] = dates.start;
     early.finish[r] = dates.finish;
     const std::uint32_t end = graph.out_begin(r + 1);
     for (std::uint32_t slot = graph.out_begin(r); slot < end; ++slot) {
-      if (network.link(slot).conversion == Conversion::inert) continue;
+      if (network.link(slot).inert) continue;
       const std::uint32_t t = graph.target(slot);
       const Position p = network.demand(slot, r, t, dates.start, dates.finish);
       if (p > early.start[t]) early.start[t] = p;
@@ -91,7 +99,7 @@ Position allowed_finish(const ScheduleNetwork& network, const LateDates& late, s
   const std::uint32_t end = graph.out_begin(r + 1);
   for (std::uint32_t slot = graph.out_begin(r); slot < end; ++slot) {
     const NetworkLink& link = network.link(slot);
-    if (link.conversion == Conversion::inert) continue;
+    if (link.inert) continue;
     if (start_is_past && leaves_start(link.type)) continue;
     const std::uint32_t t = graph.target(slot);
     const Position given = enters_finish(link.type) ? late.finish[t] : late.start[t];
@@ -126,7 +134,7 @@ void fix_late_dates(const SpecialCase& special, const EarlyDates& early, std::si
 }  // namespace
 
 LateDates backward_pass(const ScheduleNetwork& network, const EarlyDates& early,
-                        std::vector<Position> ends) {
+                        std::vector<Position> ends, Caps caps) {
   const std::size_t n = network.size();
   LateDates late;
   late.start.resize(n);
@@ -135,7 +143,8 @@ LateDates backward_pass(const ScheduleNetwork& network, const EarlyDates& early,
     const SpecialCase* special = network.special(r);
     const bool start_is_past = special != nullptr && (special->progress == Progress::remaining ||
                                                       special->progress == Progress::running);
-    Position latest = std::min(late.finish[r], network.cap(r));
+    Position latest = late.finish[r];
+    if (caps == Caps::honoured) latest = std::min(latest, network.cap(r));
     latest = allowed_finish(network, late, r, start_is_past, latest);
     const Minutes duration = network.duration(r);
     if (latest == unbounded) {
@@ -166,7 +175,7 @@ Position demanded_start(const ScheduleNetwork& network, const EarlyDates& early,
   Position latest = network.floor(rank);
   for (std::uint32_t i = graph.in_begin(rank); i < graph.in_begin(rank + 1); ++i) {
     const std::uint32_t slot = graph.slot_of(i);
-    if (network.link(slot).conversion == Conversion::inert) continue;
+    if (network.link(slot).inert) continue;
     const std::uint32_t source = graph.source(i);
     latest = std::max(
         latest, network.demand(slot, source, rank, early.start[source], early.finish[source]));

@@ -10,10 +10,13 @@
 namespace tpm {
 
 /// Early dates by rank, on each vertex's own calendar. For started work with a status date, `start`
-/// is the actual start and `resume` where the remaining work begins; else both are the start.
+/// is the actual start, and `resume` holds where the remaining work begins.
 struct EarlyDates {
   std::vector<Position> start, finish;
   std::vector<std::pair<std::uint32_t, Position>> resume;  ///< (rank, position), sorted
+
+  /// Where what links wait for begins: the remaining work of what has started, else the start.
+  [[nodiscard]] Position work_start(std::size_t rank) const;
 };
 
 /// Late dates by rank. Those of a milestone reach to the start of the next period where its
@@ -22,14 +25,25 @@ struct LateDates {
   std::vector<Position> start, finish;
 };
 
+/// The early dates of one vertex, and where what is still to be done of it begins.
+struct VertexDates {
+  Position start, finish, resume;
+};
+
+/// What a vertex makes of a demanded start: its duration, then hard constraints and progress.
+[[nodiscard]] VertexDates schedule_vertex(const ScheduleNetwork& network, std::size_t rank,
+                                          Position demanded);
+
 /// O(vertices + links).
 [[nodiscard]] EarlyDates forward_pass(const ScheduleNetwork& network);
 
 /// Late dates measured to `ends`: the latest finish of every vertex before its links and its own
 /// cap lower it, on the vertex's calendar (`unbounded` for "nothing is measured": such late dates
-/// stay unbounded unless a link reaches them). O(vertices + links).
+/// stay unbounded unless a link reaches them). Caps are deadlines and soft constraints; without
+/// them late dates follow from the links and the ends alone. O(vertices + links).
+enum class Caps : std::uint8_t { honoured, ignored };
 [[nodiscard]] LateDates backward_pass(const ScheduleNetwork& network, const EarlyDates& early,
-                                      std::vector<Position> ends);
+                                      std::vector<Position> ends, Caps caps = Caps::honoured);
 
 /// The same end for everything: `finish` on each calendar.
 [[nodiscard]] std::vector<Position> common_end(const ScheduleNetwork& network, Instant finish);
@@ -39,7 +53,7 @@ struct LateDates {
 [[nodiscard]] Position demanded_start(const ScheduleNetwork& network, const EarlyDates& early,
                                       std::size_t rank);
 
-/// The latest early finish of all vertices.
+/// The latest early finish of all vertices but the auxiliary ones.
 [[nodiscard]] Instant latest_finish(const ScheduleNetwork& network, const EarlyDates& early);
 
 }  // namespace tpm

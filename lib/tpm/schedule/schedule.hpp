@@ -73,6 +73,7 @@ struct Overload {
   Instant from, to;
   int need = 0;
   int have = 0;
+  std::vector<ActivityId> activities;  ///< some of those at work then, by id: at most five
 };
 
 struct TeamPlan {
@@ -93,8 +94,11 @@ struct PathPlan {
 
 struct Schedule {
   Instant start, finish;
-  double working_days = 0;      ///< for display only: program minutes ÷ minutes per day
-  Minutes working_minutes = 0;  ///< of the program's calendar, from start to finish
+  double working_days = 0;          ///< for display only: program minutes ÷ minutes per day
+  Minutes working_minutes = 0;      ///< of the program's calendar, from start to finish
+  std::optional<Instant> deadline;  ///< the program's, as a finish
+  std::optional<Minutes>
+      slack;  ///< from finish to deadline, of the program's calendar; negative: late
   Money cost, overhead;
   std::vector<ActivityPlan> activities;      ///< by ActivityId
   std::vector<std::vector<Driver>> drivers;  ///< by ActivityId; leaves only

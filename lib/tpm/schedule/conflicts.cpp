@@ -1,0 +1,204 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include <tpm/calendar/duration_text.hpp>
+#include <tpm/schedule/conflicts.hpp>
+
+namespace tpm {
+namespace {
+
+using Progress = SpecialCase::Progress;
+
+std::string days_of(const WorkCalendar& calendar, Minutes minutes) {
+  return format_duration(minutes, calendar.minutes_per_day());
+}
+
+class LogicConflicts {
+ public:
+  LogicConflicts(const Analysis& a, DiagnosticSink& sink) : a_(a), sink_(sink) {}
+
+  void report() {
+    for (std::uint32_t r = 0; r < a_.network().size(); ++r) {
+      if (!a_.is_leaf(r)) continue;
+      const Activity& activity = a_.activity_at(r);
+      report_future_actuals(activity);
+      if (activity.started || activity.done) {
+        report_sequence(r, activity);
+      } else if (a_.network().special(r) != nullptr) {
+        report_constraint(r, activity);
+      }
+    }
+  }
+
+ private:
+  void report_future_actuals(const Activity& activity) {
+    if (!a_.program.status_date) return;
+    const Date& status = a_.program.status_date->value;
+    for (const OptionalAt<Date>* date : {&activity.started, &activity.done}) {
+      if (!*date || !((*date)->value.day > status.day)) continue;
+      sink_.report("actual-after-status-date", (*date)->span,
+                   fmt::format("'{}' has an actual date of {}, after the status date {}",
+                               activity.path, to_string((*date)->value), to_string(status)));
+    }
+  }
+
+  // A hard constraint holds its task earlier than the links allow.
+  void report_constraint(std::uint32_t r, const Activity& activity) {
+    const Position demanded = demanded_start(a_.network(), a_.early, r);
+    const Minutes size = work_of(demanded) - work_of(a_.early.start[r]);
+    if (size <= 0) return;
+    const auto [span, what] = overriding(activity);
+    Diagnostic& d = sink_.report(
+        "constraint-conflict", span,
+        fmt::format("'{}' {}, but its links allow a start no earlier than {}: {} too early",
+                    activity.path, what, format_instant(a_.instant(r, demanded)),
+                    days_of(a_.program.work_calendar(activity), size)));
+    add_violated_links(d, r);
+    d.help =
+        "move the date, shorten what comes before, or say 'scheduling: {hard_constraints: soft}'";
+  }
+
+  [[nodiscard]] std::pair<Span, std::string> overriding(const Activity& activity) const {
+    const auto told = [](const OptionalAt<Date>& date, const char* words) {
+      return std::pair(date->span, fmt::format("{} {}", words, to_string(date->value)));
+    };
+    if (activity.finish_on) return told(activity.finish_on, "must finish on");
+    if (activity.start_on) return told(activity.start_on, "must start on");
+    if (activity.finish_by) return told(activity.finish_by, "must finish by");
+    if (activity.start_by) return told(activity.start_by, "must start by");
+    return {activity.id_span, "has a fixed date"};
+  }
+
+  void add_violated_links(Diagnostic& d, std::uint32_t r) const {
+    const Graph& graph = a_.network().graph();
+    for (std::uint32_t i = graph.in_begin(r); i < graph.in_begin(r + 1); ++i) {
+      if (!violated(r, i)) continue;
+      const std::uint32_t dependency = a_.compiled.dependency_of_slot[graph.slot_of(i)];
+      if (dependency == CompiledProgram::none) continue;
+      const Dependency& link = a_.program.dependencies[dependency];
+      d.related.push_back({link.span, fmt::format("waits for '{}' ({})", a_.program[link.from].path,
+                                                  to_string(link.type))});
+    }
+  }
+
+  [[nodiscard]] bool violated(std::uint32_t r, std::uint32_t in) const {
+    const Graph& graph = a_.network().graph();
+    const std::uint32_t source = graph.source(in);
+    const Position demand = a_.network().demand(graph.slot_of(in), source, r,
+                                                a_.early.start[source], a_.early.finish[source]);
+    return work_of(demand) > work_of(a_.early.start[r]);
+  }
+
+  // Started before a predecessor allowed it; or finished while a predecessor is not.
+  void report_sequence(std::uint32_t r, const Activity& activity) {
+    const Graph& graph = a_.network().graph();
+    for (std::uint32_t i = graph.in_begin(r); i < graph.in_begin(r + 1); ++i) {
+      const std::uint32_t dependency = a_.compiled.dependency_of_slot[graph.slot_of(i)];
+      const std::uint32_t source = graph.source(i);
+      if (dependency == CompiledProgram::none || !a_.is_leaf(source)) continue;
+      const Dependency& link = a_.program.dependencies[dependency];
+      const Activity& before = a_.activity_at(source);
+      if (activity.done && !before.done && !leaves_start(link.type)) {
+        Diagnostic& d =
+            sink_.report("link-to-complete", link.span,
+                         fmt::format("'{}' is done, but '{}', which it waits for, is not",
+                                     activity.path, before.path));
+        d.help = fmt::format("give '{}' its actual dates, or remove the link", before.path);
+      } else if (started_too_early(r, i, link)) {
+        report_out_of_sequence(activity, before, link);
+      }
+    }
+  }
+
+  [[nodiscard]] bool started_too_early(std::uint32_t r, std::uint32_t in,
+                                       const Dependency& link) const {
+    if (enters_finish(link.type)) return false;
+    const Graph& graph = a_.network().graph();
+    const std::uint32_t source = graph.source(in);
+    const Position demand = a_.network().demand(graph.slot_of(in), source, r,
+                                                a_.early.start[source], a_.early.finish[source]);
+    return a_.work_between(r, a_.early.start[r], demand) > 0;
+  }
+
+  void report_out_of_sequence(const Activity& activity, const Activity& before,
+                              const Dependency& link) {
+    const bool waits = a_.program.scheduling.progress == ProgressLogic::retained &&
+                       a_.program.status_date && !activity.done;
+    Diagnostic& d = sink_.report("out-of-sequence", link.span,
+                                 fmt::format("'{}' started before '{}' allowed it ({})",
+                                             activity.path, before.path, to_string(link.type)));
+    if (!activity.done && a_.program.status_date) {
+      d.help = waits ? "what remains of it still waits (progress: retained); say 'scheduling: "
+                       "{progress: override}' to let it go on"
+                     : "what remains of it goes on (progress: override)";
+    }
+  }
+
+  const Analysis& a_;
+  DiagnosticSink& sink_;
+};
+
+void report_deadlines(const Program& program, const Schedule& schedule, DiagnosticSink& sink) {
+  for (std::size_t i = 0; i < program.activities.size(); ++i) {
+    const Activity& activity = program.activities[i];
+    if (!activity.deadline) continue;
+    const WorkCalendar& calendar = program.work_calendar(activity);
+    const Instant deadline = activity.deadline->value.as_finish(calendar);
+    const Instant finish = schedule.activities[i].finish;
+    const Minutes late = calendar.work_between(deadline, finish);
+    if (late <= 0) continue;
+    sink.report("deadline-missed", activity.deadline->span,
+                fmt::format("'{}' finishes on {}, {} after its deadline {}", activity.path,
+                            format_date(finish_day(finish)), days_of(calendar, late),
+                            to_string(activity.deadline->value)));
+  }
+  if (schedule.slack && *schedule.slack < 0) {
+    sink.report("deadline-missed", program.deadline->span,
+                fmt::format("the program finishes on {}, {} after its deadline {}",
+                            format_date(finish_day(schedule.finish)),
+                            days_of(program[program.calendar].work, -*schedule.slack),
+                            to_string(program.deadline->value)));
+  }
+}
+
+void report_overloads(const Program& program, const Schedule& schedule, DiagnosticSink& sink) {
+  for (const TeamPlan& plan : schedule.teams) {
+    if (plan.overloads.empty()) continue;
+    const Team& team = program[plan.team];
+    const Overload& worst =
+        *std::max_element(plan.overloads.begin(), plan.overloads.end(),
+                          [](const Overload& x, const Overload& y) { return x.need < y.need; });
+    std::string names;
+    for (const ActivityId id : worst.activities) {
+      names += fmt::format("{}'{}'", names.empty() ? "" : ", ", program[id].path);
+    }
+    Diagnostic& d = sink.report(
+        "overload", team.id_span,
+        fmt::format("team '{}' needs up to {} people and has {}: {} to {}", team.id, worst.need,
+                    worst.have, format_instant(worst.from), format_instant(worst.to)));
+    d.help = fmt::format("at work then: {}", names);
+    if (plan.overloads.size() > 1) {
+      d.help += fmt::format("; {} more such times", plan.overloads.size() - 1);
+    }
+  }
+}
+
+}  // namespace
+
+void report_logic_conflicts(const Analysis& analysis, DiagnosticSink& sink) {
+  LogicConflicts(analysis, sink).report();
+}
+
+void report_misses(const Program& program, const Schedule& schedule, DiagnosticSink& sink) {
+  report_deadlines(program, schedule, sink);
+  report_overloads(program, schedule, sink);
+  if (program.budget && schedule.cost > program.budget->value) {
+    const Money over{schedule.cost.cents - program.budget->value.cents};
+    sink.report("over-budget", program.budget->span,
+                fmt::format("the plan costs {}, {} more than the budget", to_string(schedule.cost),
+                            to_string(over)));
+  }
+}
+
+}  // namespace tpm
