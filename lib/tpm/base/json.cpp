@@ -1,0 +1,168 @@
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <cstring>
+#include <new>
+
+#include <fmt/format.h>
+#include <rapidjson/prettywriter.h>
+
+#include <tpm/base/json.hpp>
+#include <tpm/base/text.hpp>
+
+namespace tpm {
+namespace {
+
+/// Collects the output in a string. Within a line the line breaks of the pretty writer (there are
+/// no others: those of strings are escaped) become a space after a comma and nothing elsewhere.
+class Output {
+ public:
+  using Ch = char;
+
+  void Put(char c) {
+    if (c == '\n' && in_line_) {
+      if (text_.back() == ',') text_.push_back(' ');
+      return;
+    }
+    text_.push_back(c);
+  }
+  void Flush() {}
+
+  void set_in_line(bool in_line) { in_line_ = in_line; }
+  [[nodiscard]] std::string& text() { return text_; }
+
+ private:
+  std::string text_;
+  bool in_line_ = false;
+};
+
+/// RapidJSON's own allocator returns null when memory runs out and is not asked twice.
+struct ThrowingAllocator {
+  static const bool kNeedFree = true;
+
+  void* Malloc(std::size_t size) { return size == 0 ? nullptr : ::operator new(size); }
+  void* Realloc(void* old, std::size_t old_size, std::size_t new_size) {
+    void* const fresh = Malloc(new_size);
+    if (old != nullptr && fresh != nullptr) std::memcpy(fresh, old, std::min(old_size, new_size));
+    Free(old);
+    return fresh;
+  }
+  static void Free(void* memory) { ::operator delete(memory); }
+};
+
+using Writer =
+    rapidjson::PrettyWriter<Output, rapidjson::UTF8<>, rapidjson::UTF8<>, ThrowingAllocator>;
+
+constexpr unsigned indent = 2;
+
+bool is_plain(std::string_view text) {
+  for (const char c : text) {
+    if (c < ' ' || c > '~') return false;
+  }
+  return true;
+}
+
+void append_escaped(std::string& out, char32_t c) {
+  if (c >= 0x10000) {
+    const auto offset = static_cast<std::uint32_t>(c) - 0x10000;
+    out += fmt::format("\\u{:04x}\\u{:04x}", 0xD800 + (offset >> 10), 0xDC00 + (offset & 0x3FF));
+  } else {
+    out += fmt::format("\\u{:04x}", static_cast<std::uint32_t>(c));
+  }
+}
+
+/// The JSON string, quotes included, of a text that may hold anything.
+std::string quoted(std::string_view text) {
+  std::string out = "\"";
+  while (!text.empty()) {
+    const CodePoint c = first_code_point(text);
+    if (!c.valid) {
+      out += fmt::format("\\\\x{:02x}", static_cast<unsigned char>(text.front()));
+    } else if (c.value == U'"' || c.value == U'\\') {
+      out += {'\\', static_cast<char>(c.value)};
+    } else if (c.value == U'\n') {
+      out += "\\n";
+    } else if (is_unsafe(c.value)) {
+      append_escaped(out, c.value);
+    } else {
+      out += text.substr(0, c.length);
+    }
+    text.remove_prefix(c.length);
+  }
+  return out += '"';
+}
+
+}  // namespace
+
+struct JsonWriter::Impl {
+  Output output;
+  Writer writer{output};
+  std::size_t line_depth = 0;  ///< open objects and arrays from the outermost `line` on
+
+  void opened(JsonLayout layout) {
+    if (line_depth == 0 && layout == JsonLayout::rows) return;
+    if (line_depth++ == 0) set_in_line(true);
+  }
+  void closed() {
+    if (line_depth != 0 && --line_depth == 0) set_in_line(false);
+  }
+  void set_in_line(bool in_line) {
+    output.set_in_line(in_line);
+    writer.SetIndent(' ', in_line ? 0 : indent);
+  }
+  void string(std::string_view text) {
+    if (is_plain(text)) {
+      writer.String(text.empty() ? "" : text.data(), static_cast<rapidjson::SizeType>(text.size()));
+    } else {
+      const std::string json = quoted(text);
+      writer.RawValue(json.data(), json.size(), rapidjson::kStringType);
+    }
+  }
+};
+
+JsonWriter::JsonWriter() : impl_(std::make_unique<Impl>()) { impl_->writer.SetIndent(' ', indent); }
+JsonWriter::JsonWriter(JsonWriter&&) noexcept = default;
+JsonWriter& JsonWriter::operator=(JsonWriter&&) noexcept = default;
+JsonWriter::~JsonWriter() = default;
+
+void JsonWriter::begin_object(JsonLayout layout) {
+  impl_->writer.StartObject();
+  impl_->opened(layout);
+}
+
+void JsonWriter::end_object() {
+  impl_->writer.EndObject();
+  impl_->closed();
+}
+
+void JsonWriter::begin_array(JsonLayout layout) {
+  impl_->writer.StartArray();
+  impl_->opened(layout);
+}
+
+void JsonWriter::end_array() {
+  impl_->writer.EndArray();
+  impl_->closed();
+}
+
+void JsonWriter::key(std::string_view name) { impl_->string(name); }
+void JsonWriter::value(std::string_view text) { impl_->string(text); }
+void JsonWriter::value(Money amount) { impl_->string(to_string(amount)); }
+void JsonWriter::null() { impl_->writer.Null(); }
+void JsonWriter::boolean(bool truth) { impl_->writer.Bool(truth); }
+void JsonWriter::signed_integer(std::int64_t number) { impl_->writer.Int64(number); }
+void JsonWriter::unsigned_integer(std::uint64_t number) { impl_->writer.Uint64(number); }
+
+void JsonWriter::decimal(double number, int decimals) {
+  if (!std::isfinite(number)) return null();
+  const std::string text = fmt::format("{:.{}f}", number, decimals);
+  impl_->writer.RawValue(text.data(), text.size(), rapidjson::kNumberType);
+}
+
+std::string JsonWriter::finish() && {
+  assert(impl_->writer.IsComplete() && "every object and array is closed");
+  impl_->output.text() += '\n';
+  return std::move(impl_->output.text());
+}
+
+}  // namespace tpm
