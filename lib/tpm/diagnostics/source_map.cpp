@@ -29,8 +29,10 @@ std::string_view SourceMap::line(FileId id, std::uint32_t number) const {
   const File& file = files_[id.index];
   index_lines(file);
   if (number == 0 || number > file.line_starts.size()) return {};
-  const std::string_view rest = std::string_view(file.text).substr(file.line_starts[number - 1]);
-  std::string_view line = rest.substr(0, rest.find('\n'));
+  const std::size_t begin = file.line_starts[number - 1];
+  const std::size_t end =
+      number < file.line_starts.size() ? file.line_starts[number] - 1 : file.text.size();
+  std::string_view line = std::string_view(file.text).substr(begin, end - begin);
   if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
   return line;
 }

@@ -34,7 +34,7 @@ class SourceMap {
   /// O(log lines) after an O(size) index that is built on the first call for a file.
   [[nodiscard]] LineColumn locate(FileId file, std::uint32_t offset) const;
 
-  /// The whole line (1-based) without its line end.
+  /// The whole line (1-based) without its line end, as fast as `locate`.
   [[nodiscard]] std::string_view line(FileId file, std::uint32_t number) const;
 
  private:
