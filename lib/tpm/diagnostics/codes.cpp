@@ -1,11 +1,13 @@
 #include <algorithm>
+#include <array>
 
+#include <tpm/diagnostics/code_texts.hpp>
 #include <tpm/diagnostics/codes.hpp>
 
 namespace tpm {
 namespace {
 
-// Sorted by code.
+// Sorted by code. What `tpm explain` says about each stands in code_texts_*.cpp.
 constexpr CodeInfo codes[] = {
     {"actual-after-status-date", Severity::warning, "An actual date lies after the status date", "",
      "", ""},
@@ -82,15 +84,45 @@ constexpr CodeInfo codes[] = {
     {"yaml-syntax", Severity::error, "Text that is not YAML", "", "", ""},
 };
 
+using Table = std::array<CodeInfo, std::size(codes)>;
+
+void add_texts(Table& table, std::span<const CodeText> texts) {
+  for (const CodeText& text : texts) {
+    const auto found = std::lower_bound(
+        table.begin(), table.end(), text.code,
+        [](const CodeInfo& info, std::string_view wanted) { return info.code < wanted; });
+    if (found == table.end() || found->code != text.code) continue;
+    found->explanation = text.explanation;
+    found->bad = text.bad;
+    found->good = text.good;
+  }
+}
+
+Table make_table() {
+  Table table;
+  std::copy(std::begin(codes), std::end(codes), table.begin());
+  for (const auto texts :
+       {file_code_texts(), value_code_texts(), schedule_code_texts(), lint_code_texts()}) {
+    add_texts(table, texts);
+  }
+  return table;
+}
+
+const Table& table() {
+  static const Table complete = make_table();
+  return complete;
+}
+
 }  // namespace
 
-std::span<const CodeInfo> all_codes() { return codes; }
+std::span<const CodeInfo> all_codes() { return table(); }
 
 const CodeInfo* find_code(std::string_view code) {
-  const auto* const found = std::lower_bound(
-      std::begin(codes), std::end(codes), code,
+  const Table& all = table();
+  const auto found = std::lower_bound(
+      all.begin(), all.end(), code,
       [](const CodeInfo& info, std::string_view wanted) { return info.code < wanted; });
-  return found != std::end(codes) && found->code == code ? found : nullptr;
+  return found != all.end() && found->code == code ? &*found : nullptr;
 }
 
 }  // namespace tpm

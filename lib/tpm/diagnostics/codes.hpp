@@ -9,12 +9,12 @@
 namespace tpm {
 
 struct CodeInfo {
-  std::string_view code;         ///< kebab-case, stable between versions
-  Severity severity;             ///< unless the run says otherwise
-  std::string_view title;        ///< one line, no full stop
-  std::string_view explanation;  ///< paragraphs: what it means, why it matters, how to mend it
-  std::string_view bad;          ///< a piece of a program file that shows it (may be empty)
-  std::string_view good;         ///< the same, mended (may be empty)
+  std::string_view code;                ///< kebab-case, stable between versions
+  Severity severity = Severity::error;  ///< unless the run says otherwise
+  std::string_view title;               ///< one line, no full stop
+  std::string_view explanation = {};    ///< paragraphs: what it means, why it matters, how to mend
+  std::string_view bad = {};            ///< a piece of a program file that shows it (may be empty)
+  std::string_view good = {};           ///< the same, mended (may be empty)
 };
 
 /// All codes, sorted by name.
