@@ -64,9 +64,11 @@ projects:
       api: { name: Token API, duration: 8d/10d/18d }
 )"},
     {"missing-owner",
-     "Nobody is named for this task: it has no `team`, and neither it nor its group, "
-     "project or program has an `owner`. Work that belongs to nobody is begun late.\n\n"
-     "Give the project a team or an owner, and the tasks in it have one too.",
+     "Nobody is named for this task: it has no `team`, and neither it nor its group or "
+     "project has an `owner`. Work that belongs to nobody is begun late.\n\n"
+     "Give the project a team or an owner, and the tasks in it have one too. (The owner of "
+     "the whole program does not count: being owner of everything is not an answer to \"who "
+     "does this task\".)",
      R"(projects:
   auth:
     tasks:
@@ -79,32 +81,34 @@ projects:
       api: { duration: 8d }
 )"},
     {"no-predecessor",
-     "Other tasks are linked, but nothing leads to this one, and no date says when it can "
-     "begin: the plan starts it on the first day. If it needs something, say what with "
-     "`after`; if it waits for a date, say `not_before`; if it can really begin at once, "
-     "write that date as `not_before` and this note goes away.\n\n"
-     "Finished and started tasks, and the first tasks of a chain at the start of their "
-     "project, are not reported.",
+     "Others wait for this task, but it waits for nothing itself, and no date says when it "
+     "can begin, so the plan starts it on the first day. That is right for the task with "
+     "which a project begins: in each project the one with the least slack is taken for "
+     "that and not reported. A second one is worth a look.\n\n"
+     "If it needs something, say what with `after`; if it waits for a date, say "
+     "`not_before`. A date is also the way to say that it can really begin at once. A "
+     "milestone to which nothing leads and that has no date stands on the first day of the "
+     "program, where it means nothing.",
      R"(projects:
   auth:
     tasks:
       design: { duration: 5d }
-      api: { duration: 8d, after: design }
       training: { duration: 2d }
+      api: { duration: 8d, after: [design, training] }
 )",
      R"(projects:
   auth:
     tasks:
       design: { duration: 5d }
-      api: { duration: 8d, after: design }
-      training: { duration: 2d, after: api }
+      training: { duration: 2d, not_before: 2026-01-08 }
+      api: { duration: 8d, after: [design, training] }
 )"},
     {"no-successor",
-     "Nothing waits for this task, and it does not finish last: it could slip by its whole "
-     "slack, and the plan would not show that anyone minds. Mostly a link is missing, to "
-     "the task that needs its result or to the milestone that it is part of.\n\n"
-     "Milestones, tasks with a deadline, finished tasks and those that end with the "
-     "program are not reported.",
+     "Nothing waits for this task, and it does not end the program: it could slip by its "
+     "whole slack, and the plan would not show that anyone minds. Mostly a link is "
+     "missing, to the task that needs its result or to the milestone that it is part of.\n\n"
+     "Milestones, finished tasks and those that end the program are not reported, nor are "
+     "tasks with a deadline of their own, their group or their project.",
      R"(milestones: { beta: { after: auth.api } }
 projects:
   auth:
@@ -120,8 +124,9 @@ projects:
       docs: { duration: 2d }
 )"},
     {"single-person",
-     "A task that decides the program's finish rests on a team of one. When that person is "
-     "ill or on leave, the finish moves day by day.\n\n"
+     "Tasks that decide the program's finish rest on a team of one; the first of them is "
+     "named, once for each such team. When that person is ill or on leave, the finish "
+     "moves day by day.\n\n"
      "Name somebody who can step in, add a second person to the team, or take the task off "
      "the critical path.",
      R"(teams: { security: { people: 1 } }

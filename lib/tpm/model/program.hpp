@@ -159,8 +159,9 @@ struct Activity {
 
 struct Calendar {
   std::string id;  ///< "default" for the built-in one
-  Span span;
+  Span span;       ///< of the id; without a file for the built-in and derived ones
   WorkCalendar work;
+  CalendarId base = {};  ///< `based_on`, or what a derived one was made from; may be invalid
 };
 
 struct DateRange {
