@@ -38,7 +38,7 @@ class Output {
 
 /// RapidJSON's own allocator returns null when memory runs out and is not asked twice.
 struct ThrowingAllocator {
-  static const bool kNeedFree = true;
+  [[maybe_unused]] static const bool kNeedFree = true;
 
   void* Malloc(std::size_t size) { return size == 0 ? nullptr : ::operator new(size); }
   void* Realloc(void* old, std::size_t old_size, std::size_t new_size) {
