@@ -161,7 +161,7 @@ projects:
      R"(projects:
   auth:
     tasks:
-      api: 
+      api:
         name: Fix #12 of the token API
         duration: 8d
 )",
