@@ -47,7 +47,8 @@ void report_late_hand_over(const Program& program, const Dependency& link, Insta
   sink.report("agreed-date-late", link.agreed->span,
               fmt::format("'{}' is ready for '{}' on {}, later than agreed", giver.path,
                           program[link.to].path, format_date(finish_day(ready))))
-      .help = fmt::format("agree on a new date; 'tpm why {}' shows what decides it", giver.path);
+      .help =
+      fmt::format("agree on a new date; 'tpm plan --to {}' shows what decides it", giver.path);
 }
 
 /// By team: its unfinished tasks that decide the finish, if the team is one person.

@@ -8,8 +8,7 @@ constexpr CodeText texts[] = {
     {"agreed-date-late",
      "Two teams agreed on a date for a hand-over, and the plan has the giving team finish "
      "later. The receiving team may still count on the agreed date.\n\n"
-     "Talk to both: agree on the new date, or bring the work forward (`tpm why` shows what "
-     "decides it).",
+     "Talk to both: agree on the new date, or bring the work forward.",
      R"(teams: { web: { people: 3 }, platform: { people: 4 } }
 projects:
   auth:

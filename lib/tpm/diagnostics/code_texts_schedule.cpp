@@ -67,7 +67,7 @@ projects:
     {"deadline-missed",
      "The plan finishes after a `deadline`. A deadline measures and does not move "
      "anything: the slack of what leads to it is negative by the size of the miss.\n\n"
-     "`tpm why` names the chain of tasks that decides the date. What helps: start its "
+     "`tpm plan --to` names the chain of tasks that decides the date. What helps: start its "
      "first tasks earlier, shorten or split its longest ones, overlap work with SS links, "
      "leave out scope, or agree on another date.",
      R"(milestones:

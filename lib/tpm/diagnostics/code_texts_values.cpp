@@ -5,6 +5,11 @@ namespace {
 
 // Sorted by code.
 constexpr CodeText texts[] = {
+    {"amount-too-large",
+     "A cost of the plan does not fit into 64 bits of cents: people × rate × working time is "
+     "beyond "
+     "anything a program can cost. Look for a rate or a number of people with too many zeros.",
+     "", ""},
     {"bad-calendar",
      "A calendar cannot be used: it has no working time in any week, its hours overlap or "
      "end before they begin, or calendars are based on each other in a circle.\n\n"
