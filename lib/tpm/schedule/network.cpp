@@ -42,34 +42,22 @@ const SpecialCase& ScheduleNetwork::find_special(std::size_t rank) const {
       ->second;
 }
 
-namespace {
-
-// Where a task has work, only its coordinate counts; which side of a pause an event lies on is kept
-// for those without (milestones and auxiliary vertices).
-Position arrive(const WorkCalendar& calendar, Instant t, bool keeps_side) {
-  return keeps_side ? position_of(calendar, t) : start_position(calendar.work_at(t));
-}
-
-}  // namespace
-
 Position ScheduleNetwork::convert(const NetworkLink& l, std::size_t source, std::size_t target,
                                   Position p) const {
   const WorkCalendar& from = calendar(source);
-  const WorkCalendar& to = calendar(target);
   const Position lag = 2 * Position{l.lag};
-  const bool keeps_side = durations_[target] == 0;
   switch (l.conversion) {
     case Conversion::target:
-      return arrive(to, instant_of(from, p), keeps_side) + lag;
+      return arrive(target, instant_of(from, p)) + lag;
     case Conversion::source:
-      return arrive(to, instant_of(from, p + lag), keeps_side);
+      return arrive(target, instant_of(from, p + lag));
     case Conversion::via: {
       const WorkCalendar& between = *calendars_[l.via];
       const Position there = position_of(between, instant_of(from, p)) + lag;
-      return arrive(to, instant_of(between, there), keeps_side);
+      return arrive(target, instant_of(between, there));
     }
     case Conversion::elapsed:
-      return arrive(to, instant_of(from, p) + l.lag, keeps_side);
+      return arrive(target, instant_of(from, p) + l.lag);
     case Conversion::none:
       break;
   }
@@ -78,26 +66,25 @@ Position ScheduleNetwork::convert(const NetworkLink& l, std::size_t source, std:
 
 Position ScheduleNetwork::convert_back(const NetworkLink& l, std::size_t source, std::size_t target,
                                        Position p) const {
-  const WorkCalendar& from = calendar(source);
   const WorkCalendar& to = calendar(target);
   const Position lag = 2 * Position{l.lag};
-  // The predecessor may be anywhere up to the instant: its coordinate there, the start side if the
-  // instant reaches it.
+  // On the calendar of the lag: anywhere up to the instant, the start side if the instant reaches
+  // it.
   const auto latest = [](const WorkCalendar& calendar, Instant t) {
     const Minutes work = calendar.work_at(t);
     return calendar.start_at(work) <= t ? start_position(work) : finish_position(work);
   };
   switch (l.conversion) {
     case Conversion::target:
-      return latest(from, instant_of(to, p - lag));
+      return allowance_at(source, instant_of(to, p - lag));
     case Conversion::source:
-      return latest(from, instant_of(to, p)) - lag;
+      return allowance_at(source, instant_of(to, p)) - lag;
     case Conversion::via: {
       const WorkCalendar& between = *calendars_[l.via];
-      return latest(from, instant_of(between, latest(between, instant_of(to, p)) - lag));
+      return allowance_at(source, instant_of(between, latest(between, instant_of(to, p)) - lag));
     }
     case Conversion::elapsed:
-      return latest(from, instant_of(to, p) - l.lag);
+      return allowance_at(source, instant_of(to, p) - l.lag);
     case Conversion::none:
       break;
   }

@@ -96,6 +96,7 @@ class ScheduleNetwork {
   [[nodiscard]] std::uint16_t calendar_index(std::size_t rank) const { return calendar_[rank]; }
   [[nodiscard]] Minutes duration(std::size_t rank) const { return durations_[rank]; }
   [[nodiscard]] Position floor(std::size_t rank) const { return floors_[rank]; }
+  [[nodiscard]] const std::vector<Position>& floors() const { return floors_; }
   [[nodiscard]] Position cap(std::size_t rank) const { return caps_[rank]; }
   [[nodiscard]] bool passes_on(std::size_t rank) const { return (flags_[rank] & passing) != 0; }
   [[nodiscard]] const NetworkLink& link(std::size_t slot) const { return links_[slot]; }
@@ -126,12 +127,22 @@ class ScheduleNetwork {
   [[nodiscard]] Position allowance(std::size_t slot, std::size_t source, std::size_t target,
                                    Position start, Position finish) const {
     const NetworkLink& l = links_[slot];
-    // Work that ends on Friday at 17:00 waits for nothing that ends before Monday at 09:00.
-    const Position p = enters_finish(l.type) && durations_[target] != 0 ? rolled_forward(finish)
-                       : enters_finish(l.type)                          ? finish
-                                                                        : start;
+    const Position p = enters_finish(l.type) ? reach_of_finish(target, finish) : start;
     return l.conversion == Conversion::none ? p - 2 * Position{l.lag}
                                             : convert_back(l, source, target, p);
+  }
+
+  /// The two above for Conversion::target (the usual link between calendars) where the instant at
+  /// the other end is known: a pass calculates it once a vertex and not once a link.
+  [[nodiscard]] Position demand_at(const NetworkLink& l, std::size_t target, Instant t) const {
+    const Position q = arrive(target, t) + 2 * Position{l.lag};
+    return enters_finish(l.type) ? q - 2 * durations_[target] : q;
+  }
+  [[nodiscard]] Position allowance_at(std::size_t source, Instant t) const {
+    const WorkCalendar& from = calendar(source);
+    const Minutes work = from.work_at(t);
+    if (durations_[source] != 0) return start_position(work);
+    return from.start_at(work) <= t ? start_position(work) : finish_position(work);
   }
 
  private:
@@ -139,6 +150,17 @@ class ScheduleNetwork {
   static constexpr std::uint8_t passing = 2;
 
   [[nodiscard]] const SpecialCase& find_special(std::size_t rank) const;
+
+  // Where a task has work, only its coordinate counts; which side of a pause an event lies on is
+  // kept for those without (milestones and auxiliary vertices).
+  [[nodiscard]] Position arrive(std::size_t target, Instant t) const {
+    const WorkCalendar& to = calendar(target);
+    return durations_[target] == 0 ? position_of(to, t) : start_position(to.work_at(t));
+  }
+  // Work that ends on Friday at 17:00 waits for nothing that ends before Monday at 09:00.
+  [[nodiscard]] Position reach_of_finish(std::size_t target, Position finish) const {
+    return durations_[target] != 0 ? rolled_forward(finish) : finish;
+  }
   [[nodiscard]] Position convert(const NetworkLink& l, std::size_t source, std::size_t target,
                                  Position p) const;
   [[nodiscard]] Position convert_back(const NetworkLink& l, std::size_t source, std::size_t target,

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 
 #include <tpm/schedule/passes.hpp>
 
@@ -52,7 +53,9 @@ Dates special_dates(const SpecialCase& special, Position demanded, Position floo
 
 VertexDates schedule_vertex(const ScheduleNetwork& network, std::size_t rank, Position demanded) {
   const SpecialCase* special = network.special(rank);
-  if (special == nullptr) return plain_dates(demanded, network.duration(rank));
+  if (special == nullptr) [[likely]] {
+    return plain_dates(demanded, network.duration(rank));
+  }
   return special_dates(*special, demanded, network.floor(rank), network.duration(rank));
 }
 
@@ -63,14 +66,49 @@ Position EarlyDates::work_start(std::size_t rank) const {
   return found != resume.end() && found->first == rank ? found->second : start[rank];
 }
 
-EarlyDates forward_pass(const ScheduleNetwork& network) {
+namespace {
+
+// The two instants of a vertex, worked out when the first link to another calendar asks for them.
+class Instants {
+ public:
+  Instants(const WorkCalendar& calendar, const Dates& dates) : calendar_(calendar), dates_(dates) {}
+
+  Instant of(LinkType type) {
+    const bool start = leaves_start(type);
+    std::optional<Instant>& known = start ? start_ : finish_;
+    if (!known) known = instant_of(calendar_, start ? dates_.start : dates_.finish);
+    return *known;
+  }
+
+ private:
+  const WorkCalendar& calendar_;
+  const Dates& dates_;
+  std::optional<Instant> start_, finish_;
+};
+
+void hand_on(const ScheduleNetwork& network, std::size_t r, const Dates& dates,
+             std::vector<Position>& starts) {
   const Graph& graph = network.graph();
+  Instants instants(network.calendar(r), dates);
+  const std::uint32_t end = graph.out_begin(r + 1);
+  for (std::uint32_t slot = graph.out_begin(r); slot < end; ++slot) {
+    const NetworkLink& link = network.link(slot);
+    if (link.inert) continue;
+    const std::uint32_t t = graph.target(slot);
+    const Position p = link.conversion == Conversion::target
+                           ? network.demand_at(link, t, instants.of(link.type))
+                           : network.demand(slot, r, t, dates.start, dates.finish);
+    if (p > starts[t]) starts[t] = p;
+  }
+}
+
+}  // namespace
+
+EarlyDates forward_pass(const ScheduleNetwork& network) {
   const std::size_t n = network.size();
   EarlyDates early;
-  early.start.resize(n);
+  early.start = network.floors();
   early.finish.resize(n);
-  for (std::size_t r = 0; r < n; ++r) early.start[r] = network.floor(r);
-
   for (std::size_t r = 0; r < n; ++r) {
     const Dates dates = schedule_vertex(network, r, early.start[r]);
     if (dates.resume != dates.start) {
@@ -78,34 +116,47 @@ EarlyDates forward_pass(const ScheduleNetwork& network) {
     }
     early.start[r] = dates.start;
     early.finish[r] = dates.finish;
-    const std::uint32_t end = graph.out_begin(r + 1);
-    for (std::uint32_t slot = graph.out_begin(r); slot < end; ++slot) {
-      if (network.link(slot).inert) continue;
-      const std::uint32_t t = graph.target(slot);
-      const Position p = network.demand(slot, r, t, dates.start, dates.finish);
-      if (p > early.start[t]) early.start[t] = p;
-    }
+    hand_on(network, r, dates, early.start);
   }
   return early;
 }
 
 namespace {
 
+// The instants that late starts are, for links between calendars; empty on one calendar.
+class LateStarts {
+ public:
+  explicit LateStarts(const ScheduleNetwork& network) : network_(network) {
+    if (network.calendar_count() > 1) at_.resize(network.size());
+  }
+  void set(std::size_t rank, Position start) {
+    if (!at_.empty() && start != unbounded) {
+      at_[rank] = instant_of(network_.calendar(rank), start);
+    }
+  }
+  [[nodiscard]] Instant operator[](std::size_t rank) const { return at_[rank]; }
+
+ private:
+  const ScheduleNetwork& network_;
+  std::vector<Instant> at_;
+};
+
 // What the successors of `r` allow: its latest finish, no later than `latest`.
-Position allowed_finish(const ScheduleNetwork& network, const LateDates& late, std::size_t r,
-                        bool start_is_past, Position latest) {
+Position allowed_finish(const ScheduleNetwork& network, const LateDates& late,
+                        const LateStarts& late_starts, std::size_t r, bool start_is_past,
+                        Position latest) {
   const Graph& graph = network.graph();
-  const Minutes duration = network.duration(r);
   const std::uint32_t end = graph.out_begin(r + 1);
   for (std::uint32_t slot = graph.out_begin(r); slot < end; ++slot) {
     const NetworkLink& link = network.link(slot);
-    if (link.inert) continue;
-    if (start_is_past && leaves_start(link.type)) continue;
+    if (link.inert || (start_is_past && leaves_start(link.type))) continue;
     const std::uint32_t t = graph.target(slot);
-    const Position given = enters_finish(link.type) ? late.finish[t] : late.start[t];
-    if (given == unbounded) continue;
-    Position p = network.allowance(slot, r, t, late.start[t], late.finish[t]);
-    if (leaves_start(link.type)) p += 2 * duration;
+    if (late.finish[t] == unbounded) continue;
+    const bool simple =
+        link.conversion == Conversion::target && link.lag == 0 && !enters_finish(link.type);
+    Position p = simple ? network.allowance_at(r, late_starts[t])
+                        : network.allowance(slot, r, t, late.start[t], late.finish[t]);
+    if (leaves_start(link.type)) p += 2 * network.duration(r);
     latest = std::min(latest, p);
   }
   return latest;
@@ -139,13 +190,14 @@ LateDates backward_pass(const ScheduleNetwork& network, const EarlyDates& early,
   LateDates late;
   late.start.resize(n);
   late.finish = std::move(ends);
+  LateStarts late_starts(network);
   for (std::size_t r = n; r-- > 0;) {
     const SpecialCase* special = network.special(r);
     const bool start_is_past = special != nullptr && (special->progress == Progress::remaining ||
                                                       special->progress == Progress::running);
     Position latest = late.finish[r];
     if (caps == Caps::honoured) latest = std::min(latest, network.cap(r));
-    latest = allowed_finish(network, late, r, start_is_past, latest);
+    latest = allowed_finish(network, late, late_starts, r, start_is_past, latest);
     const Minutes duration = network.duration(r);
     if (latest == unbounded) {
       late.start[r] = late.finish[r] = unbounded;
@@ -156,6 +208,7 @@ LateDates backward_pass(const ScheduleNetwork& network, const EarlyDates& early,
       late.start[r] = start_position(work_of(latest) - duration);
     }
     if (special != nullptr) fix_late_dates(*special, early, r, duration, late);
+    late_starts.set(r, late.start[r]);
   }
   return late;
 }
