@@ -1,0 +1,368 @@
+#include <algorithm>
+#include <cstring>
+#include <istream>
+#include <streambuf>
+
+#include <fmt/format.h>
+#include <yaml-cpp/eventhandler.h>
+#include <yaml-cpp/exceptions.h>
+#include <yaml-cpp/mark.h>
+#include <yaml-cpp/parser.h>
+
+#include <tpm/input/bytes.hpp>
+#include <tpm/input/events.hpp>
+#include <tpm/input/syntax_errors.hpp>
+
+namespace tpm::input {
+namespace {
+
+/// A value that the scanner has to hold as a whole (a flow collection, a quoted text) before it
+/// tells about it. Its tokens take some 90 bytes each, so this bounds the memory that a file of
+/// opening brackets can take.
+constexpr std::size_t longest_lookahead = std::size_t{8} << 20;
+
+/// The end marker makes a quote that nobody closed an error; without it the rest of the file would
+/// silently be part of the text.
+constexpr std::string_view end_marker = "\n...\n";
+
+/// Thrown to leave the parser once an error makes going on pointless; it has been reported.
+struct Stop {};
+
+/// Hands the text to the parser without a copy, and watches how far it reads ahead.
+class SourceBuffer : public std::streambuf {
+ public:
+  SourceBuffer(std::string_view text, const std::size_t& last_event)
+      : text_(text), last_event_(last_event) {}
+  [[nodiscard]] bool read_too_far() const { return read_too_far_; }
+
+ protected:
+  std::streamsize xsgetn(char* to, std::streamsize wanted) override {
+    if (served_ > last_event_ + longest_lookahead) {
+      read_too_far_ = true;
+      return 0;
+    }
+    const auto n = static_cast<std::size_t>(wanted);
+    std::size_t done = take(text_, served_, to, n);
+    if (done < n) done += take(end_marker, served_ + done - text_.size(), to + done, n - done);
+    served_ += done;
+    return static_cast<std::streamsize>(done);
+  }
+  int_type underflow() override {
+    const std::streamsize got = xsgetn(&one_, 1);
+    setg(&one_, &one_, &one_ + got);
+    return got == 0 ? traits_type::eof() : traits_type::to_int_type(one_);
+  }
+
+ private:
+  static std::size_t take(std::string_view from, std::size_t at, char* to, std::size_t n) {
+    if (at >= from.size()) return 0;
+    n = std::min(n, from.size() - at);
+    std::memcpy(to, from.data() + at, n);
+    return n;
+  }
+
+  std::string_view text_;
+  const std::size_t& last_event_;
+  std::size_t served_ = 0;
+  char one_ = 0;
+  bool read_too_far_ = false;
+};
+
+class DocumentBuilder : public YAML::EventHandler {
+ public:
+  DocumentBuilder(std::string_view text, std::size_t skipped, const Limits& limits,
+                  Document& document, DiagnosticSink& sink)
+      : text_(text), skipped_(skipped), limits_(limits), document_(document), sink_(sink) {}
+
+  [[nodiscard]] const std::size_t& last_event() const { return last_event_; }
+
+  /// Where the innermost collection in brackets begins that is still open.
+  [[nodiscard]] std::optional<std::size_t> open_bracket() const {
+    for (auto open = open_.rbegin(); open != open_.rend(); ++open) {
+      const std::size_t at = document_.nodes[open->node].offset;
+      if (at < text_.size() && (text_[at] == '{' || text_[at] == '[')) return at;
+    }
+    return std::nullopt;
+  }
+
+  void OnDocumentStart(const YAML::Mark& mark) override {
+    if (!seen_document_) {
+      seen_document_ = true;
+      return;
+    }
+    const std::size_t at = std::min(position(mark), text_.size());
+    const bool marked = text_.substr(at, 3) == "---" || text_.substr(at, 3) == "...";
+    if (marked) {
+      fail("too-many-documents", at, 3, "a second document begins here",
+           "a file holds one program; put the rest into an included file");
+    }
+    fail("yaml-syntax", at, 1, "this belongs to nothing above it",
+         "check the indentation and the brackets of the lines above");
+  }
+  void OnDocumentEnd() override {}
+
+  void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
+    if (awaits_key()) {
+      fail("unsupported-yaml", position(mark), 1, "a key is missing", "every value needs a key");
+    }
+    refuse_properties(mark, anchor, "");
+    Node node;
+    node.kind = NodeKind::null;
+    place_null(position(mark), node);
+    append(node);
+  }
+
+  void OnAlias(const YAML::Mark& mark, YAML::anchor_t /*anchor*/) override {
+    report("unsupported-yaml", position(mark), word_length(position(mark)),
+           "aliases are not allowed", "write the value out");
+    Node node;
+    node.offset = static_cast<std::uint32_t>(position(mark));
+    node.kind = NodeKind::scalar;
+    append(node);
+  }
+
+  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                const std::string& value) override {
+    const std::size_t at = position(mark);
+    refuse_properties(mark, anchor, tag);
+    const bool is_key = awaits_key();
+    if (value.size() > (is_key ? limits_.key_bytes : limits_.scalar_bytes)) {
+      fail("limit-scalar", at, 1,
+           fmt::format("{} of {} bytes is too long", is_key ? "a key" : "a value", value.size()),
+           fmt::format("the limit is {} bytes", is_key ? limits_.key_bytes : limits_.scalar_bytes));
+    }
+    Node node;
+    node.kind = NodeKind::scalar;
+    place_scalar(at, value, node);
+    if (is_key && !node.quoted && node.text == "<<") {
+      report("unsupported-yaml", at, 2, "merge keys are not allowed", "write the values out");
+    }
+    append(node);
+  }
+
+  void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                       YAML::EmitterStyle::value /*style*/) override {
+    open(mark, tag, anchor, NodeKind::list);
+  }
+  void OnSequenceEnd() override { close(); }
+
+  void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                  YAML::EmitterStyle::value /*style*/) override {
+    open(mark, tag, anchor, NodeKind::map);
+  }
+  void OnMapEnd() override {
+    refuse_duplicates(open_.back().node);
+    close();
+  }
+
+  void report(std::string_view code, std::size_t offset, std::size_t length, std::string message,
+              std::string help) {
+    offset = std::min(offset, text_.size());
+    length = std::min(length, text_.size() - offset);
+    sink_.report(code, Span{document_.file}.part(offset + skipped_, length), std::move(message))
+        .help = std::move(help);
+  }
+  [[noreturn]] void fail(std::string_view code, std::size_t offset, std::size_t length,
+                         std::string message, std::string help) {
+    report(code, offset, length, std::move(message), std::move(help));
+    throw Stop();
+  }
+
+ private:
+  struct Open {
+    std::uint32_t node;
+    std::uint32_t children = 0;
+  };
+
+  std::size_t position(const YAML::Mark& mark) {
+    last_event_ = static_cast<std::size_t>(std::max(mark.pos, 0));
+    return last_event_;
+  }
+
+  [[nodiscard]] bool awaits_key() const {
+    return !open_.empty() && document_.nodes[open_.back().node].kind == NodeKind::map &&
+           open_.back().children % 2 == 0;
+  }
+
+  [[nodiscard]] std::size_t word_length(std::size_t at) const {
+    const std::string_view rest = text_.substr(std::min(at, text_.size()));
+    return std::min(rest.find_first_of(" \t\r\n,]}"), rest.size());
+  }
+
+  /// The mark of a value with a tag or an anchor is that of the tag or anchor.
+  void refuse_properties(const YAML::Mark& mark, YAML::anchor_t anchor, const std::string& tag) {
+    const std::size_t at = position(mark);
+    const char first = at < text_.size() ? text_[at] : '\0';
+    if (anchor != 0 || first == '&') {
+      report("unsupported-yaml", at, word_length(at), "anchors are not allowed", "remove it");
+    } else if (first == '!' || (tag != "?" && tag != "!" && !tag.empty())) {
+      report("unsupported-yaml", at, word_length(at), "tags are not allowed",
+             "remove it; quote the value if it is meant as text");
+    }
+  }
+
+  std::uint32_t append(Node node) {
+    if (document_.nodes.size() >= limits_.nodes) {
+      fail("limit-nodes", node.offset, 1,
+           fmt::format("more than {} values in all files", limits_.nodes), "");
+    }
+    const auto index = static_cast<std::uint32_t>(document_.nodes.size());
+    node.offset += static_cast<std::uint32_t>(skipped_);
+    node.end = index + 1;
+    document_.nodes.push_back(node);
+    if (!open_.empty()) ++open_.back().children;
+    return index;
+  }
+
+  void open(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, NodeKind kind) {
+    const std::size_t at = position(mark);
+    if (awaits_key()) {
+      fail("unsupported-yaml", at, 1, "a list or a map cannot be a key", "use a word as the key");
+    }
+    if (open_.size() >= limits_.depth) {
+      fail("limit-depth", at, 1, fmt::format("nested deeper than {} levels", limits_.depth), "");
+    }
+    refuse_properties(mark, anchor, tag);
+    Node node;
+    node.kind = kind;
+    node.offset = static_cast<std::uint32_t>(at);
+    node.length = 1;
+    const std::uint32_t index = append(node);
+    open_.push_back({index});
+  }
+
+  void close() {
+    Node& node = document_.nodes[open_.back().node];
+    node.end = static_cast<std::uint32_t>(document_.nodes.size());
+    node.count = node.kind == NodeKind::map ? open_.back().children / 2 : open_.back().children;
+    open_.pop_back();
+  }
+
+  /// A missing value's mark is that of the next token; its place is that of its key instead.
+  void place_null(std::size_t at, Node& node) const {
+    const std::string_view rest = text_.substr(std::min(at, text_.size()));
+    const std::size_t written = rest.substr(0, 1) == "~" ? 1 : is_null_word(rest) ? 4 : 0;
+    node.offset = static_cast<std::uint32_t>(at);
+    node.length = static_cast<std::uint32_t>(written);
+    if (written == 0 && !open_.empty() && document_.nodes.back().kind == NodeKind::scalar) {
+      const Node& key = document_.nodes.back();
+      node.offset = key.offset - static_cast<std::uint32_t>(skipped_);
+      node.length = key.length;
+    }
+  }
+  static bool is_null_word(std::string_view rest) {
+    const std::string_view word = rest.substr(0, 4);
+    return word == "null" || word == "Null" || word == "NULL";
+  }
+
+  void place_scalar(std::size_t at, const std::string& value, Node& node) {
+    const char first = at < text_.size() ? text_[at] : '\0';
+    const bool in_quotes = first == '"' || first == '\'';
+    node.quoted = in_quotes || first == '|' || first == '>';
+    node.offset = static_cast<std::uint32_t>(in_quotes ? at + 1 : at);
+    const std::string_view same =
+        text_.substr(std::min<std::size_t>(node.offset, text_.size()), value.size());
+    const std::size_t after = node.offset + value.size();
+    const bool closed = !in_quotes || (after < text_.size() && text_[after] == first);
+    if (same == value && closed && first != '|' && first != '>') {
+      node.text = same;
+      node.length = static_cast<std::uint32_t>(value.size());
+      node.cut_off = !in_quotes && is_cut_off(after);
+      return;
+    }
+    node.text = document_.stored.emplace_back(value);
+    node.exact = false;
+    const std::size_t end = in_quotes ? closing_quote(text_, at) : text_.size();
+    const std::size_t line_end = std::min({text_.find_first_of("\r\n", at), end, text_.size()});
+    node.length =
+        static_cast<std::uint32_t>(std::max<std::size_t>(line_end, node.offset) - node.offset);
+    if (find_forbidden(value)) {
+      report("invalid-character", node.offset, node.length,
+             "an escape in this text makes a character that is not allowed",
+             "control characters and marks that change the direction of text are refused");
+    }
+  }
+
+  /// "fix #12" without quotes is "fix": a '#' with something right behind it was hardly a comment.
+  [[nodiscard]] bool is_cut_off(std::size_t after) const {
+    const std::size_t hash = text_.find_first_not_of(" \t", after);
+    return hash != std::string_view::npos && hash > after && text_[hash] == '#' &&
+           hash + 1 < text_.size() && std::strchr(" \t\r\n#-=", text_[hash + 1]) == nullptr;
+  }
+
+  void refuse_duplicates(std::uint32_t map) {
+    keys_.clear();
+    const NodeRef node(&document_, map);
+    document_.nodes[map].end = static_cast<std::uint32_t>(document_.nodes.size());
+    for (const NodeRef value : Children(node)) keys_.push_back(value.key().index());
+    const auto text = [&](std::uint32_t key) { return document_.nodes[key].text; };
+    std::sort(keys_.begin(), keys_.end(), [&](std::uint32_t a, std::uint32_t b) {
+      return text(a) != text(b) ? text(a) < text(b) : a < b;
+    });
+    for (std::size_t i = 1; i < keys_.size(); ++i) {
+      if (text(keys_[i]) != text(keys_[i - 1])) continue;
+      const NodeRef second(&document_, keys_[i]);
+      const NodeRef first(&document_, keys_[i - 1]);
+      sink_
+          .report("duplicate-key", second.span(),
+                  fmt::format("key '{}' is here twice", text(keys_[i])))
+          .related.push_back({first.span(), "first here"});
+    }
+  }
+
+  std::string_view text_;
+  std::size_t skipped_;  ///< bytes of the file before text_: a byte order mark
+  const Limits& limits_;
+  Document& document_;
+  DiagnosticSink& sink_;
+  std::vector<Open> open_;
+  std::vector<std::uint32_t> keys_;
+  std::size_t last_event_ = 0;
+  bool seen_document_ = false;
+};
+
+void report_syntax_error(const YAML::Exception& error, std::string_view text,
+                         DocumentBuilder& builder) {
+  const std::size_t at = static_cast<std::size_t>(std::max(error.mark.pos, 0));
+  const SyntaxError found =
+      explain_syntax_error(error.msg, text, at, builder.last_event(), builder.open_bracket());
+  builder.report("yaml-syntax", found.offset, 1, found.message, found.help);
+}
+
+}  // namespace
+
+bool parse_document(FileId file, std::string_view text, const Limits& limits, Document& document,
+                    DiagnosticSink& sink) {
+  const std::size_t skipped = text.substr(0, 3) == "\xEF\xBB\xBF" ? 3 : 0;
+  text.remove_prefix(skipped);
+  document.file = file;
+  document.nodes.reserve(text.size() / 10 + 16);  // program files have a value every 12 bytes or so
+  DocumentBuilder builder(text, skipped, limits, document, sink);
+  SourceBuffer buffer(text, builder.last_event());
+  std::istream stream(&buffer);
+  const std::size_t errors_before = sink.error_count();
+  bool whole = true;
+  try {
+    YAML::Parser parser(stream);
+    while (parser.HandleNextDocument(builder)) {
+    }
+  } catch (const Stop&) {
+    whole = false;
+  } catch (const YAML::Exception& error) {
+    whole = false;
+    if (!buffer.read_too_far()) report_syntax_error(error, text, builder);
+  }
+  if (buffer.read_too_far()) {
+    builder.report(
+        "limit-scalar", builder.last_event(), 1, "a value that goes on for too long",
+        fmt::format("a value or a collection in brackets has at most {} bytes", longest_lookahead));
+    whole = false;
+  }
+  const bool empty = document.nodes.empty() || document.nodes.front().kind == NodeKind::null;
+  if (whole && empty) {
+    builder.report("empty-file", 0, 0, "the file holds no program", "try 'tpm init'");
+  }
+  return whole && sink.error_count() == errors_before;
+}
+
+}  // namespace tpm::input
