@@ -104,6 +104,25 @@ projects:
           test: { duration: 3d }
           report: { duration: 1d, after: test }
 )"},
+    {"group-work",
+     "A group or a project has a duration, people, progress or another key of work. It lasts as "
+     "long as the tasks that it holds; only they are worked on.\n\n"
+     "Give the work to one of its tasks.",
+     R"(projects:
+  auth:
+    tasks:
+      wave:
+        duration: 4d
+        tasks:
+          test: { duration: 3d }
+)",
+     R"(projects:
+  auth:
+    tasks:
+      wave:
+        tasks:
+          test: { duration: 3d }
+)"},
     {"link-to-complete",
      "A task is done although something that it waits for is not. Either the link is not a "
      "real need, or the predecessor is done too and nobody wrote it down. The finished "

@@ -36,6 +36,7 @@ constexpr CodeInfo codes[] = {
     {"empty-file", Severity::error, "A file without a program in it"},
     {"format-version", Severity::error, "The file's format version is missing or unknown"},
     {"group-link", Severity::error, "A group linked to its own descendant or ancestor"},
+    {"group-work", Severity::error, "Work given to a group instead of its tasks"},
     {"include-cycle", Severity::error, "Files that include each other"},
     {"include-not-found", Severity::error, "An include that matches no file"},
     {"include-outside", Severity::error, "An include that leaves the program's directory"},

@@ -340,7 +340,6 @@ bool parse_document(FileId file, std::string_view text, const Limits& limits, Do
   DocumentBuilder builder(text, skipped, limits, document, sink);
   SourceBuffer buffer(text, builder.last_event());
   std::istream stream(&buffer);
-  const std::size_t errors_before = sink.error_count();
   bool whole = true;
   try {
     YAML::Parser parser(stream);
@@ -362,7 +361,7 @@ bool parse_document(FileId file, std::string_view text, const Limits& limits, Do
   if (whole && empty) {
     builder.report("empty-file", 0, 0, "the file holds no program", "try 'tpm init'");
   }
-  return whole && sink.error_count() == errors_before;
+  return whole && !empty;
 }
 
 }  // namespace tpm::input
