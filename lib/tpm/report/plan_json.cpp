@@ -1,0 +1,277 @@
+// The document tpm.plan/1. Keys are only ever added, each after those that are there.
+#include <tpm/base/checked.hpp>
+#include <tpm/base/json.hpp>
+#include <tpm/report/format.hpp>
+#include <tpm/report/task_columns.hpp>
+
+namespace tpm {
+namespace {
+
+const WorkCalendar& calendar_of(const Program& program) { return program[program.calendar].work; }
+
+void instant_field(JsonWriter& json, std::string_view name, const std::optional<Instant>& instant) {
+  json.key(name);
+  if (instant) {
+    json.value(format_instant(*instant));
+  } else {
+    json.null();
+  }
+}
+
+void text_field(JsonWriter& json, std::string_view name, const OptionalAt<std::string>& text) {
+  json.key(name);
+  if (text) {
+    json.value(text->value);
+  } else {
+    json.null();
+  }
+}
+
+void date_field(JsonWriter& json, std::string_view name, const OptionalAt<Date>& date) {
+  json.key(name);
+  if (date) {
+    json.value(to_string(date->value));
+  } else {
+    json.null();
+  }
+}
+
+void place_fields(JsonWriter& json, const PlanView& view, Span span) {
+  if (!span.file.valid()) {
+    for (const char* name : {"file", "line", "column"}) {
+      json.key(name);
+      json.null();
+    }
+    return;
+  }
+  const LineColumn place = view.sources.locate(span.file, span.offset);
+  json.field("file", view.sources.name(span.file));
+  json.field("line", place.line);
+  json.field("column", place.column);
+}
+
+void write_path(JsonWriter& json, const Program& program, const PathPlan& path) {
+  json.begin_array(JsonLayout::line);
+  for (const ActivityId id : path.activities) json.value(program[id].path);
+  json.end_array();
+}
+
+void write_money(JsonWriter& json, const PlanView& view) {
+  const Program& program = view.program;
+  json.field("overhead", view.schedule.overhead);
+  std::optional<Money> budget, left;
+  if (program.budget) {
+    budget = program.budget->value;
+    if (const auto rest = checked_add(budget->cents, -view.schedule.cost.cents))
+      left = Money{*rest};
+  }
+  json.field("budget", budget);
+  json.field("budget_left", left);
+}
+
+void write_program(JsonWriter& json, const PlanView& view) {
+  const Program& program = view.program;
+  const Schedule& schedule = view.schedule;
+  const Minutes per_day = calendar_of(program).minutes_per_day();
+  json.key("program");
+  json.begin_object();
+  json.field("name", program.name);
+  json.field("start", format_instant(schedule.start));
+  json.field("finish", format_instant(schedule.finish));
+  json.field("finish_date", format_date(finish_day(schedule.finish)));
+  json.key("working_days");
+  const std::int64_t tenths = tenths_of_days(schedule.working_minutes, per_day);
+  json.decimal(static_cast<double>(tenths) / 10, 1);  // exact to the tenth that was rounded to
+  json.field("cost", schedule.cost);
+  json.key("currency");
+  if (program.currency.empty()) {
+    json.null();
+  } else {
+    json.value(program.currency);
+  }
+  json.key("critical_path");
+  write_path(json, program, schedule.critical_path);
+  json.field("working_minutes", schedule.working_minutes);
+  json.field("minutes_per_day", per_day);
+  instant_field(json, "deadline", schedule.deadline);
+  json.field("slack_minutes", schedule.slack);
+  date_field(json, "status_date", program.status_date);
+  write_money(json, view);
+  text_field(json, "owner", program.annotations.owner);
+  json.end_object();
+}
+
+void write_drivers(JsonWriter& json, const PlanView& view, ActivityId id) {
+  json.begin_array(JsonLayout::line);
+  for (const Driver& driver : view.schedule.drivers[id.index]) {
+    if (!driver.activity.valid()) continue;
+    const Dependency& dependency = view.program.dependencies[driver.dependency];
+    json.begin_object(JsonLayout::line);
+    json.field("task", view.program[driver.activity].path);
+    json.field("type", to_string(dependency.type));
+    json.field("lag_minutes", lag_minutes(view, driver));
+    json.field("lag", dependency.lag_text);
+    json.end_object();
+  }
+  json.end_array();
+}
+
+void write_value(JsonWriter& json, const PlanView& view, ActivityId id, const TaskValue& value) {
+  switch (value.kind) {
+    case TaskValue::Kind::none:
+      return json.null();
+    case TaskValue::Kind::text:
+    case TaskValue::Kind::plain:
+      return json.value(value.text);
+    case TaskValue::Kind::number:
+      return json.value(value.number);
+    case TaskValue::Kind::hundredths:
+      return json.decimal(static_cast<double>(value.number) / 100, 2);
+    case TaskValue::Kind::boolean:
+      return json.value(value.number != 0);
+    case TaskValue::Kind::drivers:
+      return write_drivers(json, view, id);
+  }
+}
+
+void write_tasks(JsonWriter& json, const PlanView& view, const TaskFilter& filter) {
+  json.key("tasks");
+  json.begin_array();
+  TaskValue value;
+  for (std::size_t i = 0; i < view.program.activities.size(); ++i) {
+    const ActivityId id(i);
+    if (!filter.shows(view.program, view.schedule, id)) continue;
+    json.begin_object(JsonLayout::line);
+    for (const TaskColumn& column : all_task_columns()) {
+      column.read(view, id, value);
+      json.key(column.name);
+      write_value(json, view, id, value);
+    }
+    json.end_object();
+  }
+  json.end_array();
+}
+
+void write_links(JsonWriter& json, const PlanView& view) {
+  const Program& program = view.program;
+  json.key("links");
+  json.begin_array();
+  for (std::size_t i = 0; i < program.dependencies.size(); ++i) {
+    const Dependency& dependency = program.dependencies[i];
+    const LinkPlan& link = view.schedule.links[i];
+    json.begin_object(JsonLayout::line);
+    json.field("from", program[dependency.from].path);
+    json.field("to", program[dependency.to].path);
+    json.field("type", to_string(dependency.type));
+    json.field("lag", dependency.lag_text);
+    json.field("gap_minutes", link.gap);
+    json.field("driving", link.driving);
+    json.field("cross_team", link.cross_team);
+    text_field(json, "needs", dependency.needs);
+    date_field(json, "agreed", dependency.agreed);
+    text_field(json, "owner", dependency.owner);
+    place_fields(json, view, dependency.span);
+    json.end_object();
+  }
+  json.end_array();
+}
+
+void write_milestones(JsonWriter& json, const PlanView& view) {
+  json.key("milestones");
+  json.begin_array();
+  for (const MilestonePlan& milestone : view.schedule.milestones) {
+    const Activity& activity = view.program[milestone.activity];
+    json.begin_object(JsonLayout::line);
+    json.field("id", activity.path);
+    json.field("date", format_instant(milestone.date));
+    instant_field(json, "deadline", milestone.deadline);
+    json.field("slack_minutes", milestone.slack);
+    json.field("met", milestone.met);
+    json.field("name", activity.name);
+    json.field("finish_date", format_date(finish_day(milestone.date)));
+    json.end_object();
+  }
+  json.end_array();
+}
+
+void write_overloads(JsonWriter& json, const TeamPlan& team) {
+  json.key("overloads");
+  json.begin_array(JsonLayout::line);
+  for (const Overload& overload : team.overloads) {
+    json.begin_object(JsonLayout::line);
+    json.field("from", format_instant(overload.from));
+    json.field("to", format_instant(overload.to));
+    json.field("need", overload.need);
+    json.field("have", overload.have);
+    json.end_object();
+  }
+  json.end_array();
+}
+
+void write_teams(JsonWriter& json, const PlanView& view) {
+  json.key("teams");
+  json.begin_array();
+  for (const TeamPlan& plan : view.schedule.teams) {
+    const Team& team = view.program[plan.team];
+    json.begin_object(JsonLayout::line);
+    json.field("id", team.id);
+    json.field("people", team.people);
+    json.field("peak", plan.peak);
+    write_overloads(json, plan);
+    json.field("name", team.name);
+    text_field(json, "lead", team.lead);
+    json.field("work_minutes", plan.work);
+    json.field("available_minutes", plan.available);
+    json.field("load_percent", percent(plan.work, plan.available));
+    json.field("cost", plan.cost);
+    json.end_object();
+  }
+  json.end_array();
+}
+
+void write_diagnostics(JsonWriter& json, const PlanView& view) {
+  json.key("diagnostics");
+  json.begin_array();
+  for (const Diagnostic& diagnostic : view.diagnostics) {
+    json.begin_object(JsonLayout::line);
+    json.field("code", diagnostic.code);
+    json.field("severity", to_string(diagnostic.severity));
+    place_fields(json, view, diagnostic.span);
+    json.field("message", diagnostic.message);
+    json.field("help", diagnostic.help);
+    json.end_object();
+  }
+  json.end_array();
+}
+
+void write_near_critical(JsonWriter& json, const PlanView& view) {
+  json.key("near_critical");
+  json.begin_array();
+  for (const PathPlan& path : view.schedule.near_critical) {
+    json.begin_object(JsonLayout::line);
+    json.field("slack_minutes", path.slack);
+    json.key("path");
+    write_path(json, view.program, path);
+    json.end_object();
+  }
+  json.end_array();
+}
+
+}  // namespace
+
+std::string plan_json(const PlanView& view, const TaskFilter& filter) {
+  JsonWriter json;
+  json.begin_object();
+  json.field("format", "tpm.plan/1");
+  write_program(json, view);
+  write_tasks(json, view, filter);
+  write_links(json, view);
+  write_milestones(json, view);
+  write_teams(json, view);
+  write_diagnostics(json, view);
+  write_near_critical(json, view);
+  json.end_object();
+  return std::move(json).finish();
+}
+
+}  // namespace tpm
