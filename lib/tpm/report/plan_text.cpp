@@ -1,0 +1,185 @@
+// The page as a whole, its headline and its last line.
+#include <fmt/format.h>
+
+#include <tpm/base/checked.hpp>
+#include <tpm/report/text_page.hpp>
+
+namespace tpm {
+namespace {
+
+/// How many leaves there are and how far they are.
+struct Counts {
+  std::size_t projects = 0, tasks = 0, milestones = 0, done = 0, started = 0;
+};
+
+Counts count(const PlanView& view) {
+  Counts counts;
+  for (std::size_t i = 0; i < view.program.activities.size(); ++i) {
+    const Activity& activity = view.program.activities[i];
+    const ActivityPlan& plan = view.schedule.activities[i];
+    counts.projects += activity.kind == ActivityKind::project ? 1U : 0U;
+    counts.milestones += activity.kind == ActivityKind::milestone ? 1U : 0U;
+    if (activity.kind != ActivityKind::task) continue;
+    ++counts.tasks;
+    if (plan.complete) {
+      ++counts.done;
+    } else if (plan.started) {
+      ++counts.started;
+    }
+  }
+  return counts;
+}
+
+/// ", 3d before the deadline on Fri 24 Apr", and its ink.
+TextCell deadline_clause(const TextPage& page) {
+  const Schedule& schedule = page.view.schedule;
+  if (!schedule.deadline || !schedule.slack) return {};
+  const std::string day = page.dates.text(finish_day(*schedule.deadline));
+  const Minutes slack = *schedule.slack;
+  if (slack == 0) return {", exactly at the deadline", Ink::plain};
+  const std::string size = format_duration(slack < 0 ? -slack : slack, page.minutes_per_day);
+  if (slack > 0) return {fmt::format(", {} before the deadline ({})", size, day), Ink::plain};
+  return {fmt::format(", {} after the deadline ({})", size, day), Ink::red};
+}
+
+void append_finish(TextPage& page, const Counts& counts) {
+  const Schedule& schedule = page.view.schedule;
+  const bool over = counts.tasks > 0 && counts.done == counts.tasks;
+  page.ink(over ? "Finished " : "Finishes ", Ink::plain);
+  page.ink(DateStyle::full(finish_day(schedule.finish)), Ink::bold);
+  const TextCell clause = deadline_clause(page);
+  page.ink(clause.text, clause.ink);
+  page.out += '\n';
+}
+
+void append_size(TextPage& page, const Counts& counts) {
+  const Schedule& schedule = page.view.schedule;
+  const std::int64_t tenths = tenths_of_days(schedule.working_minutes, page.minutes_per_day);
+  const bool whole = tenths % 10 == 0;
+  std::string days = std::to_string(tenths / 10) + (whole ? "" : fmt::format(".{}", tenths % 10));
+  std::string text =
+      fmt::format("{} working {} from {}: {}", days, tenths == 10 ? "day" : "days",
+                  page.dates.text(day_of(schedule.start)), count_of(counts.tasks, "task", "tasks"));
+  if (counts.projects > 1) text += " in " + count_of(counts.projects, "project", "projects");
+  const std::size_t teams = page.view.program.teams.size();
+  if (teams > 0) text += ", " + count_of(teams, "team", "teams");
+  page.paragraph(text, Ink::plain, 0);
+}
+
+void append_progress(TextPage& page, const Counts& counts) {
+  const auto& status_date = page.view.program.status_date;
+  if (!status_date && counts.done + counts.started == 0) return;
+  std::string text;
+  if (status_date) text = fmt::format("As of {}: ", page.dates.text(status_date->value.day));
+  text += fmt::format("{} of {} done", counts.done, count_of(counts.tasks, "task", "tasks"));
+  if (counts.started > 0) text += fmt::format(", {} under way", counts.started);
+  page.paragraph(text, Ink::plain, 0);
+}
+
+/// "7,550 below the budget of 320,000", and its ink.
+TextCell budget_clause(Money cost, Money budget) {
+  const auto left = checked_add(budget.cents, -cost.cents);
+  const std::string whole = format_money(budget, {});
+  if (!left || *left == 0) return {"; the budget is " + whole, Ink::plain};
+  const std::string size = format_money(Money{*left < 0 ? -*left : *left}, {});
+  if (*left < 0) return {fmt::format("; {} over the budget of {}", size, whole), Ink::red};
+  return {fmt::format("; {} below the budget of {}", size, whole), Ink::plain};
+}
+
+}  // namespace
+
+TextPage::TextPage(const PlanView& plan_view, const PlanTextOptions& text_options)
+    : view(plan_view),
+      options(text_options),
+      dates(day_of(plan_view.schedule.start), finish_day(plan_view.schedule.finish)),
+      minutes_per_day(plan_view.program[plan_view.program.calendar].work.minutes_per_day()) {}
+
+void TextPage::line(std::string_view text, Ink with, std::size_t indent) {
+  out.append(indent, ' ');
+  ink(truncate(text, options.width > indent ? options.width - indent : 1), with);
+  out += '\n';
+}
+
+void TextPage::paragraph(std::string_view text, Ink with, std::size_t hang) {
+  std::string rest(text);
+  std::size_t indent = 0;
+  while (indent + display_width(rest) > options.width) {
+    const std::size_t room = options.width > indent ? options.width - indent : 1;
+    std::size_t end = rest.rfind(' ');
+    while (end != std::string::npos && end > 0 &&
+           display_width(std::string_view(rest).substr(0, end)) > room) {
+      end = rest.rfind(' ', end - 1);
+    }
+    if (end == std::string::npos || end == 0) break;  // a single long word
+    line(std::string_view(rest).substr(0, end), with, indent);
+    rest.erase(0, end + 1);
+    indent = hang;
+  }
+  line(rest, with, indent);
+}
+
+void TextPage::gap() {
+  if (!out.empty()) out += '\n';
+}
+
+std::string TextPage::label(ActivityId id) const {
+  const Activity& activity = view.program[id];
+  return visible(activity.name == activity.id ? activity.path : activity.name);
+}
+
+std::string TextPage::team_label(TeamId id) const {
+  return id.valid() ? visible(view.program[id].name) : std::string();
+}
+
+Minutes TextPage::minutes_per_day_of(ActivityId id) const {
+  return view.program.work_calendar(view.program[id]).minutes_per_day();
+}
+
+std::string TextPage::duration(ActivityId id) const {
+  const ActivityPlan& plan = view.schedule[id];
+  if (plan.duration == 0) return {};
+  if (!plan.elapsed) return format_duration(plan.duration, minutes_per_day_of(id));
+  std::string text = format_duration(plan.duration, minutes_per_civil_day);
+  return text.insert(text.size() - 1, "e");  // 3ed, 12eh, 45em
+}
+
+void append_headline(TextPage& page) {
+  const Counts counts = count(page.view);
+  page.line(visible(page.view.program.name), Ink::bold);
+  if (counts.tasks + counts.milestones == 0) {
+    page.line("There are no tasks to plan yet.");
+    return;
+  }
+  append_finish(page, counts);
+  append_size(page, counts);
+  append_progress(page, counts);
+}
+
+void append_cost(TextPage& page) {
+  const Schedule& schedule = page.view.schedule;
+  const auto& budget = page.view.program.budget;
+  if (schedule.cost.cents == 0 && !budget) return;
+  page.gap();
+  TextCell clause;
+  if (budget) clause = budget_clause(schedule.cost, budget->value);
+  std::string text = "Cost  " + format_money(schedule.cost, visible(page.view.program.currency));
+  if (schedule.overhead.cents != 0) {
+    text += fmt::format(", {} of it overhead", format_money(schedule.overhead, {}));
+  }
+  page.paragraph(text + clause.text, clause.ink, 6);
+}
+
+std::string plan_text(const PlanView& view, const PlanTextOptions& options) {
+  TextPage page(view, options);
+  append_headline(page);
+  append_milestones(page);
+  append_critical_path(page);
+  append_near_critical(page);
+  append_teams(page);
+  append_worries(page);
+  append_cost(page);
+  if (options.tasks) append_task_table(page);
+  return std::move(page.out);
+}
+
+}  // namespace tpm

@@ -1,0 +1,184 @@
+// What decides it, and how much room there is beside: the critical path as a chain, and those that
+// come next.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include <tpm/report/text_page.hpp>
+
+namespace tpm {
+namespace {
+
+constexpr std::size_t most_steps = 11;  // of a longer chain the middle is left out
+constexpr std::size_t first_steps = 5;
+constexpr std::size_t last_steps = 5;
+
+/// Whether each step of a path is done by another team than the last one before it that has a team.
+std::vector<bool> hand_overs(const Program& program, const std::vector<ActivityId>& steps) {
+  std::vector<bool> result(steps.size(), false);
+  TeamId before;
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    const TeamId team = program[steps[i]].team;
+    if (!team.valid() || !program[steps[i]].is_leaf()) continue;
+    result[i] = before.valid() && team != before;
+    before = team;
+  }
+  return result;
+}
+
+/// "Sandbox keys from platform, agreed for Wed 14 Jan", later than which is a worry.
+TextCell hand_over_note(const TextPage& page, const Dependency& link) {
+  std::string text;
+  if (link.needs) text = visible(link.needs->value);
+  if (const std::string team = page.team_label(page.view.program[link.from].team); !team.empty()) {
+    text += (text.empty() ? "from " : " from ") + team;
+  }
+  if (!link.agreed) return {text, Ink::dim};
+  text += fmt::format(", agreed for {}", page.dates.text(link.agreed->value.day));
+  const ActivityPlan& from = page.view.schedule[link.from];
+  const bool starts = link.type == LinkType::SS || link.type == LinkType::SF;
+  const Day day = starts ? day_of(from.start) : finish_day(from.finish);
+  if (day <= link.agreed->value.day) return {text, Ink::dim};
+  return {text + fmt::format(", planned for {}", page.dates.text(day)), Ink::yellow};
+}
+
+/// What is special about a step: how it is linked to the one before, and how far it is.
+std::string step_note(const ActivityPlan& plan, const Dependency* link) {
+  std::string note;
+  if (link != nullptr && (link->type != LinkType::FS || link->lag.amount != 0)) {
+    note = format_link(*link);
+  }
+  if (!plan.complete && !plan.started) return note;
+  if (!note.empty()) note += ", ";
+  return note + (plan.complete ? "done" : "under way");
+}
+
+const Dependency* link_into(const PlanView& view, const PathPlan& path, std::size_t step) {
+  if (step == 0 || step > path.dependencies.size()) return nullptr;
+  return &view.program.dependencies[path.dependencies[step - 1]];
+}
+
+void add_step(const TextPage& page, TextTable& table, const PathPlan& path, std::size_t step,
+              bool handed_over) {
+  const ActivityId id = path.activities[step];
+  const Activity& activity = page.view.program[id];
+  const ActivityPlan& plan = page.view.schedule[id];
+  const Day start = day_of(plan.start);
+  const Day finish = finish_day(plan.finish);
+  const Dependency* link = link_into(page.view, path, step);
+  table.add_row({{handed_over ? "→" : "", Ink::bold},
+                 {page.label(id)},
+                 {page.wide() ? visible(activity.path) : "", Ink::dim},
+                 {activity.is_leaf() ? page.team_label(activity.team) : "",
+                  handed_over ? Ink::bold : Ink::plain},
+                 {page.duration(id)},
+                 {start < finish ? page.dates.column(start) + " –" : ""},
+                 {page.dates.column(finish)},
+                 {step_note(plan, link), Ink::dim}});
+  if (handed_over && link != nullptr && (link->needs || link->agreed)) {
+    TextCell note = hand_over_note(page, *link);
+    note.text.insert(0, "     ");
+    table.add_note(std::move(note));
+  }
+}
+
+/// " · " within a team, " → " between teams; the middle left out where it does not fit.
+std::string chain_text(const TextPage& page, const std::vector<ActivityId>& steps,
+                       std::size_t width) {
+  const std::vector<bool> handed = hand_overs(page.view.program, steps);
+  const std::size_t most = std::min<std::size_t>(steps.size(), 12);
+  std::string text;
+  for (std::size_t kept = most; kept > 0; --kept) {
+    const std::size_t head = (kept + 1) / 2;
+    const std::size_t tail = steps.size() - kept / 2;
+    text.clear();
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+      if (i == head && tail > head) {
+        text += fmt::format(" … {} more", tail - head);
+        i = tail;
+        if (i == steps.size()) break;
+        text += " … ";
+      } else if (i > 0) {
+        text += handed[i] ? " → " : " · ";
+      }
+      text += page.label(steps[i]);
+    }
+    if (display_width(text) <= width) return text;
+  }
+  return truncate(text, width);
+}
+
+/// The steps that a path does not share with the critical one; all of them if it shares each.
+std::vector<ActivityId> own_steps(const PathPlan& path, const std::vector<bool>& critical) {
+  std::vector<ActivityId> own;
+  for (const ActivityId id : path.activities) {
+    if (!critical[id.index]) own.push_back(id);
+  }
+  return own.empty() ? path.activities : own;
+}
+
+std::size_t count_true(const std::vector<bool>& flags) {
+  return static_cast<std::size_t>(std::count(flags.begin(), flags.end(), true));
+}
+
+void append_chain_title(TextPage& page, std::size_t steps, std::size_t handed) {
+  page.gap();
+  page.ink("Critical path", Ink::bold);
+  std::string text = "  decides the finish: " + count_of(steps, "step", "steps");
+  if (handed > 0) text += fmt::format(", {} (→)", count_of(handed, "hand-over", "hand-overs"));
+  page.ink(truncate(text, page.options.width > 13 ? page.options.width - 13 : 1), Ink::dim);
+  page.out += '\n';
+}
+
+}  // namespace
+
+void append_critical_path(TextPage& page) {
+  const PathPlan& path = page.view.schedule.critical_path;
+  const std::size_t steps = path.activities.size();
+  if (steps == 0) return;
+  const std::vector<bool> handed = hand_overs(page.view.program, path.activities);
+  append_chain_title(page, steps, count_true(handed));
+  TextTable table({{"", Align::left, 0},
+                   {"", Align::left, 10},
+                   {"", Align::left, 10, true},
+                   {"", Align::left, 6, true},
+                   {"", Align::right, 0, true},
+                   {"", Align::left, 0, true},
+                   {"", Align::left},
+                   {"", Align::left, 6, true}});
+  const bool whole = steps <= most_steps;
+  for (std::size_t i = 0; i < steps; ++i) {
+    if (!whole && i == first_steps) {
+      const std::size_t left_out = steps - first_steps - last_steps;
+      table.add_note(
+          {fmt::format("   … {} more; --tasks --critical shows all", left_out), Ink::dim});
+      i += left_out;
+    }
+    add_step(page, table, path, i, handed[i]);
+  }
+  page.table(table, 0);
+}
+
+void append_near_critical(TextPage& page) {
+  const auto& paths = page.view.schedule.near_critical;
+  if (paths.empty()) return;
+  page.gap();
+  page.ink("Next in line", Ink::bold);
+  page.ink("  what would decide it after slipping by so much\n", Ink::dim);
+  std::vector<bool> critical(page.view.program.activities.size(), false);
+  for (const ActivityId id : page.view.schedule.critical_path.activities) critical[id.index] = true;
+  std::vector<std::string> slacks;
+  std::size_t widest = 0;
+  for (const PathPlan& path : paths) {
+    slacks.push_back(format_duration(path.slack, page.minutes_per_day));
+    widest = std::max(widest, slacks.back().size());
+  }
+  const std::size_t used = widest + 4;
+  const std::size_t room = page.options.width > used ? page.options.width - used : 1;
+  for (std::size_t i = 0; i < paths.size(); ++i) {
+    page.out += "  " + pad(slacks[i], widest, Align::right) + "  ";
+    page.out += chain_text(page, own_steps(paths[i], critical), room) + '\n';
+  }
+}
+
+}  // namespace tpm

@@ -1,0 +1,126 @@
+// What to worry about besides: work that is too late, hand-overs nobody agreed on, diagnostics.
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include <tpm/report/text_page.hpp>
+
+namespace tpm {
+namespace {
+
+constexpr std::size_t most_diagnostics = 3;
+
+/// "3 tasks are too late for a deadline or a fixed date, Token API the most: by 2d". Milestones
+/// that are late have been shown.
+void append_late_tasks(TextPage& page) {
+  std::size_t late = 0;
+  ActivityId worst;
+  for (std::size_t i = 0; i < page.view.program.activities.size(); ++i) {
+    const ActivityId id(i);
+    const auto& slack = page.view.schedule[id].total_slack;
+    const bool is_task = page.view.program[id].kind == ActivityKind::task;
+    if (!is_task || !slack || *slack >= 0) continue;
+    ++late;
+    if (!worst.valid() || *slack < *page.view.schedule[worst].total_slack) worst = id;
+  }
+  if (late == 0) return;
+  const Minutes by = -*page.view.schedule[worst].total_slack;
+  page.paragraph(fmt::format("  {} too late for a deadline or a fixed date, {} the most: by {}",
+                             count_of(late, "task is", "tasks are"), page.label(worst),
+                             format_duration(by, page.minutes_per_day_of(worst))),
+                 Ink::red, 4);
+}
+
+/// How the hand-overs stand whose work is not done yet.
+struct HandOvers {
+  std::size_t all = 0, not_agreed = 0, late = 0;
+};
+
+HandOvers count_hand_overs(const PlanView& view) {
+  HandOvers result;
+  for (std::size_t i = 0; i < view.program.dependencies.size(); ++i) {
+    const Dependency& link = view.program.dependencies[i];
+    const ActivityPlan& from = view.schedule[link.from];
+    if (!view.schedule.links[i].cross_team || from.complete) continue;
+    ++result.all;
+    const bool starts = link.type == LinkType::SS || link.type == LinkType::SF;
+    const Day day = starts ? day_of(from.start) : finish_day(from.finish);
+    result.not_agreed += link.agreed ? 0U : 1U;
+    result.late += link.agreed && day > link.agreed->value.day ? 1U : 0U;
+  }
+  return result;
+}
+
+void append_hand_overs(TextPage& page) {
+  const HandOvers count = count_hand_overs(page.view);
+  if (count.not_agreed + count.late == 0) return;
+  std::string text =
+      fmt::format("  {} between teams:", count_of(count.all, "hand-over", "hand-overs"));
+  if (count.late > 0) text += fmt::format(" {} later than agreed", count.late);
+  if (count.late > 0 && count.not_agreed > 0) text += ',';
+  if (count.not_agreed > 0) text += fmt::format(" {} with no agreed date", count.not_agreed);
+  page.paragraph(text, count.late > 0 ? Ink::yellow : Ink::plain, 4);
+}
+
+Ink severity_ink(Severity severity) {
+  switch (severity) {
+    case Severity::error:
+      return Ink::red;
+    case Severity::warning:
+      return Ink::yellow;
+    case Severity::note:
+      break;
+  }
+  return Ink::dim;
+}
+
+/// "2 errors, 1 warning"
+std::string counted_by_severity(std::span<const Diagnostic> diagnostics) {
+  std::array<std::size_t, 3> counts{};
+  for (const Diagnostic& diagnostic : diagnostics) {
+    ++counts[static_cast<std::size_t>(diagnostic.severity)];
+  }
+  constexpr std::array<std::string_view, 3> one{"error", "warning", "note"};
+  constexpr std::array<std::string_view, 3> many{"errors", "warnings", "notes"};
+  std::string text;
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    if (counts[i] == 0) continue;
+    text += (text.empty() ? "" : ", ") + count_of(counts[i], one[i], many[i]);
+  }
+  return text;
+}
+
+void append_diagnostics(TextPage& page) {
+  std::vector<const Diagnostic*> worst;
+  for (const Diagnostic& diagnostic : page.view.diagnostics) worst.push_back(&diagnostic);
+  std::stable_sort(worst.begin(), worst.end(),
+                   [](const auto* a, const auto* b) { return a->severity < b->severity; });
+  worst.resize(std::min(worst.size(), most_diagnostics));
+  for (const Diagnostic* diagnostic : worst) {
+    const std::string word(to_string(diagnostic->severity));
+    page.line(fmt::format("{:7}  {}", word, visible(diagnostic->message)),
+              severity_ink(diagnostic->severity), 2);
+  }
+  const std::size_t rest = page.view.diagnostics.size() - worst.size();
+  if (rest > 0) {
+    page.line(
+        fmt::format("… {} more ({} in all)", rest, counted_by_severity(page.view.diagnostics)),
+        Ink::dim, 2);
+  }
+}
+
+}  // namespace
+
+void append_worries(TextPage& page) {
+  TextPage worries(page.view, page.options);
+  append_late_tasks(worries);
+  append_hand_overs(worries);
+  append_diagnostics(worries);
+  if (worries.out.empty()) return;
+  page.gap();
+  page.line("To look at", Ink::bold);
+  page.out += worries.out;
+}
+
+}  // namespace tpm

@@ -1,0 +1,57 @@
+// The summary in sections, one screen together. Each section is a function that appends its lines
+// to the page, or nothing where it has nothing to say.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include <tpm/report/format.hpp>
+#include <tpm/report/plan_report.hpp>
+#include <tpm/report/text_table.hpp>
+
+namespace tpm {
+
+/// What every section needs, and the text so far.
+struct TextPage {
+  TextPage(const PlanView& plan_view, const PlanTextOptions& text_options);
+
+  const PlanView& view;
+  const PlanTextOptions& options;
+  DateStyle dates;
+  Minutes minutes_per_day;  ///< of the program's calendar
+  std::string out;
+
+  /// A part of a line in an ink.
+  void ink(std::string_view text, Ink with) { append_ink(out, text, with, options.color); }
+  /// A line of its own after `indent` spaces, cut at the page's width.
+  void line(std::string_view text, Ink with = Ink::plain, std::size_t indent = 0);
+  /// Text on as many lines as it takes, broken at spaces; `hang` spaces before all but the first.
+  void paragraph(std::string_view text, Ink with, std::size_t hang);
+  /// An empty line, unless the page is empty.
+  void gap();
+  void table(const TextTable& table, std::size_t indent) {
+    table.append_to(out, options.width, indent, options.color);
+  }
+
+  /// What people call an activity: its name, or its whole id where it was given no name.
+  [[nodiscard]] std::string label(ActivityId id) const;
+  [[nodiscard]] std::string team_label(TeamId id) const;
+  [[nodiscard]] Minutes minutes_per_day_of(ActivityId id) const;  ///< of the activity's calendar
+  /// How long a task takes: "5d", "3ed" where it is elapsed time; empty for none.
+  [[nodiscard]] std::string duration(ActivityId id) const;
+  [[nodiscard]] bool wide() const { return options.width >= 110; }
+};
+
+/// Red below zero, as everything that is too late.
+[[nodiscard]] constexpr Ink slack_ink(Minutes slack) { return slack < 0 ? Ink::red : Ink::plain; }
+
+void append_headline(TextPage& page);
+void append_milestones(TextPage& page);
+void append_critical_path(TextPage& page);
+void append_near_critical(TextPage& page);
+void append_teams(TextPage& page);
+void append_worries(TextPage& page);
+void append_cost(TextPage& page);
+void append_task_table(TextPage& page);
+
+}  // namespace tpm
