@@ -88,15 +88,14 @@ DateStyle::DateStyle(Day start, Day finish) {
 
 std::string DateStyle::text(Day day) const {
   const CivilDate date = to_civil_date(day);
-  if (date.year != year_) return full(day);
+  if (date.year != year_) return fmt::format("{} {} {}", date.day, month_name(date), date.year);
   return fmt::format("{} {} {}", weekday_name(day), date.day, month_name(date));
 }
 
 std::string DateStyle::column(Day day) const {
   const CivilDate date = to_civil_date(day);
-  std::string text = fmt::format("{} {:2} {}", weekday_name(day), date.day, month_name(date));
-  if (date.year != year_) text += fmt::format(" {}", date.year);
-  return text;
+  if (date.year != year_) return fmt::format("{:2} {} {}", date.day, month_name(date), date.year);
+  return fmt::format("{} {:2} {}", weekday_name(day), date.day, month_name(date));
 }
 
 std::string DateStyle::full(Day day) {

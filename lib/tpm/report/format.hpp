@@ -33,14 +33,14 @@ namespace tpm {
 /// A link as it could be written: "FS", "SS+2d", "FS-50%".
 [[nodiscard]] std::string format_link(const Dependency& dependency);
 
-/// Days as people write them. The year is left out where nobody could take it for another: on dates
-/// of the only year in which the program runs.
+/// Days as people write them, with the weekday, or with the year where it could be taken for
+/// another: a program that runs within one year needs it on no date of that year.
 class DateStyle {
  public:
   DateStyle(Day start, Day finish);
 
-  [[nodiscard]] std::string text(Day day) const;    ///< "Mon 5 Jan"
-  [[nodiscard]] std::string column(Day day) const;  ///< "Mon  5 Jan": dates below each other align
+  [[nodiscard]] std::string text(Day day) const;    ///< "Mon 5 Jan", "5 Jan 2026"
+  [[nodiscard]] std::string column(Day day) const;  ///< "Mon  5 Jan": aligned with those below
   [[nodiscard]] static std::string full(Day day);   ///< "Mon 5 Jan 2026"
 
  private:

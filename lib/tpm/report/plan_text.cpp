@@ -147,7 +147,7 @@ void append_headline(TextPage& page) {
   const Counts counts = count(page.view);
   page.line(visible(page.view.program.name), Ink::bold);
   if (counts.tasks + counts.milestones == 0) {
-    page.line("There are no tasks to plan yet.");
+    page.line("There are no tasks to plan yet; they go under 'projects:'.");
     return;
   }
   append_finish(page, counts);
@@ -178,7 +178,7 @@ std::string plan_text(const PlanView& view, const PlanTextOptions& options) {
   append_teams(page);
   append_worries(page);
   append_cost(page);
-  if (options.tasks) append_task_table(page);
+  if (options.tasks && !view.program.activities.empty()) append_task_table(page);
   return std::move(page.out);
 }
 

@@ -26,20 +26,18 @@ std::vector<bool> hand_overs(const Program& program, const std::vector<ActivityI
   return result;
 }
 
-/// "Sandbox keys from platform, agreed for Wed 14 Jan", later than which is a worry.
+/// "Sandbox keys, agreed Wed 14 Jan, planned Wed 21 Jan": later than agreed is a worry.
 TextCell hand_over_note(const TextPage& page, const Dependency& link) {
-  std::string text;
-  if (link.needs) text = visible(link.needs->value);
-  if (const std::string team = page.team_label(page.view.program[link.from].team); !team.empty()) {
-    text += (text.empty() ? "from " : " from ") + team;
-  }
+  std::string text = link.needs ? visible(link.needs->value) : std::string();
   if (!link.agreed) return {text, Ink::dim};
-  text += fmt::format(", agreed for {}", page.dates.text(link.agreed->value.day));
+  const Day agreed = link.agreed->value.day;
+  text += (text.empty() ? "agreed " : ", agreed ") + page.dates.text(agreed);
   const ActivityPlan& from = page.view.schedule[link.from];
   const bool starts = link.type == LinkType::SS || link.type == LinkType::SF;
   const Day day = starts ? day_of(from.start) : finish_day(from.finish);
-  if (day <= link.agreed->value.day) return {text, Ink::dim};
-  return {text + fmt::format(", planned for {}", page.dates.text(day)), Ink::yellow};
+  if (from.complete) return {text + ", done " + page.dates.text(day), Ink::dim};
+  if (day <= agreed) return {text, Ink::dim};
+  return {text + ", planned " + page.dates.text(day), Ink::yellow};
 }
 
 /// What is special about a step: how it is linked to the one before, and how far it is.
@@ -72,7 +70,7 @@ void add_step(const TextPage& page, TextTable& table, const PathPlan& path, std:
                  {activity.is_leaf() ? page.team_label(activity.team) : "",
                   handed_over ? Ink::bold : Ink::plain},
                  {page.duration(id)},
-                 {start < finish ? page.dates.column(start) + " –" : ""},
+                 {start < finish && !page.narrow() ? page.dates.column(start) + " –" : ""},
                  {page.dates.column(finish)},
                  {step_note(plan, link), Ink::dim}});
   if (handed_over && link != nullptr && (link->needs || link->agreed)) {
@@ -87,6 +85,7 @@ std::string chain_text(const TextPage& page, const std::vector<ActivityId>& step
                        std::size_t width) {
   const std::vector<bool> handed = hand_overs(page.view.program, steps);
   const std::size_t most = std::min<std::size_t>(steps.size(), 12);
+  const std::size_t widest_label = std::max<std::size_t>(width / 3, 8);
   std::string text;
   for (std::size_t kept = most; kept > 0; --kept) {
     const std::size_t head = (kept + 1) / 2;
@@ -101,7 +100,7 @@ std::string chain_text(const TextPage& page, const std::vector<ActivityId>& step
       } else if (i > 0) {
         text += handed[i] ? " → " : " · ";
       }
-      text += page.label(steps[i]);
+      text += truncate(page.label(steps[i]), widest_label);
     }
     if (display_width(text) <= width) return text;
   }
@@ -164,7 +163,9 @@ void append_near_critical(TextPage& page) {
   if (paths.empty()) return;
   page.gap();
   page.ink("Next in line", Ink::bold);
-  page.ink("  what would decide it after slipping by so much\n", Ink::dim);
+  const std::size_t rest = page.options.width > 12 ? page.options.width - 12 : 1;
+  page.ink(truncate("  what would decide it after slipping by so much", rest), Ink::dim);
+  page.out += '\n';
   std::vector<bool> critical(page.view.program.activities.size(), false);
   for (const ActivityId id : page.view.schedule.critical_path.activities) critical[id.index] = true;
   std::vector<std::string> slacks;

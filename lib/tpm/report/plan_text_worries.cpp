@@ -55,8 +55,12 @@ HandOvers count_hand_overs(const PlanView& view) {
 void append_hand_overs(TextPage& page) {
   const HandOvers count = count_hand_overs(page.view);
   if (count.not_agreed + count.late == 0) return;
-  std::string text =
-      fmt::format("  {} between teams:", count_of(count.all, "hand-over", "hand-overs"));
+  std::string text = "  " + count_of(count.all, "hand-over", "hand-overs") + " between teams";
+  if (count.not_agreed == count.all) {
+    return page.paragraph(text + (count.all == 1 ? ", without" : ", none with") + " an agreed date",
+                          Ink::plain, 4);
+  }
+  text += ':';
   if (count.late > 0) text += fmt::format(" {} later than agreed", count.late);
   if (count.late > 0 && count.not_agreed > 0) text += ',';
   if (count.not_agreed > 0) text += fmt::format(" {} with no agreed date", count.not_agreed);

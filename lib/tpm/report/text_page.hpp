@@ -40,6 +40,7 @@ struct TextPage {
   /// How long a task takes: "5d", "3ed" where it is elapsed time; empty for none.
   [[nodiscard]] std::string duration(ActivityId id) const;
   [[nodiscard]] bool wide() const { return options.width >= 110; }
+  [[nodiscard]] bool narrow() const { return options.width < 72; }
 };
 
 /// Red below zero, as everything that is too late.
