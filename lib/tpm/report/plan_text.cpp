@@ -30,25 +30,31 @@ Counts count(const PlanView& view) {
   return counts;
 }
 
-/// ", 3d before the deadline on Fri 24 Apr", and its ink.
+/// "3d before the deadline (Fri 24 Apr)", and its ink.
 TextCell deadline_clause(const TextPage& page) {
   const Schedule& schedule = page.view.schedule;
   if (!schedule.deadline || !schedule.slack) return {};
   const std::string day = page.dates.text(finish_day(*schedule.deadline));
   const Minutes slack = *schedule.slack;
-  if (slack == 0) return {", exactly at the deadline", Ink::plain};
+  if (slack == 0) return {"exactly at the deadline", Ink::plain};
   const std::string size = format_duration(slack < 0 ? -slack : slack, page.minutes_per_day);
-  if (slack > 0) return {fmt::format(", {} before the deadline ({})", size, day), Ink::plain};
-  return {fmt::format(", {} after the deadline ({})", size, day), Ink::red};
+  if (slack > 0) return {fmt::format("{} before the deadline ({})", size, day), Ink::plain};
+  return {fmt::format("{} after the deadline ({})", size, day), Ink::red};
 }
 
 void append_finish(TextPage& page, const Counts& counts) {
   const Schedule& schedule = page.view.schedule;
   const bool over = counts.tasks > 0 && counts.done == counts.tasks;
-  page.ink(over ? "Finished " : "Finishes ", Ink::plain);
-  page.ink(DateStyle::full(finish_day(schedule.finish)), Ink::bold);
+  const std::string verb = over ? "Finished " : "Finishes ";
+  const std::string date = DateStyle::full(finish_day(schedule.finish));
+  page.ink(verb, Ink::plain);
+  page.ink(date, Ink::bold);
   const TextCell clause = deadline_clause(page);
-  page.ink(clause.text, clause.ink);
+  if (!clause.text.empty()) {
+    const std::size_t used = display_width(verb + date + ", " + clause.text);
+    page.out += used <= page.options.width ? ", " : ",\n";
+    page.ink(clause.text, clause.ink);
+  }
   page.out += '\n';
 }
 

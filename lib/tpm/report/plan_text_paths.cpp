@@ -64,7 +64,7 @@ void add_step(const TextPage& page, TextTable& table, const PathPlan& path, std:
   const Day start = day_of(plan.start);
   const Day finish = finish_day(plan.finish);
   const Dependency* link = link_into(page.view, path, step);
-  table.add_row({{handed_over ? "→" : "", Ink::bold},
+  table.add_row({{handed_over ? "→" : " ", handed_over ? Ink::bold : Ink::plain},
                  {page.label(id)},
                  {page.wide() ? visible(activity.path) : "", Ink::dim},
                  {activity.is_leaf() ? page.team_label(activity.team) : "",
