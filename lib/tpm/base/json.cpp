@@ -55,9 +55,10 @@ using Writer =
 
 constexpr unsigned indent = 2;
 
+/// Whether a text is its own JSON form: ASCII without anything to escape.
 bool is_plain(std::string_view text) {
   for (const char c : text) {
-    if (c < ' ' || c > '~') return false;
+    if (c < ' ' || c > '~' || c == '"' || c == '\\') return false;
   }
   return true;
 }
@@ -111,11 +112,13 @@ struct JsonWriter::Impl {
     writer.SetIndent(' ', in_line ? 0 : indent);
   }
   void string(std::string_view text) {
+    // The writer copies character by character: it is asked for what comes before the string, and
+    // the string itself is copied at once.
+    writer.RawValue("", 0, rapidjson::kStringType);
     if (is_plain(text)) {
-      writer.String(text.empty() ? "" : text.data(), static_cast<rapidjson::SizeType>(text.size()));
+      output.text().append(1, '"').append(text).append(1, '"');
     } else {
-      const std::string json = quoted(text);
-      writer.RawValue(json.data(), json.size(), rapidjson::kStringType);
+      output.text() += quoted(text);
     }
   }
 };

@@ -22,6 +22,14 @@ Lead lead_of(unsigned char byte) {
   return {0, 0, 1};  // a value below the least: not a lead byte
 }
 
+/// Most texts: a column a byte, nothing to escape.
+bool is_printable_ascii(std::string_view text) {
+  for (const char c : text) {
+    if (c < ' ' || c > '~') return false;
+  }
+  return true;
+}
+
 std::string escape(char32_t c) {
   if (c == U'\n') return "\\n";
   if (c == U'\r') return "\\r";
@@ -63,6 +71,7 @@ std::size_t count_code_points(std::string_view text) {
 }
 
 std::string visible(std::string_view text) {
+  if (is_printable_ascii(text)) return std::string(text);
   std::string out;
   out.reserve(text.size());
   while (!text.empty()) {
@@ -80,6 +89,7 @@ std::string visible(std::string_view text) {
 }
 
 std::size_t display_width(std::string_view text) {
+  if (is_printable_ascii(text)) return text.size();
   std::size_t width = 0;
   while (!text.empty()) {
     const CodePoint c = first_code_point(text);
@@ -91,6 +101,7 @@ std::size_t display_width(std::string_view text) {
 
 std::string truncate(std::string_view text, std::size_t width) {
   if (width == 0) return {};
+  if (text.size() <= width && is_printable_ascii(text)) return std::string(text);
   std::size_t used = 0;
   std::size_t kept = 0;  // bytes that leave a column for the ellipsis
   for (std::size_t at = 0; at < text.size();) {
