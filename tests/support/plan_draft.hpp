@@ -215,7 +215,8 @@ inline PlanDraft checkout() {
   draft.schedule.teams[platform.index] = {platform, 1, 6240, 24960, {520000}, {}};
   draft.schedule.teams[security.index] = {security, 1, 2880, 2880, {570000}, {}};
   draft.schedule.teams[web.index] = {
-      web, 4, 16800, 34560, {2910000}, {{at(january(23), 9), at(february(6), 17), 4, 3}}};
+      web,   4,         16800,
+      34560, {2910000}, {{at(january(23), 9), at(february(6), 17), 4, 3, {psp, ui}}}};
   draft.diagnostics.push_back({"deadline-missed",
                                Severity::warning,
                                {file, 7, 7},

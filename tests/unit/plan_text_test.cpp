@@ -59,7 +59,7 @@ PlanDraft launch() {
   draft.critical(chain);
   for (const std::size_t team : {7U, 30U}) {
     draft.schedule.teams[team].peak = 9;
-    draft.schedule.teams[team].overloads.push_back({at(start, 9), at(start + 1, 17), 9, 3});
+    draft.schedule.teams[team].overloads.push_back({at(start, 9), at(start + 1, 17), 9, 3, {}});
   }
   for (TeamPlan& team : draft.schedule.teams) {
     team.work = 1200;

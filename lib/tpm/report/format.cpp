@@ -23,17 +23,6 @@ std::string_view month_name(const CivilDate& date) {
   return months[static_cast<std::size_t>(date.month - 1)];
 }
 
-std::string hours_and_minutes(std::uint64_t minutes) {
-  if (minutes % 60 == 0) return fmt::format("{}h", minutes / 60);
-  if (minutes < 60) return fmt::format("{}m", minutes);
-  return fmt::format("{}h{}m", minutes / 60, minutes % 60);
-}
-
-std::string days(std::uint64_t tenths) {
-  if (tenths % 10 == 0) return fmt::format("{}d", tenths / 10);
-  return fmt::format("{}.{}d", tenths / 10, tenths % 10);
-}
-
 std::string thousands(std::uint64_t n) {
   std::string digits = std::to_string(n);
   for (std::size_t i = digits.size(); i > 3;) digits.insert(i -= 3, 1, ',');
@@ -41,22 +30,6 @@ std::string thousands(std::uint64_t n) {
 }
 
 }  // namespace
-
-std::int64_t tenths_of_days(Minutes minutes, Minutes minutes_per_day) {
-  return mul_div_round(minutes, 10, minutes_per_day).value_or(0);
-}
-
-std::string format_duration(Minutes minutes, Minutes minutes_per_day) {
-  if (minutes == 0) return "0";
-  const std::uint64_t size = magnitude(minutes);
-  const char* sign = minutes < 0 ? "-" : "";
-  if (size < magnitude(minutes_per_day)) return sign + hours_and_minutes(size);
-  return sign + days(magnitude(tenths_of_days(minutes, minutes_per_day)));
-}
-
-std::string format_slack(Minutes minutes, Minutes minutes_per_day) {
-  return (minutes > 0 ? "+" : "") + format_duration(minutes, minutes_per_day);
-}
 
 std::optional<std::int64_t> percent(std::int64_t part, std::int64_t whole) {
   return mul_div_round(part, 100, whole);

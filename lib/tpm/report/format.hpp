@@ -1,24 +1,16 @@
-// How dates, durations and money look to people. Machines get ISO dates, minutes and cents.
+// How dates and money look to people (durations: duration_text.hpp). Machines get ISO dates,
+// minutes and cents.
 #pragma once
 
 #include <optional>
 #include <string>
 
 #include <tpm/base/money.hpp>
+#include <tpm/calendar/duration_text.hpp>
 #include <tpm/calendar/instant.hpp>
 #include <tpm/model/program.hpp>
 
 namespace tpm {
-
-/// A length of time in the calendar's own days, to the tenth: "5d", "1.5d"; below a day in hours
-/// ("4h", "1h20m") or minutes ("45m"); "0" for none. `minutes_per_day` is positive.
-[[nodiscard]] std::string format_duration(Minutes minutes, Minutes minutes_per_day);
-
-/// The same with a sign where there is one to spare: "+3d", "-2d", "0".
-[[nodiscard]] std::string format_slack(Minutes minutes, Minutes minutes_per_day);
-
-/// Tenths of a day, rounded half up: 36000 minutes of 480 are 750.
-[[nodiscard]] std::int64_t tenths_of_days(Minutes minutes, Minutes minutes_per_day);
 
 /// `part` of `whole` in percent, rounded half up; nothing where there is no whole.
 [[nodiscard]] std::optional<std::int64_t> percent(std::int64_t part, std::int64_t whole);

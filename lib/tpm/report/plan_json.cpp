@@ -1,6 +1,8 @@
 // The document tpm.plan/1. Keys are only ever added, each after those that are there.
 #include <tpm/base/checked.hpp>
 #include <tpm/base/json.hpp>
+#include <tpm/diagnostics/place.hpp>
+#include <tpm/diagnostics/render_json.hpp>
 #include <tpm/report/format.hpp>
 #include <tpm/report/task_columns.hpp>
 
@@ -36,23 +38,16 @@ void date_field(JsonWriter& json, std::string_view name, const OptionalAt<Date>&
   }
 }
 
-void place_fields(JsonWriter& json, const PlanView& view, Span span) {
-  if (!span.file.valid()) {
-    for (const char* name : {"file", "line", "column"}) {
-      json.key(name);
-      json.null();
-    }
-    return;
-  }
-  const LineColumn place = view.sources.locate(span.file, span.offset);
-  json.field("file", view.sources.name(span.file));
-  json.field("line", place.line);
-  json.field("column", place.column);
+void place_fields(JsonWriter& json, PlaceFinder& places, Span span) {
+  const std::optional<Place> place = places.find(span);
+  json.field("file", place ? std::optional(place->file) : std::nullopt);
+  json.field("line", place ? std::optional(place->line) : std::nullopt);
+  json.field("column", place ? std::optional(place->column) : std::nullopt);
 }
 
-void write_path(JsonWriter& json, const Program& program, const PathPlan& path) {
+void write_ids(JsonWriter& json, const Program& program, const std::vector<ActivityId>& ids) {
   json.begin_array(JsonLayout::line);
-  for (const ActivityId id : path.activities) json.value(program[id].path);
+  for (const ActivityId id : ids) json.value(program[id].path);
   json.end_array();
 }
 
@@ -90,7 +85,7 @@ void write_program(JsonWriter& json, const PlanView& view) {
     json.value(program.currency);
   }
   json.key("critical_path");
-  write_path(json, program, schedule.critical_path);
+  write_ids(json, program, schedule.critical_path.activities);
   json.field("working_minutes", schedule.working_minutes);
   json.field("minutes_per_day", per_day);
   instant_field(json, "deadline", schedule.deadline);
@@ -154,6 +149,7 @@ void write_tasks(JsonWriter& json, const PlanView& view, const TaskFilter& filte
 
 void write_links(JsonWriter& json, const PlanView& view) {
   const Program& program = view.program;
+  PlaceFinder places(view.sources);
   json.key("links");
   json.begin_array();
   for (std::size_t i = 0; i < program.dependencies.size(); ++i) {
@@ -170,7 +166,7 @@ void write_links(JsonWriter& json, const PlanView& view) {
     text_field(json, "needs", dependency.needs);
     date_field(json, "agreed", dependency.agreed);
     text_field(json, "owner", dependency.owner);
-    place_fields(json, view, dependency.span);
+    place_fields(json, places, dependency.span);
     json.end_object();
   }
   json.end_array();
@@ -194,7 +190,7 @@ void write_milestones(JsonWriter& json, const PlanView& view) {
   json.end_array();
 }
 
-void write_overloads(JsonWriter& json, const TeamPlan& team) {
+void write_overloads(JsonWriter& json, const Program& program, const TeamPlan& team) {
   json.key("overloads");
   json.begin_array(JsonLayout::line);
   for (const Overload& overload : team.overloads) {
@@ -203,6 +199,8 @@ void write_overloads(JsonWriter& json, const TeamPlan& team) {
     json.field("to", format_instant(overload.to));
     json.field("need", overload.need);
     json.field("have", overload.have);
+    json.key("tasks");
+    write_ids(json, program, overload.activities);
     json.end_object();
   }
   json.end_array();
@@ -217,28 +215,13 @@ void write_teams(JsonWriter& json, const PlanView& view) {
     json.field("id", team.id);
     json.field("people", team.people);
     json.field("peak", plan.peak);
-    write_overloads(json, plan);
+    write_overloads(json, view.program, plan);
     json.field("name", team.name);
     text_field(json, "lead", team.lead);
     json.field("work_minutes", plan.work);
     json.field("available_minutes", plan.available);
     json.field("load_percent", percent(plan.work, plan.available));
     json.field("cost", plan.cost);
-    json.end_object();
-  }
-  json.end_array();
-}
-
-void write_diagnostics(JsonWriter& json, const PlanView& view) {
-  json.key("diagnostics");
-  json.begin_array();
-  for (const Diagnostic& diagnostic : view.diagnostics) {
-    json.begin_object(JsonLayout::line);
-    json.field("code", diagnostic.code);
-    json.field("severity", to_string(diagnostic.severity));
-    place_fields(json, view, diagnostic.span);
-    json.field("message", diagnostic.message);
-    json.field("help", diagnostic.help);
     json.end_object();
   }
   json.end_array();
@@ -251,7 +234,7 @@ void write_near_critical(JsonWriter& json, const PlanView& view) {
     json.begin_object(JsonLayout::line);
     json.field("slack_minutes", path.slack);
     json.key("path");
-    write_path(json, view.program, path);
+    write_ids(json, view.program, path.activities);
     json.end_object();
   }
   json.end_array();
@@ -268,7 +251,8 @@ std::string plan_json(const PlanView& view, const TaskFilter& filter) {
   write_links(json, view);
   write_milestones(json, view);
   write_teams(json, view);
-  write_diagnostics(json, view);
+  json.key("diagnostics");
+  write_diagnostics(json, view.diagnostics, view.sources);
   write_near_critical(json, view);
   json.end_object();
   return std::move(json).finish();

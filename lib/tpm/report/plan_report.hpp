@@ -22,7 +22,8 @@ struct PlanView {
   std::span<const Diagnostic> diagnostics;
 };
 
-/// Which rows of the task table are shown. Empty lists and false mean no restriction.
+/// Which rows of the task table are shown. Empty lists and false mean no restriction. A project or
+/// group is shown for what it holds; with `projects`, a milestone that belongs to none is not.
 struct TaskFilter {
   std::vector<std::string> projects;  ///< ids
   std::vector<std::string> teams;     ///< ids

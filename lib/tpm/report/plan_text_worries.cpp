@@ -1,9 +1,9 @@
 // What to worry about besides: work that is too late, hand-overs nobody agreed on, diagnostics.
 #include <algorithm>
-#include <array>
 
 #include <fmt/format.h>
 
+#include <tpm/diagnostics/render_text.hpp>
 #include <tpm/report/text_page.hpp>
 
 namespace tpm {
@@ -79,22 +79,6 @@ Ink severity_ink(Severity severity) {
   return Ink::dim;
 }
 
-/// "2 errors, 1 warning"
-std::string counted_by_severity(std::span<const Diagnostic> diagnostics) {
-  std::array<std::size_t, 3> counts{};
-  for (const Diagnostic& diagnostic : diagnostics) {
-    ++counts[static_cast<std::size_t>(diagnostic.severity)];
-  }
-  constexpr std::array<std::string_view, 3> one{"error", "warning", "note"};
-  constexpr std::array<std::string_view, 3> many{"errors", "warnings", "notes"};
-  std::string text;
-  for (std::size_t i = 0; i < counts.size(); ++i) {
-    if (counts[i] == 0) continue;
-    text += (text.empty() ? "" : ", ") + count_of(counts[i], one[i], many[i]);
-  }
-  return text;
-}
-
 void append_diagnostics(TextPage& page) {
   std::vector<const Diagnostic*> worst;
   for (const Diagnostic& diagnostic : page.view.diagnostics) worst.push_back(&diagnostic);
@@ -108,9 +92,8 @@ void append_diagnostics(TextPage& page) {
   }
   const std::size_t rest = page.view.diagnostics.size() - worst.size();
   if (rest > 0) {
-    page.line(
-        fmt::format("… {} more ({} in all)", rest, counted_by_severity(page.view.diagnostics)),
-        Ink::dim, 2);
+    page.line(fmt::format("… {} more ({} in all)", rest, count_text(page.view.diagnostics)),
+              Ink::dim, 2);
   }
 }
 
