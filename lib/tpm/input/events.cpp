@@ -28,43 +28,29 @@ constexpr std::string_view end_marker = "\n...\n";
 /// Thrown to leave the parser once an error makes going on pointless; it has been reported.
 struct Stop {};
 
-/// Hands the text to the parser without a copy, and watches how far it reads ahead.
+/// Hands the text and its end marker to the parser, and watches how far it reads ahead.
 class SourceBuffer : public std::streambuf {
  public:
-  SourceBuffer(std::string_view text, const std::size_t& last_event)
-      : text_(text), last_event_(last_event) {}
+  SourceBuffer(std::string_view text, const std::size_t& last_event) : last_event_(last_event) {
+    text_.reserve(text.size() + end_marker.size());
+    text_.append(text).append(end_marker);
+    setg(text_.data(), text_.data(), text_.data() + text_.size());
+  }
   [[nodiscard]] bool read_too_far() const { return read_too_far_; }
 
  protected:
   std::streamsize xsgetn(char* to, std::streamsize wanted) override {
-    if (served_ > last_event_ + longest_lookahead) {
+    const auto served = static_cast<std::size_t>(gptr() - eback());
+    if (served > last_event_ + longest_lookahead) {
       read_too_far_ = true;
       return 0;
     }
-    const auto n = static_cast<std::size_t>(wanted);
-    std::size_t done = take(text_, served_, to, n);
-    if (done < n) done += take(end_marker, served_ + done - text_.size(), to + done, n - done);
-    served_ += done;
-    return static_cast<std::streamsize>(done);
-  }
-  int_type underflow() override {
-    const std::streamsize got = xsgetn(&one_, 1);
-    setg(&one_, &one_, &one_ + got);
-    return got == 0 ? traits_type::eof() : traits_type::to_int_type(one_);
+    return std::streambuf::xsgetn(to, wanted);
   }
 
  private:
-  static std::size_t take(std::string_view from, std::size_t at, char* to, std::size_t n) {
-    if (at >= from.size()) return 0;
-    n = std::min(n, from.size() - at);
-    std::memcpy(to, from.data() + at, n);
-    return n;
-  }
-
-  std::string_view text_;
+  std::string text_;
   const std::size_t& last_event_;
-  std::size_t served_ = 0;
-  char one_ = 0;
   bool read_too_far_ = false;
 };
 
