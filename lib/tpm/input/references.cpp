@@ -36,24 +36,32 @@ ActivityId ActivityIndex::child(ActivityId parent, std::string_view id) const {
   return found != last && builder_.rows[found->index].id == id ? *found : ActivityId();
 }
 
-ActivityId ActivityIndex::find(std::string_view reference, ActivityId from) const {
-  const std::size_t dot = reference.find('.');
-  if (dot == std::string_view::npos) {
-    ActivityId scope = from.valid() ? builder_.rows[from.index].parent : ActivityId();
-    while (true) {
-      const ActivityId found = child(scope, reference);
-      if (found.valid() || !scope.valid()) return found;
-      scope = builder_.rows[scope.index].parent;
-    }
+ActivityId ActivityIndex::outwards(std::string_view id, ActivityId from) const {
+  ActivityId scope = from.valid() ? builder_.rows[from.index].parent : ActivityId();
+  while (true) {
+    const ActivityId found = child(scope, id);
+    if (found.valid() || !scope.valid()) return found;
+    scope = builder_.rows[scope.index].parent;
   }
-  ActivityId at;
-  for (std::size_t begin = 0; begin <= reference.size();) {
-    const std::size_t end = std::min(reference.find('.', begin), reference.size());
-    at = child(at, reference.substr(begin, end - begin));
-    if (!at.valid()) return at;
+}
+
+ActivityId ActivityIndex::down(ActivityId at, std::string_view path) const {
+  for (std::size_t begin = 0; at.valid() && begin < path.size();) {
+    const std::size_t end = std::min(path.find('.', begin), path.size());
+    at = child(at, path.substr(begin, end - begin));
     begin = end + 1;
   }
   return at;
+}
+
+ActivityId ActivityIndex::find(std::string_view reference, ActivityId from) const {
+  const std::size_t dot = reference.find('.');
+  const std::string_view first = reference.substr(0, dot);
+  if (dot == std::string_view::npos) return outwards(first, from);
+  if (reference.back() == '.') return {};
+  const std::string_view rest = reference.substr(dot + 1);
+  const ActivityId whole = down(child(ActivityId(), first), rest);
+  return whole.valid() ? whole : down(outwards(first, from), rest);
 }
 
 bool ActivityIndex::refuse_ambiguous(std::string_view reference, Span place) {

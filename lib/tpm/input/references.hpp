@@ -11,8 +11,9 @@
 namespace tpm::input {
 
 /// Finds activities by reference. A bare id is looked up among the siblings of the one that refers,
-/// then outwards to its project and the top level (the nearest wins); `project.task` and
-/// `project.group.task` are whole paths from the top.
+/// then outwards to its project and the top level (the nearest wins). `project.task` and
+/// `project.group.task` are whole paths from the top; where there is no such path, the first id is
+/// looked up like a bare one (`group.task` within a project).
 class ActivityIndex {
  public:
   explicit ActivityIndex(Builder& builder);
@@ -33,6 +34,8 @@ class ActivityIndex {
 
  private:
   [[nodiscard]] ActivityId find(std::string_view reference, ActivityId from) const;
+  [[nodiscard]] ActivityId outwards(std::string_view id, ActivityId from) const;
+  [[nodiscard]] ActivityId down(ActivityId at, std::string_view path) const;
   [[nodiscard]] std::size_t slot(ActivityId parent) const {
     return parent.valid() ? parent.index : builder_.rows.size();
   }

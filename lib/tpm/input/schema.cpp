@@ -44,7 +44,7 @@ class SchemaWriter {
     key(name);
     string(value);
   }
-  void member(std::string_view name, bool value) {
+  void flag(std::string_view name, bool value) {
     key(name);
     json_.Bool(value);
   }
@@ -73,7 +73,7 @@ class SchemaWriter {
     json_.EndObject();
     write_required(kind);
     write_extensions();
-    member("additionalProperties", kind == MapKind::scenario);
+    flag("additionalProperties", kind == MapKind::scenario);
     json_.EndObject();
   }
 
