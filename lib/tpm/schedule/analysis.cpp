@@ -48,7 +48,7 @@ std::vector<Position> project_ends(const Analysis& a) {
     if (ranks.empty()) continue;
     const Instant finish = latest_of(a, ranks);
     for (const std::uint32_t r : ranks) {
-      ends[r] = finish_position(a.network().calendar(r).work_at(finish));
+      ends[r] = latest_position(a.network().calendar(r), finish);
     }
   }
   return ends;
@@ -71,7 +71,7 @@ LateDates late_dates(const Analysis& a) {
     case FloatTo::milestone: {
       std::vector<Position> ends(a.network().size(), unbounded);
       for (const std::uint32_t r : leaf_ranks(a, a.options.target)) {
-        ends[r] = finish_position(a.network().calendar(r).work_at(a.finish));
+        ends[r] = latest_position(a.network().calendar(r), a.finish);
       }
       return backward_pass(a.network(), a.as_soon_as_possible, std::move(ends), Caps::ignored);
     }

@@ -68,12 +68,6 @@ Position ScheduleNetwork::convert_back(const NetworkLink& l, std::size_t source,
                                        Position p) const {
   const WorkCalendar& to = calendar(target);
   const Position lag = 2 * Position{l.lag};
-  // On the calendar of the lag: anywhere up to the instant, the start side if the instant reaches
-  // it.
-  const auto latest = [](const WorkCalendar& calendar, Instant t) {
-    const Minutes work = calendar.work_at(t);
-    return calendar.start_at(work) <= t ? start_position(work) : finish_position(work);
-  };
   switch (l.conversion) {
     case Conversion::target:
       return allowance_at(source, instant_of(to, p - lag));
@@ -81,7 +75,8 @@ Position ScheduleNetwork::convert_back(const NetworkLink& l, std::size_t source,
       return allowance_at(source, instant_of(to, p)) - lag;
     case Conversion::via: {
       const WorkCalendar& between = *calendars_[l.via];
-      return allowance_at(source, instant_of(between, latest(between, instant_of(to, p)) - lag));
+      return allowance_at(source,
+                          instant_of(between, latest_position(between, instant_of(to, p)) - lag));
     }
     case Conversion::elapsed:
       return allowance_at(source, instant_of(to, p) - l.lag);

@@ -140,9 +140,7 @@ class ScheduleNetwork {
   }
   [[nodiscard]] Position allowance_at(std::size_t source, Instant t) const {
     const WorkCalendar& from = calendar(source);
-    const Minutes work = from.work_at(t);
-    if (durations_[source] != 0) return start_position(work);
-    return from.start_at(work) <= t ? start_position(work) : finish_position(work);
+    return durations_[source] != 0 ? start_position(from.work_at(t)) : latest_position(from, t);
   }
 
  private:

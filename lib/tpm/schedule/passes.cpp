@@ -215,8 +215,9 @@ LateDates backward_pass(const ScheduleNetwork& network, const EarlyDates& early,
 
 std::vector<Position> common_end(const ScheduleNetwork& network, Instant finish) {
   std::vector<Position> by_calendar(network.calendar_count());
+  // The side of a pause counts where a milestone ends the program on a Monday at 09:00.
   for (std::size_t c = 0; c < by_calendar.size(); ++c) {
-    by_calendar[c] = finish_position(network.calendar_at(c).work_at(finish));
+    by_calendar[c] = latest_position(network.calendar_at(c), finish);
   }
   std::vector<Position> ends(network.size());
   for (std::size_t r = 0; r < ends.size(); ++r) ends[r] = by_calendar[network.calendar_index(r)];

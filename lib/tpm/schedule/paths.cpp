@@ -133,7 +133,7 @@ class NearCritical {
     if (a_.options.float_to != FloatTo::milestone) return common_end(a_.network(), a_.finish);
     std::vector<Position> ends(a_.network().size(), unbounded);
     for (const std::uint32_t r : a_.ends) {
-      ends[r] = finish_position(a_.network().calendar(r).work_at(a_.finish));
+      ends[r] = latest_position(a_.network().calendar(r), a_.finish);
     }
     return ends;
   }
