@@ -1,0 +1,33 @@
+# Installs a build into an empty folder and uses what arrived there: the program, its manual page and completions,
+# and the library through find_package. Variables: BUILD, WORK, SOURCE, VERSION, CXX, CXX_FLAGS, LINK_FLAGS.
+
+function(run)
+  execute_process(COMMAND ${ARGN} RESULT_VARIABLE status OUTPUT_VARIABLE output ERROR_VARIABLE output)
+  if(NOT status EQUAL 0)
+    message(FATAL_ERROR "${ARGN}: ${status}\n${output}")
+  endif()
+  set(output "${output}" PARENT_SCOPE)
+endfunction()
+
+set(prefix ${WORK}/prefix)
+file(REMOVE_RECURSE ${WORK})
+run(${CMAKE_COMMAND} --install ${BUILD} --prefix ${prefix})
+
+run(${prefix}/bin/tpm --version)
+if(NOT output MATCHES "${VERSION}")
+  message(FATAL_ERROR "tpm --version says '${output}', not ${VERSION}")
+endif()
+
+foreach(file share/man/man1/tpm.1 share/bash-completion/completions/tpm share/zsh/site-functions/_tpm
+             share/fish/vendor_completions.d/tpm.fish)
+  file(READ ${prefix}/${file} content)
+  if(NOT content MATCHES "plan")
+    message(FATAL_ERROR "${file} does not know the verb plan")
+  endif()
+endforeach()
+
+run(${CMAKE_COMMAND} -G Ninja -S ${SOURCE} -B ${WORK}/build -DCMAKE_PREFIX_PATH=${prefix}
+  -DTPM_EXPECTED_VERSION=${VERSION} -DCMAKE_CXX_COMPILER=${CXX}
+  -DCMAKE_CXX_FLAGS=${CXX_FLAGS} -DCMAKE_EXE_LINKER_FLAGS=${LINK_FLAGS})
+run(${CMAKE_COMMAND} --build ${WORK}/build)
+run(${WORK}/build/consumer)
