@@ -1,5 +1,5 @@
-// Runs a fuzz target on every file of the folders (or the files) named, in any build: what was found
-// once stays found.
+// Runs a fuzz target on every file of the folders (or the files) named, in any build: what was
+// found once stays found.
 #include <algorithm>
 #include <cstdint>
 #include <cstdio>
