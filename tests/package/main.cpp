@@ -5,11 +5,14 @@
 #include <tpm/schedule/schedule.hpp>
 
 namespace {
-constexpr const char* text = R"(program: Two steps
+constexpr const char* text = R"(tpm: 1
+program: Two steps
 start: 2026-01-05
-tasks:
-  build: { duration: 2d }
-  ship: { duration: 3d, after: build }
+projects:
+  site:
+    tasks:
+      build: { duration: 2d }
+      ship: { duration: 3d, after: build }
 )";
 }  // namespace
 
