@@ -8,6 +8,8 @@
 
 #include <tpm/calendar/work_calendar.hpp>
 
+#include "property/count.hpp"
+
 using namespace tpm;
 
 namespace {
@@ -146,7 +148,8 @@ void check_inverses(const WorkCalendar& calendar, const Oracle& oracle, Minutes 
 }  // namespace
 
 TEST_CASE("work coordinates agree with a count of the minutes, and so do their inverses") {
-  for (std::uint64_t seed = 1; seed <= 150; ++seed) {
+  const std::uint64_t count = test::property_count(150);
+  for (std::uint64_t seed = 1; seed <= count; ++seed) {
     CAPTURE(seed);
     Random random(seed);
     const CalendarDefinition definition = random_calendar(random);
@@ -166,7 +169,8 @@ TEST_CASE("work coordinates agree with a count of the minutes, and so do their i
 }
 
 TEST_CASE("rolling moves to the nearest working minute on that side and no further") {
-  for (std::uint64_t seed = 1; seed <= 150; ++seed) {
+  const std::uint64_t count = test::property_count(150);
+  for (std::uint64_t seed = 1; seed <= count; ++seed) {
     CAPTURE(seed);
     Random random(seed);
     CalendarDefinition definition = random_calendar(random);
@@ -207,7 +211,8 @@ TEST_CASE("every minute of a calendar's busiest weeks") {
 
 TEST_CASE("beyond the exceptions every week is like the next, to the end of time") {
   const Minutes week = 7 * minutes_per_civil_day;
-  for (std::uint64_t seed = 1; seed <= 300; ++seed) {
+  const std::uint64_t count = test::property_count(300);
+  for (std::uint64_t seed = 1; seed <= count; ++seed) {
     CAPTURE(seed);
     Random random(seed);
     const CalendarDefinition definition = random_calendar(random);
