@@ -222,7 +222,9 @@ TEST_CASE("beyond the exceptions every week is like the next, to the end of time
     for (int n = 0; n < 100; ++n) {
       const bool after = random.one_in(2);
       const Minutes weeks = random.between(0, 900'000'000) * (after ? 1 : -1);
-      const Instant near = midnight(after ? last_day + 1 : first_day - 8) + random.between(0, week);
+      // A week away from the exceptions, so that rolling does not reach them.
+      const Instant near =
+          midnight(after ? last_day + 8 : first_day - 15) + random.between(0, week);
       const Instant far = near + weeks * week;
       const Minutes work = calendar.work_at(near) + weeks * week_work;
       REQUIRE(calendar.work_at(far) == work);
