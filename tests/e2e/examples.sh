@@ -1,7 +1,7 @@
 #!/bin/sh
 # Every example is checked and planned through the program itself. Each must be free of errors, its
 # JSON must parse, and the same bytes must come out again: a second time, from another directory,
-# and in another locale and time zone.
+# and in another locale and time zone. What the README shows after a `$ command` is what comes out.
 #
 #   examples.sh TPM EXAMPLES      TPM: the program; EXAMPLES: the folder with the examples
 #
@@ -72,6 +72,22 @@ for file in "$examples"/*/program.yaml; do
     fi
   done
 done
+
+# The console blocks of the README, one file each: the command, then what it prints.
+awk -v out="$work/block" '
+  /^```console$/ { n++; inside = 1; next }
+  /^```$/ { inside = 0 }
+  inside { print > (out "-" n) }' "$examples/README.md"
+shown=0
+for block in "$work"/block-*; do
+  [ -f "$block" ] || continue
+  shown=$((shown + 1))
+  command=$(head -n 1 "$block" | sed 's/^\$ //')
+  tail -n +2 "$block" >"$work/expected"
+  (cd "$examples/.." && PATH="$(dirname "$tpm"):$PATH" sh -c "$command") >"$work/actual" 2>&1
+  diff -u "$work/expected" "$work/actual" || fail "the README shows something else: $command"
+done
+[ "$shown" -ge 3 ] || fail "only $shown commands in the README"
 
 [ "$count" -ge 5 ] || fail "only $count examples in $examples"
 [ "$failures" -eq 0 ] || exit 1
