@@ -1,0 +1,121 @@
+#include "cli/commands/common.hpp"
+
+#include <unistd.h>
+
+#include <algorithm>
+
+#include <tpm/diagnostics/render_text.hpp>
+#include <tpm/input/reader.hpp>
+
+#include "cli/exit_status.hpp"
+#include "cli/output.hpp"
+#include "cli/terminal.hpp"
+
+namespace tpm::cli {
+namespace {
+
+constexpr std::size_t shown_of_each_severity = 50;
+
+ReadOptions read_options(const Arguments& arguments) {
+  ReadOptions options;
+  options.allow_outside = arguments.has("allow-outside");
+  if (arguments.has("max-size")) {
+    options.limits.file_bytes = arguments.size("max-size");
+    options.limits.total_bytes = std::max(options.limits.total_bytes, options.limits.file_bytes);
+  }
+  return options;
+}
+
+int status_of_errors(const DiagnosticSink& sink) {
+  const auto any = [&](auto&& matches) {
+    return std::any_of(sink.all().begin(), sink.all().end(), [&](const Diagnostic& diagnostic) {
+      return diagnostic.severity == Severity::error && matches(diagnostic.code);
+    });
+  };
+  if (any([](std::string_view code) { return code == "read-failed"; })) {
+    return exit_status::io_failed;
+  }
+  if (any([](std::string_view code) { return code.substr(0, 6) == "limit-"; })) {
+    return exit_status::limit;
+  }
+  return exit_status::bad_input;
+}
+
+std::optional<Severity> threshold(std::string_view fail_on) {
+  for (const Severity severity : {Severity::error, Severity::warning, Severity::note}) {
+    if (fail_on == to_string(severity)) return severity;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+Positional program_file() {
+  return {"FILE", ValueKind::file, "the program file, - for standard input", {}, "program.yaml"};
+}
+
+Flag format_flag(std::vector<std::string_view> formats) {
+  const std::string_view usual = formats.front();
+  return {"format", 'f',  ValueKind::choice, "FORMAT", "how the result is written",
+          std::move(formats), usual};
+}
+
+Flag output_flag() {
+  return {"output", 'o', ValueKind::file, "FILE", "write the result to FILE, whole or not at all"};
+}
+
+Flag fail_on_flag() {
+  return {"fail-on", 0, ValueKind::choice, "SEVERITY",
+          "exit with status 1 if there is a finding this severe, or worse",
+          {"error", "warning", "note", "never"}, "error"};
+}
+
+Flag color_flag() {
+  return {"color", 0, ValueKind::choice, "WHEN", "colours; auto is on a terminal without NO_COLOR",
+          {"auto", "always", "never"}, "auto"};
+}
+
+Flag max_size_flag() {
+  Flag flag{"max-size", 0, ValueKind::size, "SIZE",
+            "largest file that is read, such as 64M or 1G (usually 32M)"};
+  flag.maximum = std::int64_t{2} << 30;  // places in a file are 32-bit
+  return flag;
+}
+
+Flag allow_outside_flag() {
+  return {"allow-outside", 0, ValueKind::none, "",
+          "includes may name files outside the program's directory"};
+}
+
+Session::Session(const Arguments& arguments)
+    : program(read_program(arguments.positional(0), read_options(arguments), sources, sink)) {}
+
+void show_diagnostics(const Session& session, const Arguments& arguments) {
+  TextRenderOptions options;
+  options.color = use_color(arguments.text("color"), STDERR_FILENO);
+  options.most_of_each_severity = shown_of_each_severity;
+  write_message(render_text(session.sink.all(), session.sources, options));
+}
+
+int status_of(const DiagnosticSink& sink, const Arguments& arguments) {
+  if (sink.has_errors()) return status_of_errors(sink);
+  const std::optional<Severity> worst_allowed = threshold(arguments.text("fail-on"));
+  if (!worst_allowed) return exit_status::ok;
+  const bool found = std::any_of(
+      sink.all().begin(), sink.all().end(),
+      [&](const Diagnostic& diagnostic) { return diagnostic.severity <= *worst_allowed; });
+  return found ? exit_status::finding : exit_status::ok;
+}
+
+std::string shell_quoted(std::string_view word) {
+  constexpr std::string_view plain =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./,+:@";
+  if (!word.empty() && word.find_first_not_of(plain) == std::string_view::npos) {
+    return std::string(word);
+  }
+  std::string quoted = "'";
+  for (const char c : word) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return quoted + "'";
+}
+
+}  // namespace tpm::cli

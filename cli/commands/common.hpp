@@ -1,0 +1,50 @@
+// What the verbs share: flags with one meaning everywhere, reading the program, showing what was
+// found.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <tpm/diagnostics/diagnostic.hpp>
+#include <tpm/diagnostics/source_map.hpp>
+#include <tpm/model/program.hpp>
+
+#include "cli/command.hpp"
+
+namespace tpm::cli {
+
+[[nodiscard]] Positional program_file();
+[[nodiscard]] Flag format_flag(std::vector<std::string_view> formats);
+[[nodiscard]] Flag output_flag();
+[[nodiscard]] Flag fail_on_flag();
+[[nodiscard]] Flag color_flag();
+[[nodiscard]] Flag max_size_flag();
+[[nodiscard]] Flag allow_outside_flag();
+
+/// A program with everything that has been said about it. Not movable: diagnostics, source texts
+/// and program point into each other.
+struct Session {
+  SourceMap sources;
+  DiagnosticSink sink;
+  std::optional<Program> program;
+
+  /// Reads the file that the first positional names.
+  explicit Session(const Arguments& arguments);
+  Session(const Session&) = delete;
+  Session& operator=(const Session&) = delete;
+};
+
+/// The diagnostics as text on standard error, at most 50 of each severity.
+void show_diagnostics(const Session& session, const Arguments& arguments);
+
+/// The exit status that follows from the diagnostics: 4, 5 or 3 if the input has errors, 1 if there
+/// is a finding at or above --fail-on, else 0.
+[[nodiscard]] int status_of(const DiagnosticSink& sink, const Arguments& arguments);
+
+/// The word as a POSIX shell reads it back, for the commands that hints show.
+[[nodiscard]] std::string shell_quoted(std::string_view word);
+
+}  // namespace tpm::cli

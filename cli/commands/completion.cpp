@@ -1,0 +1,40 @@
+// tpm completion: the script by which a shell completes the command line.
+#include "cli/completion.hpp"
+
+#include "cli/commands/commands.hpp"
+#include "cli/exit_status.hpp"
+#include "cli/output.hpp"
+
+namespace tpm::cli {
+namespace {
+
+int run(const Arguments& arguments) {
+  const std::string shell = arguments.positional(0);
+  const std::span<const Command> commands = all_commands();
+  write_product("", shell == "bash"  ? bash_completion(commands)
+                    : shell == "zsh" ? zsh_completion(commands)
+                                     : fish_completion(commands));
+  return exit_status::ok;
+}
+
+}  // namespace
+
+Command completion_command() {
+  Command command;
+  command.name = "completion";
+  command.summary = "completion of the command line in bash, zsh and fish";
+  command.description = {
+      "Prints a script. An installed tpm has it in place already; these are for a copy that is run "
+      "from elsewhere."};
+  command.positionals = {
+      {"SHELL", ValueKind::choice, "bash, zsh or fish", {"bash", "zsh", "fish"}, "", true}};
+  command.examples = {
+      {"eval \"$(tpm completion bash)\"", "in ~/.bashrc"},
+      {"eval \"$(tpm completion zsh)\"", "in ~/.zshrc, after compinit"},
+      {"tpm completion fish | source", "in config.fish"},
+  };
+  command.run = run;
+  return command;
+}
+
+}  // namespace tpm::cli

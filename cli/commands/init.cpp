@@ -1,0 +1,133 @@
+// tpm init: a program file to start from.
+#include <sys/stat.h>
+
+#include <optional>
+
+#include <tpm/calendar/instant.hpp>
+
+#include "cli/commands/commands.hpp"
+#include "cli/commands/common.hpp"
+#include "cli/exit_status.hpp"
+#include "cli/output.hpp"
+#include "cli/terminal.hpp"
+#include "cli/usage_error.hpp"
+#include "cli/values.hpp"
+
+namespace tpm::cli {
+namespace {
+
+// {start}, {agreed} and {deadline} are dates.
+constexpr std::string_view starter = R"(# A small program to start from. See what follows from it:  tpm plan
+tpm: 1                                # version of this format
+program: Photo sharing
+owner: you@example.com
+start: {start}
+deadline: {deadline}                  # measures; it never moves a task
+currency: EUR
+
+calendars:                            # without any: Monday to Friday 09:00-17:00
+  office: { week: mon-fri, hours: "09:00-12:00,13:00-18:00" }
+calendar: office                      # of every team and task that names no other
+
+teams:
+  api: { people: 3, rate: 800/d, lead: Ana }     # rate: per person and day
+  app: { people: 2, rate: 720/d, lead: Bo }
+
+projects:
+  albums:
+    name: Albums
+    team: api
+    tasks:
+      design:  { duration: 4d, people: 2 }                       # 4 working days
+      storage: { duration: 5d/8d/15d, people: 2, after: design } # best / likely / worst
+      sharing: { effort: 12d, people: 2, after: storage }        # 12 person-days: 6 days for two
+  mobile:
+    name: Mobile app
+    team: app
+    tasks:
+      screens: { duration: 2w, people: 2, after: albums.design SS+2d }  # 2 days after its start
+      upload:
+        name: Upload photos
+        duration: 6d
+        people: 2
+        after:
+          - screens
+          - { task: albums.storage, needs: Upload endpoint, agreed: {agreed} }  # a hand-over
+      polish:  { duration: 3d, people: 2, after: [upload, "albums.sharing FS-1d"] }
+
+milestones:
+  beta:    { name: Private beta, after: mobile.upload }
+  release: { name: Release, after: [beta, mobile.polish], deadline: {deadline} }
+)";
+
+std::optional<Day> parse_date(const std::string& text) {
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
+  CivilDate date{0, 0, 0};
+  int* const parts[] = {&date.year, &date.month, &date.day};
+  const std::string digits[] = {text.substr(0, 4), text.substr(5, 2), text.substr(8, 2)};
+  for (std::size_t i = 0; i < 3; ++i) {
+    if (digits[i].find_first_not_of("0123456789") != std::string::npos) return std::nullopt;
+    *parts[i] = std::stoi(digits[i]);
+  }
+  if (!is_valid(date)) return std::nullopt;
+  const Day day = to_day(date);
+  return day >= first_day && day <= last_day - 366 ? std::optional<Day>(day) : std::nullopt;
+}
+
+std::string filled_in(Day start) {
+  std::string text(starter);
+  const auto fill = [&](std::string_view mark, Day day) {
+    for (std::size_t at = text.find(mark); at != std::string::npos; at = text.find(mark)) {
+      text.replace(at, mark.size(), format_date(day));
+    }
+  };
+  fill("{start}", start);
+  fill("{agreed}", start + 21);
+  fill("{deadline}", start + 53);
+  return text;
+}
+
+int run(const Arguments& arguments) {
+  const std::optional<Day> start = parse_date(arguments.text("start"));
+  if (!start) {
+    throw UsageError("wrong value '" + arguments.text("start") + "' for --start",
+                     "a date such as 2026-01-05, from 1900 to 2298");
+  }
+  const std::string file = arguments.positional(0);
+  struct stat status = {};
+  const bool exists = file != "-" && ::lstat(file.c_str(), &status) == 0;
+  if (exists && !arguments.has("force")) {
+    throw UsageError("'" + file + "' is there already", "--force replaces it");
+  }
+  write_product(file, filled_in(*start));
+  if (file != "-") {
+    write_message("wrote " + shell_quoted(file) + "\n");
+    hint("tpm plan" + (file == "program.yaml" ? "" : " " + shell_quoted(file)));
+  }
+  return exit_status::ok;
+}
+
+}  // namespace
+
+Command init_command() {
+  Command command;
+  command.name = "init";
+  command.summary = "write a small program file to start from";
+  command.description = {
+      "The file explains itself in comments and plans without an error. Its dates count from "
+      "--start, not from today: a command gives the same result on every day."};
+  command.positionals = {
+      {"FILE", ValueKind::file, "the file to write, - for standard output", {}, "program.yaml"}};
+  command.flags = {
+      {"start", 0, ValueKind::word, "DATE", "first day of the program", {}, "2026-01-05"},
+      {"force", 0, ValueKind::none, "", "replace a file that is there already"},
+  };
+  command.examples = {
+      {"tpm init", "program.yaml in this directory"},
+      {"tpm init checkout.yaml --start 2026-03-02", "another name and date"},
+  };
+  command.run = run;
+  return command;
+}
+
+}  // namespace tpm::cli

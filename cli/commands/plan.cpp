@@ -1,0 +1,201 @@
+// tpm plan: dates, slack, critical path, milestones, cost.
+#include <algorithm>
+#include <unistd.h>
+
+#include <tpm/diagnostics/render_json.hpp>
+#include <tpm/report/plan_report.hpp>
+#include <tpm/schedule/schedule.hpp>
+
+#include "cli/commands/commands.hpp"
+#include "cli/commands/common.hpp"
+#include "cli/exit_status.hpp"
+#include "cli/output.hpp"
+#include "cli/terminal.hpp"
+#include "cli/usage_error.hpp"
+
+namespace tpm::cli {
+namespace {
+
+std::vector<std::string_view> ids_of_projects(const Program& program) {
+  std::vector<std::string_view> ids;
+  for (const Activity& activity : program.activities) {
+    if (activity.kind == ActivityKind::project) ids.push_back(activity.id);
+  }
+  return ids;
+}
+
+std::vector<std::string_view> ids_of_teams(const Program& program) {
+  std::vector<std::string_view> ids;
+  for (const Team& team : program.teams) ids.push_back(team.id);
+  return ids;
+}
+
+TaskFilter task_filter(const Program& program, const Arguments& arguments) {
+  TaskFilter filter{arguments.list("project"), arguments.list("team"), arguments.has("critical")};
+  const std::vector<std::string_view> projects = ids_of_projects(program);
+  const std::vector<std::string_view> teams = ids_of_teams(program);
+  for (const std::string& id : filter.projects) {
+    require_known("project", id, projects, "the program has no project of that id");
+  }
+  for (const std::string& id : filter.teams) {
+    require_known("team", id, teams, "the program has no team of that id");
+  }
+  return filter;
+}
+
+/// By whole id, or by the last part of it where only one activity has that.
+ActivityId find_activity(const Program& program, const std::string& word) {
+  std::vector<std::string_view> paths;
+  std::vector<std::size_t> namesakes;
+  for (std::size_t i = 0; i < program.activities.size(); ++i) {
+    const Activity& activity = program.activities[i];
+    if (activity.path == word) return ActivityId(i);
+    if (activity.id == word) namesakes.push_back(i);
+    paths.push_back(activity.path);
+  }
+  if (namesakes.size() == 1) return ActivityId(namesakes.front());
+  if (!namesakes.empty()) {
+    throw UsageError("'" + word + "' could be several tasks",
+                     "name one of them whole, such as '" +
+                         program.activities[namesakes.front()].path + "'");
+  }
+  require_known("milestone or task", word, paths, "'tpm plan --tasks' lists them");
+  return {};
+}
+
+PlanOptions plan_options(const Program& program, const Arguments& arguments) {
+  PlanOptions options;
+  options.near_critical_paths = static_cast<std::size_t>(arguments.number("paths"));
+  if (arguments.has("to")) {
+    options.float_to = FloatTo::milestone;
+    options.target = find_activity(program, arguments.text("to"));
+  } else if (arguments.text("float") == "project") {
+    options.float_to = FloatTo::project;
+  }
+  return options;
+}
+
+PlanTextOptions text_options(const Arguments& arguments, TaskFilter filter) {
+  PlanTextOptions options;
+  const bool to_terminal = !arguments.has("output");
+  options.width = arguments.has("width") ? static_cast<std::size_t>(arguments.number("width"))
+                  : to_terminal          ? terminal_width()
+                                         : 80;
+  options.color = arguments.text("color") == "always" ||
+                  (to_terminal && use_color(arguments.text("color"), STDOUT_FILENO));
+  options.columns = arguments.list("columns");
+  options.filter = std::move(filter);
+  // Whoever chooses rows or columns wants to see them.
+  options.tasks = arguments.has("tasks") || arguments.has("project") || arguments.has("team") ||
+                  options.filter.critical || !options.columns.empty();
+  return options;
+}
+
+std::string render(const PlanView& view, const Arguments& arguments, TaskFilter filter) {
+  const std::string format = arguments.text("format");
+  if (format == "json") return plan_json(view, filter);
+  if (format == "csv") {
+    return plan_csv(view, filter, arguments.list("columns"), arguments.has("raw"));
+  }
+  return plan_text(view, text_options(arguments, std::move(filter)));
+}
+
+void check_combinations(const Arguments& arguments) {
+  const std::string format = arguments.text("format");
+  if (arguments.has("raw") && format != "csv") throw UsageError("--raw is for --format csv only");
+  if (arguments.has("columns") && format == "json") {
+    throw UsageError("--columns is for --format text and csv", "JSON always has every field");
+  }
+  if (arguments.has("to") && arguments.has("float")) {
+    throw UsageError("--to and --float exclude each other",
+                     "float is measured to the milestone, or to the end of the program or project");
+  }
+}
+
+/// A program that cannot be planned: JSON still has a document, the other formats have nothing.
+int refuse(const Session& session, const Arguments& arguments) {
+  if (arguments.text("format") == "json") {
+    write_product(arguments.text("output"),
+                  render_json(session.sink.all(), session.sources, "tpm.plan/1"));
+  }
+  show_diagnostics(session, arguments);
+  return status_of(session.sink, arguments);
+}
+
+int run(const Arguments& arguments) {
+  check_combinations(arguments);
+  Session session(arguments);
+  std::optional<Schedule> schedule;
+  TaskFilter filter;
+  if (session.program) {
+    filter = task_filter(*session.program, arguments);
+    schedule = plan(*session.program, plan_options(*session.program, arguments), session.sink);
+  }
+  session.sink.sort();
+  if (!schedule) return refuse(session, arguments);
+
+  const PlanView view{*session.program, *schedule, session.sources, session.sink.all()};
+  write_product(arguments.text("output"), render(view, arguments, std::move(filter)));
+  show_diagnostics(session, arguments);
+  if (arguments.text("format") == "text") {
+    const std::string file = shell_quoted(arguments.positional(0));
+    hint(arguments.has("tasks") ? "tpm check " + file : "tpm plan " + file + " --tasks");
+  }
+  return status_of(session.sink, arguments);
+}
+
+std::vector<Flag> flags() {
+  const std::span<const std::string_view> columns = task_columns();
+  Flag paths{"paths", 0, ValueKind::number, "K", "how many near-critical paths to look for",
+             {}, "3", 0, 1000};
+  Flag width{"width", 0, ValueKind::number, "N",
+             "columns of the text (usually those of the terminal)", {}, "", 40, 1000};
+  return {
+      format_flag({"text", "json", "csv"}),
+      output_flag(),
+      {"tasks", 0, ValueKind::none, "", "the table of tasks below the summary"},
+      {"project", 0, ValueKind::list, "ID", "only tasks of this project"},
+      {"team", 0, ValueKind::list, "ID", "only tasks of this team"},
+      {"critical", 0, ValueKind::none, "", "only critical tasks"},
+      {"columns", 0, ValueKind::list, "NAMES", "columns of the table and of CSV",
+       {columns.begin(), columns.end()}},
+      std::move(paths),
+      {"to", 0, ValueKind::word, "MILESTONE",
+       "float and critical path to this milestone (or task) instead of the program's finish"},
+      {"float", 0, ValueKind::choice, "END", "to whose finish float is measured",
+       {"program", "project"}, "program"},
+      fail_on_flag(),
+      color_flag(),
+      std::move(width),
+      {"raw", 0, ValueKind::none, "", "CSV without the ' before text that looks like a formula"},
+      max_size_flag(),
+      allow_outside_flag(),
+  };
+}
+
+}  // namespace
+
+Command plan_command() {
+  Command command;
+  command.name = "plan";
+  command.summary = "schedule, critical path, slack, milestones, cost";
+  command.description = {
+      "Reads a program file with everything it includes, and calculates the dates of every task. "
+      "The summary says when the program finishes, what decides that, how much room there is and "
+      "what to worry about. The result goes to standard output, errors and warnings to standard "
+      "error.",
+  };
+  command.positionals = {program_file()};
+  command.flags = flags();
+  command.examples = {
+      {"tpm plan", "the summary of program.yaml"},
+      {"tpm plan --tasks --team web", "the tasks of one team too"},
+      {"tpm plan --to beta", "what decides the milestone beta"},
+      {"tpm plan -f csv -o plan.csv", "for a spreadsheet"},
+      {"tpm plan -f json | jq .program", "for a program"},
+  };
+  command.run = run;
+  return command;
+}
+
+}  // namespace tpm::cli

@@ -1,0 +1,20 @@
+// What is known about the terminal: its width, whether it shows colours, whether anybody reads.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace tpm::cli {
+
+/// Display columns of standard output: COLUMNS, else the width of the terminal, at least 40; 80 if
+/// it is not a terminal.
+[[nodiscard]] std::size_t terminal_width();
+
+/// Whether to colour what goes to `descriptor`. `choice` is "always", "never" or "auto": a terminal
+/// that is not TERM=dumb, and NO_COLOR is not set.
+[[nodiscard]] bool use_color(std::string_view choice, int descriptor);
+
+/// Tells the next useful command on standard error; only to a person at a terminal.
+void hint(std::string_view text);
+
+}  // namespace tpm::cli
