@@ -2,8 +2,9 @@
 // what is said when they are wrong, is decided here.
 #include "cli/arguments.hpp"
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
+
+#include <CLI/CLI.hpp>
 
 #include "cli/usage_error.hpp"
 #include "cli/values.hpp"
@@ -11,7 +12,7 @@
 namespace tpm::cli {
 namespace {
 
-std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
+std::string in_quotes(std::string_view text) { return "'" + std::string(text) + "'"; }
 
 std::string help_pointer(const Command& command) {
   return "see 'tpm " + std::string(command.name) + " --help'";
@@ -33,7 +34,7 @@ std::vector<std::string_view> flag_names(const Command& command) {
     const std::string near = suggestion(flag.substr(2), names, {}, "--");
     if (near.rfind("did you", 0) == 0) help = near;
   }
-  throw UsageError("unknown option " + quoted(flag), help);
+  throw UsageError("unknown option " + in_quotes(flag), help);
 }
 
 /// What CLI11 reads without a word of complaint: `--name=` takes the next word for its value, and
@@ -52,7 +53,7 @@ void check_spelling(const Command& command, const std::vector<std::string>& word
 }
 
 [[noreturn]] void wrong_value(const Flag& flag, std::string_view value, std::string help) {
-  throw UsageError("wrong value " + quoted(value) + " for " + dashed(flag), std::move(help));
+  throw UsageError("wrong value " + in_quotes(value) + " for " + dashed(flag), std::move(help));
 }
 
 void check_choice(const Flag& flag, std::string_view value) {
@@ -68,6 +69,13 @@ void check_number(const Flag& flag, std::string_view value) {
                   std::to_string(flag.maximum));
 }
 
+void check_size(const Flag& flag, std::string_view value) {
+  const std::size_t size = parse_size(value).value_or(0);
+  if (size != 0 && size <= static_cast<std::size_t>(flag.maximum)) return;
+  wrong_value(flag, value,
+              "a number of bytes such as 512K, 64M or 1G, at most " + std::to_string(flag.maximum));
+}
+
 void check_value(const Flag& flag, std::string_view value) {
   switch (flag.kind) {
     case ValueKind::choice:
@@ -81,9 +89,7 @@ void check_value(const Flag& flag, std::string_view value) {
     case ValueKind::number:
       return check_number(flag, value);
     case ValueKind::size:
-      if (parse_size(value).value_or(0) == 0) {
-        wrong_value(flag, value, "a number of bytes such as 512K, 64M or 1G");
-      }
+      check_size(flag, value);
       return;
     case ValueKind::none:
     case ValueKind::file:
@@ -107,7 +113,7 @@ void take_values(const Command& command, const Flag& flag, const std::vector<std
   }
   for (const std::string& value : values) {
     if (is_flag_of(command, value)) {
-      throw UsageError(dashed(flag) + " needs a value, but " + quoted(value) + " follows it",
+      throw UsageError(dashed(flag) + " needs a value, but " + in_quotes(value) + " follows it",
                        help_pointer(command));
     }
     check_value(flag, value);
@@ -118,7 +124,7 @@ void take_values(const Command& command, const Flag& flag, const std::vector<std
 void take_positionals(const Command& command, const std::vector<std::string>& words,
                       Arguments& arguments) {
   if (words.size() > command.positionals.size()) {
-    throw UsageError("unexpected argument " + quoted(words[command.positionals.size()]),
+    throw UsageError("unexpected argument " + in_quotes(words[command.positionals.size()]),
                      help_pointer(command));
   }
   for (std::size_t i = 0; i < words.size(); ++i) {
@@ -168,7 +174,7 @@ class Parser {
     } catch (const CLI::ParseError&) {
       // Unknown words are kept, switches have been looked at: what is left is a flag at the end
       // of the line without the value it needs.
-      throw UsageError(quoted(last) + " needs a value", help_pointer(command_));
+      throw UsageError(in_quotes(last) + " needs a value", help_pointer(command_));
     }
     return app_.remaining();
   }

@@ -15,7 +15,7 @@ namespace tpm::cli {
 enum class ValueKind : std::uint8_t {
   none,    ///< a switch
   choice,  ///< one of `choices`
-  list,    ///< comma-separated, and the flag may be repeated; each one of `choices` if there are any
+  list,  ///< comma-separated, and the flag may be repeated; each one of `choices` if there are any
   number,  ///< decimal digits, from `minimum` to `maximum`
   size,    ///< a number of bytes, with K, M or G (powers of 1024)
   file,
@@ -23,29 +23,29 @@ enum class ValueKind : std::uint8_t {
 };
 
 struct Flag {
-  std::string_view name;  ///< without its dashes
-  char letter = 0;        ///< the short form, 0 if there is none
+  std::string_view name = {};  ///< without its dashes
+  char letter = 0;             ///< the short form, 0 if there is none
   ValueKind kind = ValueKind::none;
-  std::string_view metavar;
-  std::string_view help;
-  std::vector<std::string_view> choices;
-  std::string_view default_value;  ///< shown in the help, used where the flag is not given
+  std::string_view metavar = {};
+  std::string_view help = {};
+  std::vector<std::string_view> choices = {};
+  std::string_view default_value = {};  ///< shown in the help, used where the flag is not given
   std::int64_t minimum = 0;
   std::int64_t maximum = 0;
 };
 
 struct Positional {
-  std::string_view metavar;
+  std::string_view metavar = {};
   ValueKind kind = ValueKind::file;
-  std::string_view help;
-  std::vector<std::string_view> choices;
-  std::string_view default_value;
+  std::string_view help = {};
+  std::vector<std::string_view> choices = {};
+  std::string_view default_value = {};
   bool required = false;
 };
 
 struct Example {
-  std::string_view command;
-  std::string_view purpose;
+  std::string_view command = {};
+  std::string_view purpose = {};
 };
 
 class Arguments;

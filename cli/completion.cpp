@@ -126,9 +126,9 @@ std::string zsh_verb(const Command& command) {
   text += " \\\n        '(- *)'{-h,--help}'[help, with examples]'";
   for (std::size_t i = 0; i < command.positionals.size(); ++i) {
     const Positional& positional = command.positionals[i];
-    text += " \\\n        " + single_quoted(std::to_string(i + 1) + ":" +
-                                            std::string(positional.metavar) + ":" +
-                                            zsh_action(positional.kind, positional.choices));
+    text += " \\\n        " +
+            single_quoted(std::to_string(i + 1) + ":" + std::string(positional.metavar) + ":" +
+                          zsh_action(positional.kind, positional.choices));
   }
   return text + "\n      ;;\n";
 }
@@ -188,10 +188,10 @@ std::string zsh_completion(std::span<const Command> all) {
   std::string text =
       "#compdef tpm\n\n_tpm() {\n  local -a verbs\n  if (( CURRENT == 2 )); then\n    verbs=(\n";
   for (const Command* command : commands) {
-    text += "      " +
-            single_quoted(std::string(command->name) + ":" +
-                          escaped(command->summary, ":\\", "\\")) +
-            "\n";
+    text +=
+        "      " +
+        single_quoted(std::string(command->name) + ":" + escaped(command->summary, ":\\", "\\")) +
+        "\n";
   }
   text +=
       "    )\n    _describe -t verbs verb verbs\n    return\n  fi\n"

@@ -29,7 +29,8 @@ int print(const std::string& text) {
 const Command& find_verb(const std::string& verb) {
   if (const Command* const command = find_command(verb)) return *command;
   if (verb.size() > 1 && verb[0] == '-') {
-    throw UsageError("unknown option '" + verb + "'", "options come after the verb; see 'tpm help'");
+    throw UsageError("unknown option '" + verb + "'",
+                     "options come after the verb; see 'tpm help'");
   }
   const std::vector<std::string_view> verbs = verb_names();
   std::string help = suggestion(verb, verbs, {}, {});

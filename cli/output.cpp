@@ -1,13 +1,13 @@
 #include "cli/output.hpp"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <cerrno>
 #include <climits>
 #include <filesystem>
 #include <optional>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <tpm/base/io_error.hpp>
 
@@ -86,7 +86,9 @@ class Temporary {
   }
 
  private:
-  [[noreturn]] void fail(int error) const { throw IoError("cannot write '" + target_ + "'", error); }
+  [[noreturn]] void fail(int error) const {
+    throw IoError("cannot write '" + target_ + "'", error);
+  }
 
   const std::string& target_;
   std::string path_;

@@ -1,8 +1,5 @@
 #include "cli/process.hpp"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <cerrno>
 #include <climits>
 #include <csignal>
@@ -10,6 +7,9 @@
 #include <exception>
 #include <initializer_list>
 #include <new>
+
+#include <fcntl.h>
+#include <unistd.h>
 
 #include <tpm/base/io_error.hpp>
 
@@ -35,9 +35,7 @@ void remove_temporary() noexcept {
   ::_exit(status);
 }
 
-extern "C" void on_signal(int signal) {
-  end_process(nullptr, exit_status::signal_base + signal);
-}
+extern "C" void on_signal(int signal) { end_process(nullptr, exit_status::signal_base + signal); }
 
 extern "C" void on_abort(int) {
   end_process("tpm: this is a bug in tpm: please report the command and its input\n",
@@ -110,8 +108,6 @@ SignalPause::SignalPause() {
 
 SignalPause::~SignalPause() { ::pthread_sigmask(SIG_SETMASK, &saved_, nullptr); }
 
-void out_of_memory() noexcept {
-  end_process("tpm: out of memory\n", exit_status::limit);
-}
+void out_of_memory() noexcept { end_process("tpm: out of memory\n", exit_status::limit); }
 
 }  // namespace tpm::cli

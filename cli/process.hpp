@@ -2,9 +2,9 @@
 // program early removes the temporary file of an unfinished output first.
 #pragma once
 
-#include <signal.h>
-
 #include <string>
+
+#include <signal.h>
 
 namespace tpm::cli {
 

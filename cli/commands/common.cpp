@@ -1,8 +1,9 @@
 #include "cli/commands/common.hpp"
 
-#include <unistd.h>
-
 #include <algorithm>
+#include <array>
+
+#include <unistd.h>
 
 #include <tpm/diagnostics/render_text.hpp>
 #include <tpm/input/reader.hpp>
@@ -41,6 +42,17 @@ int status_of_errors(const DiagnosticSink& sink) {
   return exit_status::bad_input;
 }
 
+/// A broken file can have a million errors; nobody reads more than the first.
+std::vector<Diagnostic> first_of_each_severity(const std::vector<Diagnostic>& all) {
+  std::vector<Diagnostic> shown;
+  std::array<std::size_t, 3> counts = {};
+  for (const Diagnostic& diagnostic : all) {
+    std::size_t& count = counts[static_cast<std::size_t>(diagnostic.severity)];
+    if (count++ < shown_of_each_severity) shown.push_back(diagnostic);
+  }
+  return shown;
+}
+
 std::optional<Severity> threshold(std::string_view fail_on) {
   for (const Severity severity : {Severity::error, Severity::warning, Severity::note}) {
     if (fail_on == to_string(severity)) return severity;
@@ -56,7 +68,7 @@ Positional program_file() {
 
 Flag format_flag(std::vector<std::string_view> formats) {
   const std::string_view usual = formats.front();
-  return {"format", 'f',  ValueKind::choice, "FORMAT", "how the result is written",
+  return {"format",           'f',  ValueKind::choice, "FORMAT", "how the result is written",
           std::move(formats), usual};
 }
 
@@ -65,14 +77,23 @@ Flag output_flag() {
 }
 
 Flag fail_on_flag() {
-  return {"fail-on", 0, ValueKind::choice, "SEVERITY",
+  return {"fail-on",
+          0,
+          ValueKind::choice,
+          "SEVERITY",
           "exit with status 1 if there is a finding this severe, or worse",
-          {"error", "warning", "note", "never"}, "error"};
+          {"error", "warning", "note", "never"},
+          "error"};
 }
 
 Flag color_flag() {
-  return {"color", 0, ValueKind::choice, "WHEN", "colours; auto is on a terminal without NO_COLOR",
-          {"auto", "always", "never"}, "auto"};
+  return {"color",
+          0,
+          ValueKind::choice,
+          "WHEN",
+          "colours; auto is on a terminal without NO_COLOR",
+          {"auto", "always", "never"},
+          "auto"};
 }
 
 Flag max_size_flag() {
@@ -91,10 +112,15 @@ Session::Session(const Arguments& arguments)
     : program(read_program(arguments.positional(0), read_options(arguments), sources, sink)) {}
 
 void show_diagnostics(const Session& session, const Arguments& arguments) {
-  TextRenderOptions options;
+  RenderTextOptions options;
   options.color = use_color(arguments.text("color"), STDERR_FILENO);
-  options.most_of_each_severity = shown_of_each_severity;
-  write_message(render_text(session.sink.all(), session.sources, options));
+  const std::vector<Diagnostic> shown = first_of_each_severity(session.sink.all());
+  std::string text = render_text(shown, session.sources, options);
+  if (const std::size_t more = session.sink.all().size() - shown.size(); more != 0) {
+    text +=
+        "and " + std::to_string(more) + " more: " + count_text(session.sink.all()) + " in all\n";
+  }
+  write_message(text);
 }
 
 int status_of(const DiagnosticSink& sink, const Arguments& arguments) {

@@ -1,7 +1,7 @@
 // tpm init: a program file to start from.
-#include <sys/stat.h>
-
 #include <optional>
+
+#include <sys/stat.h>
 
 #include <tpm/calendar/instant.hpp>
 
@@ -17,7 +17,8 @@ namespace tpm::cli {
 namespace {
 
 // {start}, {agreed} and {deadline} are dates.
-constexpr std::string_view starter = R"(# A small program to start from. See what follows from it:  tpm plan
+constexpr std::string_view starter =
+    R"(# A small program to start from. See what follows from it:  tpm plan
 tpm: 1                                # version of this format
 program: Photo sharing
 owner: you@example.com

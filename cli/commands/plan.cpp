@@ -1,5 +1,6 @@
 // tpm plan: dates, slack, critical path, milestones, cost.
 #include <algorithm>
+
 #include <unistd.h>
 
 #include <tpm/diagnostics/render_json.hpp>
@@ -55,9 +56,9 @@ ActivityId find_activity(const Program& program, const std::string& word) {
   }
   if (namesakes.size() == 1) return ActivityId(namesakes.front());
   if (!namesakes.empty()) {
-    throw UsageError("'" + word + "' could be several tasks",
-                     "name one of them whole, such as '" +
-                         program.activities[namesakes.front()].path + "'");
+    throw UsageError(
+        "'" + word + "' could be several tasks",
+        "name one of them whole, such as '" + program.activities[namesakes.front()].path + "'");
   }
   require_known("milestone or task", word, paths, "'tpm plan --tasks' lists them");
   return {};
@@ -116,7 +117,7 @@ void check_combinations(const Arguments& arguments) {
 int refuse(const Session& session, const Arguments& arguments) {
   if (arguments.text("format") == "json") {
     write_product(arguments.text("output"),
-                  render_json(session.sink.all(), session.sources, "tpm.plan/1"));
+                  render_json("tpm.plan/1", session.sink.all(), session.sources));
   }
   show_diagnostics(session, arguments);
   return status_of(session.sink, arguments);
@@ -146,10 +147,18 @@ int run(const Arguments& arguments) {
 
 std::vector<Flag> flags() {
   const std::span<const std::string_view> columns = task_columns();
-  Flag paths{"paths", 0, ValueKind::number, "K", "how many near-critical paths to look for",
-             {}, "3", 0, 1000};
-  Flag width{"width", 0, ValueKind::number, "N",
-             "columns of the text (usually those of the terminal)", {}, "", 40, 1000};
+  Flag paths{
+      "paths", 0,   ValueKind::number, "K", "how many near-critical paths to look for", {}, "3",
+      0,       1000};
+  Flag width{"width",
+             0,
+             ValueKind::number,
+             "N",
+             "columns of the text (usually those of the terminal)",
+             {},
+             "",
+             40,
+             1000};
   return {
       format_flag({"text", "json", "csv"}),
       output_flag(),
@@ -157,13 +166,22 @@ std::vector<Flag> flags() {
       {"project", 0, ValueKind::list, "ID", "only tasks of this project"},
       {"team", 0, ValueKind::list, "ID", "only tasks of this team"},
       {"critical", 0, ValueKind::none, "", "only critical tasks"},
-      {"columns", 0, ValueKind::list, "NAMES", "columns of the table and of CSV",
+      {"columns",
+       0,
+       ValueKind::list,
+       "NAMES",
+       "columns of the table and of CSV",
        {columns.begin(), columns.end()}},
       std::move(paths),
       {"to", 0, ValueKind::word, "MILESTONE",
        "float and critical path to this milestone (or task) instead of the program's finish"},
-      {"float", 0, ValueKind::choice, "END", "to whose finish float is measured",
-       {"program", "project"}, "program"},
+      {"float",
+       0,
+       ValueKind::choice,
+       "END",
+       "to whose finish float is measured",
+       {"program", "project"},
+       "program"},
       fail_on_flag(),
       color_flag(),
       std::move(width),

@@ -1,0 +1,89 @@
+// tpm check: what is wrong with a program file, and what has been forgotten in it.
+#include <unistd.h>
+
+#include <tpm/check/lint.hpp>
+#include <tpm/diagnostics/render_github.hpp>
+#include <tpm/diagnostics/render_json.hpp>
+#include <tpm/diagnostics/render_sarif.hpp>
+#include <tpm/diagnostics/render_text.hpp>
+#include <tpm/schedule/schedule.hpp>
+
+#include "cli/commands/commands.hpp"
+#include "cli/commands/common.hpp"
+#include "cli/output.hpp"
+#include "cli/terminal.hpp"
+
+namespace tpm::cli {
+namespace {
+
+/// Everything there is to say about the program: its reading, its schedule, its blind spots.
+void find_all(Session& session) {
+  if (session.program) {
+    const std::optional<Schedule> schedule = plan(*session.program, {}, session.sink);
+    if (schedule) lint(*session.program, *schedule, session.sink);
+  }
+  session.sink.sort();
+}
+
+std::string text_report(const Session& session, const Arguments& arguments) {
+  RenderTextOptions options;
+  const bool to_file = arguments.has("output");
+  const std::string color = arguments.text("color");
+  options.color = color == "always" || (!to_file && use_color(color, STDOUT_FILENO));
+  std::string text = render_text(session.sink.all(), session.sources, options);
+  if (session.sink.all().empty()) return "no findings: the program can be planned as it is\n";
+  return text + count_text(session.sink.all()) + "\n";
+}
+
+std::string report(const Session& session, const Arguments& arguments) {
+  const std::string format = arguments.text("format");
+  const std::vector<Diagnostic>& all = session.sink.all();
+  if (format == "json") return render_json("tpm.check/1", all, session.sources);
+  if (format == "github") return render_github(all, session.sources);
+  if (format == "sarif") return render_sarif(all, session.sources);
+  return text_report(session, arguments);
+}
+
+int run(const Arguments& arguments) {
+  Session session(arguments);
+  find_all(session);
+  write_product(arguments.text("output"), report(session, arguments));
+  if (!session.sink.all().empty()) {
+    hint("tpm explain " + std::string(session.sink.all().front().code));
+  } else {
+    hint("tpm plan " + shell_quoted(arguments.positional(0)));
+  }
+  return status_of(session.sink, arguments);
+}
+
+}  // namespace
+
+Command check_command() {
+  Command command;
+  command.name = "check";
+  command.summary = "what is wrong with a program file, or has been forgotten";
+  command.description = {
+      "Reads and plans the program, then looks for blind spots: work without an owner, a team or "
+      "an "
+      "estimate, tasks that nothing waits for, hand-overs between teams without an agreed date, "
+      "deadlines that are missed already. The findings are the result and go to standard output. "
+      "'tpm explain CODE' says more about each.",
+  };
+  command.positionals = {program_file()};
+  command.flags = {format_flag({"text", "json", "github", "sarif"}),
+                   output_flag(),
+                   fail_on_flag(),
+                   color_flag(),
+                   max_size_flag(),
+                   allow_outside_flag()};
+  command.examples = {
+      {"tpm check", "findings in program.yaml, with their places"},
+      {"tpm check --fail-on warning", "exit status 1 if there is a warning"},
+      {"tpm check -f github", "annotations of a pull request"},
+      {"tpm check -f sarif -o tpm.sarif", "for a code-scanning service"},
+  };
+  command.run = run;
+  return command;
+}
+
+}  // namespace tpm::cli
