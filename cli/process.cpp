@@ -76,6 +76,12 @@ bool is_ignored(int signal) {
   return ::sigaction(signal, nullptr, &action) == 0 && action.sa_handler == SIG_IGN;
 }
 
+/// Libraries allocate in their initialisers, before main and before any initialiser of ours; what
+/// is in .preinit_array comes before them.
+void prepare_for_initialisers(int, char**, char**) { std::set_new_handler(out_of_memory); }
+[[gnu::section(".preinit_array"),
+  gnu::used]] void (*const early)(int, char**, char**) = prepare_for_initialisers;
+
 }  // namespace
 
 void prepare_process() {
@@ -87,7 +93,6 @@ void prepare_process() {
   handle(SIGTERM, on_signal);
   if (!is_ignored(SIGHUP)) handle(SIGHUP, on_signal);  // nohup means it
   handle(SIGABRT, on_abort);
-  std::set_new_handler(out_of_memory);
   std::set_terminate(on_terminate);
 }
 
