@@ -1,7 +1,6 @@
 #include "cli/usage_error.hpp"
 
 #include <algorithm>
-#include <optional>
 
 #include <tpm/base/closest_match.hpp>
 
@@ -10,8 +9,8 @@ namespace tpm::cli {
 std::string suggestion(std::string_view word, std::span<const std::string_view> candidates,
                        std::string_view otherwise, std::string_view prefix) {
   constexpr std::size_t few = 12;
-  if (const auto near = closest_match(word, candidates)) {
-    return "did you mean '" + std::string(prefix).append(*near) + "'?";
+  if (const std::string_view near = closest_match(word, candidates); !near.empty()) {
+    return "did you mean '" + std::string(prefix).append(near) + "'?";
   }
   if (candidates.empty() || candidates.size() > few) return std::string(otherwise);
   std::string all = candidates.size() == 1 ? "there is only " : "there are ";
