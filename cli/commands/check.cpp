@@ -50,7 +50,7 @@ int run(const Arguments& arguments) {
   write_product(arguments.text("output"), report(session, arguments));
   if (!session.sink.all().empty()) {
     hint("tpm explain " + std::string(session.sink.all().front().code));
-  } else {
+  } else if (arguments.positional(0) != "-") {
     hint("tpm plan " + shell_quoted(arguments.positional(0)));
   }
   return status_of(session.sink, arguments);

@@ -5,6 +5,7 @@
 
 #include <unistd.h>
 
+#include <tpm/base/text.hpp>
 #include <tpm/diagnostics/render_text.hpp>
 #include <tpm/input/reader.hpp>
 
@@ -141,7 +142,7 @@ std::string shell_quoted(std::string_view word) {
   }
   std::string quoted = "'";
   for (const char c : word) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  return quoted + "'";
+  return visible(quoted + "'");
 }
 
 }  // namespace tpm::cli

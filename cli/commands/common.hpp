@@ -44,7 +44,8 @@ void show_diagnostics(const Session& session, const Arguments& arguments);
 /// is a finding at or above --fail-on, else 0.
 [[nodiscard]] int status_of(const DiagnosticSink& sink, const Arguments& arguments);
 
-/// The word as a POSIX shell reads it back, for the commands that hints show.
+/// The word as a POSIX shell reads it back, for the commands that hints show; nothing that a
+/// terminal would act on.
 [[nodiscard]] std::string shell_quoted(std::string_view word);
 
 }  // namespace tpm::cli

@@ -1,5 +1,5 @@
 // tpm explain: what a diagnostic's code means and how to mend it.
-#include <unistd.h>
+#include <algorithm>
 
 #include <tpm/diagnostics/codes.hpp>
 #include <tpm/diagnostics/explain.hpp>
@@ -7,6 +7,7 @@
 #include "cli/commands/commands.hpp"
 #include "cli/exit_status.hpp"
 #include "cli/output.hpp"
+#include "cli/terminal.hpp"
 
 namespace tpm::cli {
 namespace {
@@ -28,10 +29,13 @@ std::string list_of_codes() {
   return text;
 }
 
+constexpr std::size_t widest = 100;  // longer lines are hard to read
+
 int run(const Arguments& arguments) {
   const std::string code = arguments.positional(0);
   const CodeInfo* const info = find_code(code);
-  write_product("", info != nullptr ? explain(*info) : list_of_codes());
+  write_product(
+      "", info != nullptr ? explain(*info, std::min(terminal_width(), widest)) : list_of_codes());
   return exit_status::ok;
 }
 

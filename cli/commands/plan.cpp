@@ -123,6 +123,13 @@ int refuse(const Session& session, const Arguments& arguments) {
   return status_of(session.sink, arguments);
 }
 
+void hint_next(const Arguments& arguments) {
+  const std::string file = arguments.positional(0);
+  if (file == "-") return;  // it has been read; there is nothing to read again
+  const std::string with_tasks = "tpm plan " + shell_quoted(file) + " --tasks";
+  hint(arguments.has("tasks") ? "tpm check " + shell_quoted(file) : with_tasks);
+}
+
 int run(const Arguments& arguments) {
   check_combinations(arguments);
   Session session(arguments);
@@ -138,10 +145,7 @@ int run(const Arguments& arguments) {
   const PlanView view{*session.program, *schedule, session.sources, session.sink.all()};
   write_product(arguments.text("output"), render(view, arguments, std::move(filter)));
   show_diagnostics(session, arguments);
-  if (arguments.text("format") == "text") {
-    const std::string file = shell_quoted(arguments.positional(0));
-    hint(arguments.has("tasks") ? "tpm check " + file : "tpm plan " + file + " --tasks");
-  }
+  if (arguments.text("format") == "text") hint_next(arguments);
   return status_of(session.sink, arguments);
 }
 
