@@ -215,6 +215,59 @@ for signal in INT:130 TERM:143; do
 done
 expect_no_temporary "signals"
 
+section "limits of the process"
+# Each task waits for the one before: whoever recurses along the links needs a deep stack.
+awk 'BEGIN {
+  print "tpm: 1\nprogram: Chain\nstart: 2026-01-05\nprojects:\n  p:\n    tasks:"
+  for (i = 1; i <= 100000; i++) print "      t" i ": { duration: 1m" (i > 1 ? ", after: t" i - 1 : "") " }"
+}' >chain.yaml
+(
+  ulimit -s 256
+  timeout 60 "$tpm" plan chain.yaml -f json -o chain.json 2>messages
+)
+expect "a chain of 100,000 tasks with a small stack" $? 0
+(
+  ulimit -v 60000
+  timeout 60 "$tpm" plan chain.yaml -f json -o target.json 2>messages
+)
+expect "a chain of 100,000 tasks with little memory" $? 5
+expect_text "a chain of 100,000 tasks with little memory" messages
+"$tpm" plan long.yaml --max-size 10K -o target.json 2>messages
+expect "a file over the size limit" $? 5
+
+section "surroundings that must not matter"
+"$tpm" plan >whole.txt 2>whole.messages
+for locale in C de_DE.UTF-8 tr_TR.UTF-8; do
+  for zone in UTC Asia/Tokyo America/St_Johns; do
+    LC_ALL=$locale TZ=$zone "$tpm" plan -f json -o target.json 2>/dev/null
+    expect_same "LC_ALL=$locale TZ=$zone (JSON)" whole.json target.json
+    LC_ALL=$locale TZ=$zone COLUMNS=50 "$tpm" plan >target.txt 2>messages
+    expect_same "LC_ALL=$locale TZ=$zone (text)" whole.txt target.txt
+    expect_same "LC_ALL=$locale TZ=$zone (messages)" whole.messages messages
+  done
+done
+mkdir elsewhere
+(cd elsewhere && cp ../program.yaml . && "$tpm" plan -f json -o ../target.json 2>/dev/null)
+expect_same "another working directory" whole.json target.json
+
+section "hostile file names"
+hostile=$'a\n\xff\e[31m.yaml'
+echo 'tpm: 1' >"$hostile"
+for format in text json github sarif; do
+  "$tpm" check "$hostile" -f $format >out 2>messages
+  expect "check -f $format of a hostile name" $? 3
+  if LC_ALL=C grep -q $'\xff\|\e' out messages; then fail "check -f $format shows raw bytes of a file name"; fi
+done
+"$tpm" plan "no $hostile" 2>messages
+expect "a hostile name that is not there" $? 3
+if LC_ALL=C grep -q $'\xff\|\e' messages; then fail "a message shows raw bytes of a file name"; fi
+"$tpm" plan -o "no/$hostile" 2>messages
+expect "a hostile name that cannot be written" $? 4
+if LC_ALL=C grep -q $'\xff\|\e' messages; then fail "a message shows raw bytes of a file name"; fi
+"$tpm" plan -f json -o "$hostile.json" 2>messages
+expect "-o to a hostile name" $? 0
+expect_same "-o to a hostile name" whole.json "$hostile.json"
+
 # Every system call of a kind fails in turn.
 inject() { # call, error
   local n status
