@@ -1,6 +1,4 @@
 // tpm check: what is wrong with a program file, and what has been forgotten in it.
-#include <unistd.h>
-
 #include <tpm/check/lint.hpp>
 #include <tpm/diagnostics/render_github.hpp>
 #include <tpm/diagnostics/render_json.hpp>
@@ -27,12 +25,10 @@ void find_all(Session& session) {
 
 std::string text_report(const Session& session, const Arguments& arguments) {
   RenderTextOptions options;
-  const bool to_file = arguments.has("output");
-  const std::string color = arguments.text("color");
-  options.color = color == "always" || (!to_file && use_color(color, STDOUT_FILENO));
-  std::string text = render_text(session.sink.all(), session.sources, options);
-  if (session.sink.all().empty()) return "no findings: the program can be planned as it is\n";
-  return text + count_text(session.sink.all()) + "\n";
+  options.color = colored_result(arguments);
+  const std::vector<Diagnostic>& all = session.sink.all();
+  if (all.empty()) return "no findings: the program can be planned as it is\n";
+  return render_text(all, session.sources, options) + count_text(all) + "\n";
 }
 
 std::string report(const Session& session, const Arguments& arguments) {

@@ -124,6 +124,11 @@ void show_diagnostics(const Session& session, const Arguments& arguments) {
   write_message(text);
 }
 
+bool colored_result(const Arguments& arguments) {
+  const std::string color = arguments.text("color");
+  return color == "always" || (!arguments.has("output") && use_color(color, STDOUT_FILENO));
+}
+
 int status_of(const DiagnosticSink& sink, const Arguments& arguments) {
   if (sink.has_errors()) return status_of_errors(sink);
   const std::optional<Severity> worst_allowed = threshold(arguments.text("fail-on"));

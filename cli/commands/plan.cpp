@@ -1,7 +1,4 @@
 // tpm plan: dates, slack, critical path, milestones, cost.
-#include <algorithm>
-
-#include <unistd.h>
 
 #include <tpm/diagnostics/render_json.hpp>
 #include <tpm/report/plan_report.hpp>
@@ -78,12 +75,10 @@ PlanOptions plan_options(const Program& program, const Arguments& arguments) {
 
 PlanTextOptions text_options(const Arguments& arguments, TaskFilter filter) {
   PlanTextOptions options;
-  const bool to_terminal = !arguments.has("output");
-  options.width = arguments.has("width") ? static_cast<std::size_t>(arguments.number("width"))
-                  : to_terminal          ? terminal_width()
-                                         : 80;
-  options.color = arguments.text("color") == "always" ||
-                  (to_terminal && use_color(arguments.text("color"), STDOUT_FILENO));
+  options.width = arguments.has("width")    ? static_cast<std::size_t>(arguments.number("width"))
+                  : arguments.has("output") ? 80
+                                            : terminal_width();
+  options.color = colored_result(arguments);
   options.columns = arguments.list("columns");
   options.filter = std::move(filter);
   // Whoever chooses rows or columns wants to see them.
