@@ -29,18 +29,10 @@ ReadOptions read_options(const Arguments& arguments) {
 }
 
 int status_of_errors(const DiagnosticSink& sink) {
-  const auto any = [&](auto&& matches) {
-    return std::any_of(sink.all().begin(), sink.all().end(), [&](const Diagnostic& diagnostic) {
-      return diagnostic.severity == Severity::error && matches(diagnostic.code);
-    });
-  };
-  if (any([](std::string_view code) { return code == "read-failed"; })) {
-    return exit_status::io_failed;
-  }
-  if (any([](std::string_view code) { return code.substr(0, 6) == "limit-"; })) {
-    return exit_status::limit;
-  }
-  return exit_status::bad_input;
+  const bool limit = std::any_of(
+      sink.all().begin(), sink.all().end(),
+      [](const Diagnostic& diagnostic) { return diagnostic.code.substr(0, 6) == "limit-"; });
+  return limit ? exit_status::limit : exit_status::bad_input;
 }
 
 /// A broken file can have a million errors; nobody reads more than the first.

@@ -43,7 +43,7 @@ void show_diagnostics(const Session& session, const Arguments& arguments);
 /// Whether the result is coloured: by --color, and in a file only if that is "always".
 [[nodiscard]] bool colored_result(const Arguments& arguments);
 
-/// The exit status that follows from the diagnostics: 4, 5 or 3 if the input has errors, 1 if there
+/// The exit status that follows from the diagnostics: 5 or 3 if the input has errors, 1 if there
 /// is a finding at or above --fail-on, else 0.
 [[nodiscard]] int status_of(const DiagnosticSink& sink, const Arguments& arguments);
 
