@@ -102,7 +102,11 @@ Flag allow_outside_flag() {
 }
 
 Session::Session(const Arguments& arguments)
-    : program(read_program(arguments.positional(0), read_options(arguments), sources, sink)) {}
+    : program(read_program(arguments.positional(0), read_options(arguments), sources, sink)) {
+  const std::string file = arguments.positional(0);
+  const bool missing = !program && file == program_file().default_value;
+  if (missing && ::access(file.c_str(), F_OK) != 0) hint("tpm init writes one to start from");
+}
 
 void show_diagnostics(const Session& session, const Arguments& arguments) {
   RenderTextOptions options;
