@@ -403,12 +403,24 @@ class Oracle {
     return from.own->work_between(date_of(arc), latest);
   }
 
+  // A group demands what the last of its leaves does.
   [[nodiscard]] bool drives(const Arc& arc) const {
     const Leaf& to = leaves_[arc.to];
     if (!arc.binds || to.running) return false;
     const Key demand = demanded(arc, date_of(arc));
+    for (const Arc& other : arcs_) {
+      if (other.dependency != arc.dependency || other.to != arc.to) continue;
+      if (demanded(other, date_of(other)) > demand) return false;
+    }
     if (!to.is_event()) return demand == to.start;
     return to.clock->work_between({demand}, {to.start}) == 0;
+  }
+
+  // A hard constraint holds the leaf earlier than a link demands.
+  [[nodiscard]] bool is_overridden(const Leaf& leaf) const {
+    return std::any_of(arcs_.begin(), arcs_.end(), [&](const Arc& arc) {
+      return &leaves_[arc.to] == &leaf && arc.binds && demanded(arc, date_of(arc)) > leaf.start;
+    });
   }
 
   void add_task(const Leaf& leaf, OracleTask& task) const {
@@ -485,6 +497,7 @@ class Oracle {
     for (const Arc& arc : arcs_) {
       OracleLink& link = plan.links[arc.dependency];
       link.driving = link.driving || drives(arc);
+      link.overridden = link.overridden || is_overridden(leaves_[arc.to]);
       if (!arc.binds || program_.dependencies[arc.dependency].from != leaves_[arc.from].id)
         continue;
       const Minutes here = gap(arc);

@@ -22,6 +22,7 @@ struct OracleTask {
 struct OracleLink {
   std::optional<Minutes> gap;  ///< of links from a leaf
   bool driving = false;
+  bool overridden = false;  ///< a successor's hard constraint wins: what drives it is no link
 };
 
 struct OraclePlan {
