@@ -128,8 +128,12 @@ class Compiler {
     return to.own;
   }
 
-  [[nodiscard]] NetworkLink make_link(LinkType type, Minute lag, Clock from, Clock to,
-                                      std::uint16_t calendar) const {
+  [[nodiscard]] NetworkLink make_link(LinkType type, Minute lag, const End& source,
+                                      const End& target, std::uint16_t calendar) const {
+    const Clock from = source.clock;
+    const Clock to = target.clock;
+    // Which side of a pause a date without work lies on is that of the instant: not an addition.
+    const bool adds = input_.vertices[target.vertex].duration != 0;
     NetworkLink link;
     link.type = type;
     link.lag =
@@ -140,7 +144,7 @@ class Compiler {
       const bool same = from.vertex == continuous_ && to.vertex == continuous_;
       link.conversion = same ? Conversion::none : Conversion::elapsed;
     } else if (calendar == to.vertex) {
-      link.conversion = from.vertex == to.vertex ? Conversion::none : Conversion::target;
+      link.conversion = adds && from.vertex == to.vertex ? Conversion::none : Conversion::target;
     } else if (calendar == from.vertex) {
       link.conversion = Conversion::source;
     } else {
@@ -157,19 +161,32 @@ class Compiler {
     for (const End& to : target_ends(dependency)) {
       for (const auto& [from, lag] : source_ends(dependency, to)) {
         const std::uint16_t calendar = lag_calendar(from.clock, to.clock);
-        NetworkLink link = make_link(dependency.type, lag, from.clock, to.clock, calendar);
-        if (ignored_by(dependency.to, dependency.type)) link.inert = true;
+        NetworkLink link = make_link(dependency.type, lag, from, to, calendar);
+        if (ignored_inside(dependency.to, to.clock, dependency.type)) link.inert = true;
         add_arc(from.vertex, to.vertex, link, index);
       }
     }
   }
 
-  // Finished work waits for nothing; started work with a status date has its start behind it.
-  [[nodiscard]] bool ignored_by(ActivityId to, LinkType type) const {
-    const Activity& successor = program_[to];
-    if (!successor.is_leaf()) return false;
-    if (successor.done) return true;
-    return successor.started && program_.status_date && type == LinkType::SS;
+  // Finished work waits for nothing. Started work with a status date has its start behind it, and
+  // goes on whatever the links say if progress overrides them.
+  [[nodiscard]] bool ignored_by(const Activity& leaf, LinkType type) const {
+    if (leaf.done) return true;
+    if (!leaf.started || !program_.status_date) return false;
+    return type == LinkType::SS || program_.scheduling.progress == ProgressLogic::overridden;
+  }
+
+  // A link that no leaf with this clock waits for binds nothing.
+  bool ignored_inside(ActivityId to, const Clock& clock, LinkType type) {
+    if (program_[to].is_leaf()) return ignored_by(program_[to], type);
+    const auto [it, is_new] = ignored_inside_.try_emplace({to.index, clock, type}, true);
+    for (std::uint32_t a = to.index + 1; is_new && a < program_[to].subtree_end; ++a) {
+      const Activity& activity = program_.activities[a];
+      if (!activity.is_leaf() || clocks_[a] != clock || ignored_by(activity, type)) continue;
+      it->second = false;
+      break;
+    }
+    return it->second;
   }
 
   std::vector<End> target_ends(const Dependency& dependency) {
@@ -264,9 +281,17 @@ class Compiler {
           known != auxiliaries_.end() ? known->second : new_auxiliary(ActivityId(a), key);
       if (known == auxiliaries_.end()) open.push_back(ActivityId(a));
       const bool leaves = key.role == Role::last_start || key.role == Role::last_finish;
-      add_arc(leaves ? inner : aux, leaves ? aux : inner, NetworkLink{}, CompiledProgram::none);
+      NetworkLink link;
+      link.inert = !leaves && ignored_inside(ActivityId(a), key.clock, asked_by(key.role));
+      add_arc(leaves ? inner : aux, leaves ? aux : inner, link, CompiledProgram::none);
       a = child.subtree_end;
     }
+  }
+
+  // The type of the links whose demand the auxiliary vertex hands down.
+  static LinkType asked_by(Role role) {
+    if (role == Role::demand_finish) return LinkType::FF;
+    return role == Role::demand_of_ss ? LinkType::SS : LinkType::FS;
   }
 
   void link_leaf(std::uint32_t leaf, std::uint32_t aux, const AuxiliaryKey& key) {
@@ -281,15 +306,14 @@ class Compiler {
       const std::uint16_t calendar = program_.scheduling.lag_calendar == LagCalendar::predecessor
                                          ? clock.own
                                          : key.lag_calendar;
-      add_arc(vertex, aux, make_link(type, minutes, clock, key.clock, calendar),
+      add_arc(vertex, aux, make_link(type, minutes, {vertex, clock}, {aux, key.clock}, calendar),
               CompiledProgram::none);
       return;
     }
     if (clock != key.clock) return;
     NetworkLink link;
     link.type = key.role == Role::demand_finish ? LinkType::FF : LinkType::FS;
-    const LinkType asked = key.role == Role::demand_of_ss ? LinkType::SS : link.type;
-    if (ignored_by(ActivityId(leaf), asked)) link.inert = true;
+    if (ignored_by(activity, asked_by(key.role))) link.inert = true;
     add_arc(aux, vertex, link, CompiledProgram::none);
   }
 
@@ -356,6 +380,7 @@ class Compiler {
   std::vector<std::uint32_t> dependency_of_arc_;
   std::map<std::uint32_t, std::vector<Clock>> clocks_inside_;
   std::map<std::pair<std::uint32_t, AuxiliaryKey>, std::uint32_t> auxiliaries_;
+  std::map<std::tuple<std::uint32_t, Clock, LinkType>, bool> ignored_inside_;
 };
 
 }  // namespace

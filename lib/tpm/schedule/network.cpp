@@ -50,7 +50,7 @@ Position ScheduleNetwork::convert(const NetworkLink& l, std::size_t source, std:
     case Conversion::target:
       return arrive(target, instant_of(from, p)) + lag;
     case Conversion::source:
-      return arrive(target, instant_of(from, p + lag));
+      return arrive(target, instant_of(from, position_of(from, instant_of(from, p)) + lag));
     case Conversion::via: {
       const WorkCalendar& between = *calendars_[l.via];
       const Position there = position_of(between, instant_of(from, p)) + lag;
@@ -70,6 +70,7 @@ Position ScheduleNetwork::convert_back(const NetworkLink& l, std::size_t source,
   const Position lag = 2 * Position{l.lag};
   switch (l.conversion) {
     case Conversion::target:
+      if (lag != 0 && durations_[target] == 0) p = latest_position(to, instant_of(to, p));
       return allowance_at(source, instant_of(to, p - lag));
     case Conversion::source:
       return allowance_at(source, instant_of(to, p)) - lag;

@@ -52,7 +52,6 @@ struct SpecialCase {
   Position actual_start = no_position;
   Position actual_finish = no_position;
   Position resume = no_position;  ///< remaining work starts no earlier
-  bool ignores_links = false;     ///< progress override
   // Hard constraints: they override what links demand.
   Position fixed_start = no_position;
   Position fixed_finish = no_position;

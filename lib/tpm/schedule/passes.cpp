@@ -17,20 +17,18 @@ Dates plain_dates(Position demanded, Minutes duration) {
 }
 
 // Hard constraints first fix or cap the start; a fixed finish wins over both.
-Dates constrained_dates(const SpecialCase& special, Position demanded, Position floor,
-                        Minutes duration) {
+Dates constrained_dates(const SpecialCase& special, Position demanded, Minutes duration) {
   if (special.fixed_start != no_position) demanded = special.fixed_start;
   demanded = std::min(demanded, special.latest_start);
   if (special.latest_finish != unbounded) {
     demanded = std::min(demanded, special.latest_finish - 2 * duration);
   }
   if (special.fixed_finish != no_position) demanded = special.fixed_finish - 2 * duration;
-  if (special.resume != no_position) demanded = std::max({demanded, special.resume, floor});
+  if (special.resume != no_position) demanded = std::max(demanded, special.resume);
   return plain_dates(demanded, duration);
 }
 
-Dates special_dates(const SpecialCase& special, Position demanded, Position floor,
-                    Minutes duration) {
+Dates special_dates(const SpecialCase& special, Position demanded, Minutes duration) {
   switch (special.progress) {
     case Progress::done:
       return {special.actual_start, special.actual_finish, special.actual_start};
@@ -38,15 +36,13 @@ Dates special_dates(const SpecialCase& special, Position demanded, Position floo
       return {special.actual_start, plain_dates(special.actual_start, duration).finish,
               special.actual_start};
     case Progress::remaining: {
-      const Position from =
-          special.ignores_links ? special.resume : std::max(demanded, special.resume);
-      const Dates rest = constrained_dates(special, from, special.resume, duration);
+      const Dates rest = constrained_dates(special, demanded, duration);
       return {special.actual_start, rest.finish, rest.start};
     }
     case Progress::none:
       break;
   }
-  return constrained_dates(special, demanded, floor, duration);
+  return constrained_dates(special, demanded, duration);
 }
 
 }  // namespace
@@ -56,7 +52,7 @@ VertexDates schedule_vertex(const ScheduleNetwork& network, std::size_t rank, Po
   if (special == nullptr) [[likely]] {
     return plain_dates(demanded, network.duration(rank));
   }
-  return special_dates(*special, demanded, network.floor(rank), network.duration(rank));
+  return special_dates(*special, demanded, network.duration(rank));
 }
 
 Position EarlyDates::work_start(std::size_t rank) const {
@@ -170,13 +166,15 @@ void fix_late_dates(const SpecialCase& special, const EarlyDates& early, std::si
       late.finish[r] = early.finish[r];
       return;
     case Progress::running:
-      late.start[r] = special.actual_start;
+      if (late.finish[r] == unbounded) return;
+      late.start[r] = duration == 0 ? special.actual_start : rolled_forward(special.actual_start);
       return;
     case Progress::remaining:
     case Progress::none:
       break;
   }
-  if (special.fixed_start == no_position && special.fixed_finish == no_position) return;
+  const bool is_fixed = special.fixed_start != no_position || special.fixed_finish != no_position;
+  if (!is_fixed || late.finish[r] == unbounded) return;
   late.finish[r] = early.finish[r];
   late.start[r] =
       duration == 0 ? late.finish[r] : start_position(work_of(late.finish[r]) - duration);
@@ -220,7 +218,9 @@ std::vector<Position> common_end(const ScheduleNetwork& network, Instant finish)
     by_calendar[c] = latest_position(network.calendar_at(c), finish);
   }
   std::vector<Position> ends(network.size());
-  for (std::size_t r = 0; r < ends.size(); ++r) ends[r] = by_calendar[network.calendar_index(r)];
+  for (std::size_t r = 0; r < ends.size(); ++r) {
+    ends[r] = network.passes_on(r) ? unbounded : by_calendar[network.calendar_index(r)];
+  }
   return ends;
 }
 

@@ -45,7 +45,8 @@ enum class Caps : std::uint8_t { honoured, ignored };
 [[nodiscard]] LateDates backward_pass(const ScheduleNetwork& network, const EarlyDates& early,
                                       std::vector<Position> ends, Caps caps = Caps::honoured);
 
-/// The same end for everything: `finish` on each calendar.
+/// The same end for everything but the auxiliary vertices: `finish` on each calendar. What has no
+/// work may be at the start of the period that begins then.
 [[nodiscard]] std::vector<Position> common_end(const ScheduleNetwork& network, Instant finish);
 
 /// What the links and floors demand of a vertex before hard constraints and progress have their

@@ -73,6 +73,27 @@ std::vector<Driver> PathFinder::drivers(std::uint32_t rank) const {
   return found;
 }
 
+std::vector<bool> PathFinder::driving_links() const {
+  const Graph& graph = analysis_.network().graph();
+  std::vector<bool> result(analysis_.program.dependencies.size(), false);
+  // The vertices that hand the date of a link down to a leaf.
+  std::vector<bool> reaches_leaf(analysis_.network().size(), false);
+  for (auto r = static_cast<std::uint32_t>(reaches_leaf.size()); r-- > 0;) {
+    for (std::uint32_t s = graph.out_begin(r); s < graph.out_begin(r + 1); ++s) {
+      const std::uint32_t target = graph.target(s);
+      if (!analysis_.is_leaf(target) && !reaches_leaf[target]) continue;
+      if (!drives(r, s)) continue;
+      const std::uint32_t dependency = analysis_.compiled.dependency_of_slot[s];
+      if (dependency != CompiledProgram::none) {
+        result[dependency] = true;
+      } else {
+        reaches_leaf[r] = true;
+      }
+    }
+  }
+  return result;
+}
+
 PathPlan PathFinder::trace_back(std::uint32_t rank) const {
   PathPlan path;
   path.activities.push_back(analysis_.compiled.activity_of_rank[rank]);

@@ -23,6 +23,10 @@ class PathFinder {
   /// leaf that does.
   [[nodiscard]] std::vector<Driver> drivers(std::uint32_t rank) const;
 
+  /// By dependency: does it fix the date of a leaf (of one of them, if it leads to a group)?
+  /// O(links).
+  [[nodiscard]] std::vector<bool> driving_links() const;
+
   /// From `rank` back to where nothing drives it, in the order of time, `rank` last.
   [[nodiscard]] PathPlan trace_back(std::uint32_t rank) const;
 

@@ -89,10 +89,11 @@ class Planner {
     const bool measured = a_.late.finish[r] != unbounded;
     plan.late_start = measured ? a_.instant(r, a_.late.start[r]) : plan.early_start;
     plan.late_finish = measured ? a_.instant(r, pulled_back(a_.late.finish[r])) : plan.early_finish;
-    if (planned.minutes == 0 && measured) plan.late_start = plan.late_finish;
+    if (planned.minutes == 0 && measured && !activity.done) plan.late_start = plan.late_finish;
     // An actual date may lie outside working time: it is shown as it was.
     if (activity.started) plan.early_start = activity.started->value.as_start(own);
-    if (activity.started && !program_.status_date) plan.late_start = plan.early_start;
+    const bool is_past = activity.started && (!program_.status_date || !measured);
+    if (is_past) plan.late_start = plan.early_start;
     plan.start = plan.early_start;
     plan.finish = plan.early_finish;
   }
@@ -132,7 +133,9 @@ class Planner {
 
   void add_links() {
     schedule_.links.assign(program_.dependencies.size(), LinkPlan{});
-    std::vector<bool> seen(program_.dependencies.size(), false);
+    // The arcs of a link into a group that finished work ignores count only if all of them do.
+    enum class Seen : std::uint8_t { none, ignored, binding };
+    std::vector<Seen> seen(program_.dependencies.size(), Seen::none);
     const Targets targets = link_targets(a_, a_.early);
     const Graph& graph = a_.network().graph();
     for (std::uint32_t r = 0; r < a_.network().size(); ++r) {
@@ -141,14 +144,17 @@ class Planner {
         if (d == CompiledProgram::none) continue;
         LinkPlan& link = schedule_.links[d];
         const Minutes gap = link_gap(a_, targets, r, s);
-        link.gap = seen[d] ? std::min(link.gap, gap) : gap;
-        link.driving = link.driving || is_driving(a_, a_.early, targets, r, s);
-        seen[d] = true;
+        const Seen kind = a_.network().link(s).inert ? Seen::ignored : Seen::binding;
+        if (kind < seen[d]) continue;
+        link.gap = kind == seen[d] ? std::min(link.gap, gap) : gap;
+        seen[d] = kind;
       }
     }
+    const std::vector<bool> driving = PathFinder(a_, a_.early).driving_links();
     for (std::size_t d = 0; d < program_.dependencies.size(); ++d) {
       const TeamId from = program_[program_.dependencies[d].from].team;
       const TeamId to = program_[program_.dependencies[d].to].team;
+      schedule_.links[d].driving = driving[d];
       schedule_.links[d].cross_team = from.valid() && to.valid() && from != to;
     }
   }

@@ -35,7 +35,8 @@ inline constexpr Position unbounded = std::numeric_limits<Position>::max();
   return calendar.finish_at(work) >= t ? finish_position(work) : start_position(work);
 }
 
-/// The latest position that is not after t.
+/// The last position that is not after t: of t, or of the end of the period before where t lies
+/// inside a pause.
 [[nodiscard]] inline Position latest_position(const WorkCalendar& calendar, Instant t) {
   const Minutes work = calendar.work_at(t);
   return calendar.start_at(work) <= t ? start_position(work) : finish_position(work);

@@ -21,17 +21,21 @@ Targets link_targets(const Analysis& a, const EarlyDates& early) {
   Targets targets{early.start, early.finish};
   for (const auto& [rank, resume] : early.resume) targets.start[rank] = resume;
   for (std::size_t r = network.size(); r-- > 0;) {
+    if (network.duration(r) != 0) targets.start[r] = rolled_forward(targets.start[r]);
     if (!network.passes_on(r)) continue;
     // Only the arcs inside a group hand a demand down; those of links lead away from a group.
     Position first = unbounded;
+    Position first_of_ignored = unbounded;
     for (std::uint32_t s = graph.out_begin(r); s < graph.out_begin(r + 1); ++s) {
-      if (a.compiled.dependency_of_slot[s] != CompiledProgram::none || network.link(s).inert) {
-        continue;
-      }
+      if (a.compiled.dependency_of_slot[s] != CompiledProgram::none) continue;
       const std::uint32_t t = graph.target(s);
-      const bool by_finish = enters_finish(network.link(s).type);
-      first = std::min(first, by_finish ? targets.finish[t] : targets.start[t]);
+      // A leaf's work that ends with a period waits for nothing that ends before the next.
+      const Position finish =
+          network.duration(t) != 0 ? rolled_forward(targets.finish[t]) : targets.finish[t];
+      Position& known = network.link(s).inert ? first_of_ignored : first;
+      known = std::min(known, enters_finish(network.link(s).type) ? finish : targets.start[t]);
     }
+    if (first == unbounded) first = first_of_ignored;
     if (first != unbounded) targets.start[r] = targets.finish[r] = first;
   }
   return targets;

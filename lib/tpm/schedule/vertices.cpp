@@ -66,6 +66,10 @@ class VertexMaker {
   [[nodiscard]] Position finish_of(const Date& date) const {
     return finish_position(on_.work_at(date.as_finish(own_)));
   }
+  // What has no work may be at the start of a period that begins on the date.
+  [[nodiscard]] Position latest_finish_of(const Date& date) const {
+    return latest_position(on_, date.as_finish(own_));
+  }
   // A date on which a milestone or a task without duration is pinned may be given as either side of
   // a pause; as a finish it stays where it is.
   [[nodiscard]] Position target_finish_of(const Date& date) const {
@@ -74,6 +78,9 @@ class VertexMaker {
   [[nodiscard]] bool has_no_work() const { return planned_duration(activity_).minutes == 0; }
 
   [[nodiscard]] bool waits_for_status_date() const { return program_.status_date.has_value(); }
+
+  // Begun, and what remains is scheduled: dates for its start have no more to say.
+  [[nodiscard]] bool goes_on() const { return activity_.started && waits_for_status_date(); }
 
   [[nodiscard]] Minutes duration() const {
     if (activity_.done) return 0;
@@ -91,15 +98,16 @@ class VertexMaker {
 
   // What the task has from itself and from the groups and the project around it.
   void add_bounds(const Activity& holder) {
-    if (holder.not_before) raise_floor(start_of(holder.not_before->value));
-    if (holder.deadline) lower_cap(finish_of(holder.deadline->value));
-    if (holder.finish_by) lower_cap(finish_of(holder.finish_by->value));
+    if (holder.not_before && !goes_on()) raise_floor(start_of(holder.not_before->value));
+    if (holder.deadline) lower_cap(latest_finish_of(holder.deadline->value));
+    if (holder.finish_by) lower_cap(latest_finish_of(holder.finish_by->value));
     if (holder.is_leaf()) return;
-    if (holder.start_on) raise_floor(start_of(holder.start_on->value));
-    if (holder.finish_on) lower_cap(finish_of(holder.finish_on->value));
+    if (holder.start_on && !goes_on()) raise_floor(start_of(holder.start_on->value));
+    if (holder.finish_on) lower_cap(latest_finish_of(holder.finish_on->value));
   }
 
   void add_program_start() {
+    if (goes_on()) return;
     const ActivityId project = program_.project_of(id_);
     if (project.valid() && program_[project].start) {
       raise_floor(start_of(program_[project].start->value));
@@ -133,7 +141,6 @@ class VertexMaker {
     }
     // What began after the status date (a date in the future) cannot go on before it began.
     special().resume = std::max(status, special().actual_start);
-    special().ignores_links = program_.scheduling.progress == ProgressLogic::overridden;
   }
 
   // Only the finish is known: the start is the finish taken back by the duration.
@@ -151,7 +158,7 @@ class VertexMaker {
     if (activity_.finish_not_before) {
       raise_floor(target_finish_of(activity_.finish_not_before->value) - 2 * d);
     }
-    if (activity_.start_by) {
+    if (activity_.start_by && !goes_on()) {
       const Position latest = start_of(activity_.start_by->value);
       lower_cap(latest + 2 * d);
       if (hard_by) special().latest_start = latest;
@@ -159,7 +166,7 @@ class VertexMaker {
     if (activity_.finish_by && hard_by) {
       special().latest_finish = target_finish_of(activity_.finish_by->value);
     }
-    if (activity_.start_on) {
+    if (activity_.start_on && !goes_on()) {
       const Position on = start_of(activity_.start_on->value);
       lower_cap(on + 2 * d);
       if (hard_on) {
