@@ -31,7 +31,7 @@ calendars:                            # without any: Monday to Friday 09:00-17:0
 calendar: office                      # of every team and task that names no other
 
 teams:
-  api: { people: 3, rate: 800/d, lead: Ana }     # rate: per person and day
+  api: { people: 4, rate: 800/d, lead: Ana }     # rate: per person and day
   app: { people: 2, rate: 720/d, lead: Bo }
 
 projects:
@@ -41,23 +41,22 @@ projects:
     tasks:
       design:  { duration: 4d, people: 2 }                       # 4 working days
       storage: { duration: 5d/8d/15d, people: 2, after: design } # best / likely / worst
-      sharing: { effort: 12d, people: 2, after: storage }        # 12 person-days: 6 days for two
+      sharing: { effort: 12d, people: 2, after: storage SS+3d }  # 12 person-days: 6 days for two
   mobile:
     name: Mobile app
     team: app
     tasks:
-      screens: { duration: 2w, people: 2, after: albums.design SS+2d }  # 2 days after its start
+      screens: { duration: 2w, people: 2 }
       upload:
         name: Upload photos
         duration: 6d
-        people: 2
         after:
           - screens
           - { task: albums.storage, needs: Upload endpoint, agreed: {agreed} }  # a hand-over
-      polish:  { duration: 3d, people: 2, after: [upload, "albums.sharing FS-1d"] }
+      polish:  { duration: 3d, after: upload FS-1d }              # begins a day before its end
 
 milestones:
-  beta:    { name: Private beta, after: mobile.upload }
+  beta:    { name: Private beta, after: [mobile.upload, albums.sharing] }
   release: { name: Release, after: [beta, mobile.polish], deadline: {deadline} }
 )";
 
@@ -83,8 +82,8 @@ std::string filled_in(Day start) {
     }
   };
   fill("{start}", start);
-  fill("{agreed}", start + 21);
-  fill("{deadline}", start + 53);
+  fill("{agreed}", start + 16);
+  fill("{deadline}", start + 39);
   return text;
 }
 

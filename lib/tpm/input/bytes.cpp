@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <tpm/base/io_error.hpp>
 #include <tpm/input/bytes.hpp>
 
 namespace tpm::input {
@@ -51,6 +52,13 @@ bool read_all(int descriptor, std::size_t expected, std::size_t max_bytes, std::
   }
   bytes.resize(filled);
   return true;
+}
+
+/// Errors that the name of the file explains; any other is the system's failure.
+bool is_about_the_name(int error) {
+  return error == ENOENT || error == ENOTDIR || error == EACCES || error == EPERM ||
+         error == ELOOP || error == ENAMETOOLONG || error == EINVAL || error == ENXIO ||
+         error == ENODEV;
 }
 
 std::string_view kind_of(const struct stat& status) {
@@ -125,11 +133,16 @@ std::optional<std::string> read_bytes(const std::string& path, std::string_view 
   const Descriptor file(
       standard_input ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK),
       !standard_input);
-  if (file.number() < 0)
-    return fail(fmt::format("cannot open '{}': {}", shown, system_message(errno)));
+  if (file.number() < 0) {
+    const int error_number = errno;
+    if (!is_about_the_name(error_number)) {
+      throw IoError(fmt::format("cannot open '{}'", shown), error_number);
+    }
+    return fail(fmt::format("cannot open '{}': {}", shown, system_message(error_number)));
+  }
   struct stat status = {};
   if (::fstat(file.number(), &status) != 0) {
-    return fail(fmt::format("cannot read '{}': {}", shown, system_message(errno)));
+    throw IoError(fmt::format("cannot read '{}'", shown), errno);
   }
   if (S_ISDIR(status.st_mode) || (!standard_input && !S_ISREG(status.st_mode))) {
     return fail(fmt::format("cannot read '{}': it is {}", shown, kind_of(status)));
@@ -138,7 +151,7 @@ std::optional<std::string> read_bytes(const std::string& path, std::string_view 
       S_ISREG(status.st_mode) ? static_cast<std::size_t>(status.st_size) : 0;
   std::string bytes;
   if (expected <= max_bytes && !read_all(file.number(), expected, max_bytes, bytes)) {
-    return fail(fmt::format("cannot read '{}': {}", shown, system_message(errno)));
+    throw IoError(fmt::format("cannot read '{}'", shown), errno);
   }
   if (expected > max_bytes || bytes.size() > max_bytes) {
     error = {"limit-size", fmt::format("'{}' has more than {} bytes", shown, max_bytes)};
