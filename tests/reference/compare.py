@@ -91,6 +91,8 @@ class Comparison:
             self.expect(source, task, field, expected[key], row[field], same)
 
     def number(self, source, task, what, wanted, found):
+        if wanted is None:  # the file does not give it
+            return
         self.expect(source, task, what, wanted, found, wanted == found)
 
 

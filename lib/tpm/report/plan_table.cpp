@@ -55,8 +55,9 @@ std::string team_text(const TextPage& page, ActivityId id) {
 }
 
 std::string drag_text(const TextPage& page, ActivityId id) {
-  const Minutes drag = page.view.schedule[id].drag;
-  return drag == 0 ? std::string() : format_duration(drag, page.minutes_per_day_of(id));
+  const std::optional<Minutes> drag = page.view.schedule[id].drag;
+  if (!drag) return "?";
+  return *drag == 0 ? std::string() : format_duration(*drag, page.minutes_per_day_of(id));
 }
 
 std::string cost_text(const TextPage& page, ActivityId id) {

@@ -67,15 +67,14 @@ void read_instant(const PlanView& view, ActivityId id, TaskValue& value) {
   set_plain(value, format_instant(view.schedule[id].*field));
 }
 
-template <Minutes ActivityPlan::*field>
-void read_minutes(const PlanView& view, ActivityId id, TaskValue& value) {
-  set_number(value, view.schedule[id].*field);
+void read_duration(const PlanView& view, ActivityId id, TaskValue& value) {
+  set_number(value, view.schedule[id].duration);
 }
 
 template <std::optional<Minutes> ActivityPlan::*field>
-void read_slack(const PlanView& view, ActivityId id, TaskValue& value) {
+void read_minutes(const PlanView& view, ActivityId id, TaskValue& value) {
   value.kind = Kind::none;
-  if (const auto& slack = view.schedule[id].*field) set_number(value, *slack);
+  if (const auto& minutes = view.schedule[id].*field) set_number(value, *minutes);
 }
 
 template <bool ActivityPlan::*field>
@@ -199,9 +198,9 @@ constexpr std::array<TaskColumn, 32> columns{{
     {"early_finish", read_instant<&ActivityPlan::early_finish>},
     {"late_start", read_instant<&ActivityPlan::late_start>},
     {"late_finish", read_instant<&ActivityPlan::late_finish>},
-    {"duration_minutes", read_minutes<&ActivityPlan::duration>},
-    {"total_slack_minutes", read_slack<&ActivityPlan::total_slack>},
-    {"free_slack_minutes", read_slack<&ActivityPlan::free_slack>},
+    {"duration_minutes", read_duration},
+    {"total_slack_minutes", read_minutes<&ActivityPlan::total_slack>},
+    {"free_slack_minutes", read_minutes<&ActivityPlan::free_slack>},
     {"critical", read_flag<&ActivityPlan::critical>},
     {"longest_path", read_flag<&ActivityPlan::longest_path>},
     {"drag_minutes", read_minutes<&ActivityPlan::drag>},

@@ -209,7 +209,9 @@ class Compiler {
                minutes_of(dependency.lag, program_[from])}};
     }
     const Role role = leaves_start(dependency.type) ? Role::last_start : Role::last_finish;
-    const Clock everywhen{continuous_, continuous_};
+    // Of a group on one calendar, the dates can stay on it.
+    const std::vector<Clock>& clocks = clocks_inside(from);
+    const Clock everywhen = clocks.size() == 1 ? clocks.front() : Clock{continuous_, continuous_};
     if (dependency.lag.kind == LagKind::percent && dependency.lag.amount != 0) {
       // Each leaf adds its own lag on its way to the auxiliary vertex.
       const AuxiliaryKey key{role, everywhen, dependency.lag.amount,

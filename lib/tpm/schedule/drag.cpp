@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include <tpm/schedule/drag.hpp>
+#include <tpm/schedule/parallel_slack.hpp>
 #include <tpm/schedule/reschedule.hpp>
 
 namespace tpm {
@@ -45,19 +46,31 @@ class LatestFinish {
 
 }  // namespace
 
-std::vector<Minutes> drags(Analysis& a, const std::vector<ActivityId>& critical_path) {
-  Rescheduler rescheduler(*a.compiled.network, a.as_soon_as_possible);
-  LatestFinish finish(a);
+std::vector<std::optional<Minutes>> drags(Analysis& a, const std::vector<ActivityId>& critical_path,
+                                          std::uint64_t effort) {
+  const std::optional<ParallelSlack> parallel = parallel_slack(a);
+  std::optional<Rescheduler> rescheduler;
+  std::optional<LatestFinish> finish;
   const WorkCalendar& calendar = a.program[a.program.calendar].work;
-  std::vector<Minutes> result;
+  std::vector<std::optional<Minutes>> result;
   for (const ActivityId id : critical_path) {
     const std::uint32_t rank = a.compiled.rank_of_activity[id.index];
-    Minutes drag = 0;
-    if (a.network().duration(rank) != 0) {
-      const Instant without = finish.after(rescheduler.with_duration(rank, 0));
-      drag = std::max<Minutes>(0, calendar.work_between(without, a.finish));
+    const Minutes duration = a.network().duration(rank);
+    if (duration == 0 || (parallel && !parallel->by_rank[rank])) {
+      result.emplace_back(0);
+    } else if (parallel && parallel->is_exact[rank]) {
+      const WorkCalendar& own = a.network().calendar(rank);
+      const Minutes saved = std::min(duration, *parallel->by_rank[rank]);
+      const Instant without = own.finish_at(own.work_at(a.finish) - saved);
+      result.emplace_back(calendar.work_between(without, a.finish));
+    } else if (rescheduler && rescheduler->visits() > effort) {
+      result.emplace_back(std::nullopt);
+    } else {
+      if (!rescheduler) rescheduler.emplace(*a.compiled.network, a.as_soon_as_possible);
+      if (!finish) finish.emplace(a);
+      const Instant without = finish->after(rescheduler->with_duration(rank, 0));
+      result.emplace_back(std::max<Minutes>(0, calendar.work_between(without, a.finish)));
     }
-    result.push_back(drag);
   }
   return result;
 }

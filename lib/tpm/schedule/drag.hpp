@@ -1,8 +1,8 @@
 // Drag: how much earlier the program would finish if a task took no time, its links kept
-// (S. A. Devaux, Total Project Control). Found by scheduling again, but only what follows the task
-// and moves.
+// (S. A. Devaux, Total Project Control).
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include <tpm/schedule/analysis.hpp>
@@ -11,9 +11,14 @@ namespace tpm {
 
 /// Working minutes of the program's calendar for each activity of `critical_path`, in its order.
 /// Only tasks on every longest path have any, and all of those are on the given one. Of work in
-/// progress the remaining duration counts. O(what moves) for each task. The analysis is used as
+/// progress the remaining duration counts.
+///
+/// Where dates are plain sums (one calendar, nothing pinned), all drags come from one sweep:
+/// O(links × log links). Else each task is scheduled again with no duration, which costs what
+/// moves; after `effort` visits to vertices the rest is left unknown. The analysis is used as
 /// scratch and left as it was.
-[[nodiscard]] std::vector<Minutes> drags(Analysis& analysis,
-                                         const std::vector<ActivityId>& critical_path);
+[[nodiscard]] std::vector<std::optional<Minutes>> drags(
+    Analysis& analysis, const std::vector<ActivityId>& critical_path,
+    std::uint64_t effort = 20'000'000);
 
 }  // namespace tpm

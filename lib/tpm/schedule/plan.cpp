@@ -54,7 +54,7 @@ class Planner {
     schedule_.critical_path = finder.critical_path();
     schedule_.near_critical =
         near_critical_paths(a_, finder, on_longest, a_.options.near_critical_paths);
-    const std::vector<Minutes> drag = drags(a_, schedule_.critical_path.activities);
+    const std::vector<std::optional<Minutes>> drag = drags(a_, schedule_.critical_path.activities);
     for (std::size_t i = 0; i < drag.size(); ++i) {
       schedule_.activities[schedule_.critical_path.activities[i].index].drag = drag[i];
     }

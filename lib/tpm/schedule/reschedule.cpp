@@ -54,6 +54,7 @@ const std::vector<std::pair<std::uint32_t, Position>>& Rescheduler::with_duratio
   mark(rank);
   for (std::uint32_t r = next_marked(rank); r < size; r = next_marked(r)) {
     marks_[r / 64] &= ~(std::uint64_t{1} << (r % 64));
+    ++visits_;
     update(r, schedule_vertex(network_, r, demanded_start(network_, dates_, r)));
   }
   network_.set_duration(rank, before);

@@ -23,6 +23,9 @@ class Rescheduler {
   const std::vector<std::pair<std::uint32_t, Position>>& with_duration(std::uint32_t rank,
                                                                        Minutes duration);
 
+  /// Vertices visited so far, in all calls.
+  [[nodiscard]] std::uint64_t visits() const { return visits_; }
+
  private:
   void mark(std::uint32_t rank);
   void mark_successors(std::uint32_t rank);
@@ -36,6 +39,7 @@ class Rescheduler {
   std::vector<std::uint64_t> marks_;    ///< a bit a rank: still to be visited
   std::vector<std::uint32_t> touched_;  ///< ranks whose dates in dates_ differ
   std::vector<std::pair<std::uint32_t, Position>> changed_;
+  std::uint64_t visits_ = 0;
 };
 
 }  // namespace tpm

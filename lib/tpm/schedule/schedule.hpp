@@ -33,7 +33,7 @@ struct ActivityPlan {
   std::optional<Minutes> total_slack, free_slack;  ///< none where it has no meaning (finished)
   bool critical = false;
   bool longest_path = false;
-  Minutes drag = 0;
+  std::optional<Minutes> drag = 0;  ///< none: too costly to find (see drag.hpp)
   Money cost;
 };
 
@@ -94,7 +94,6 @@ struct PathPlan {
 
 struct Schedule {
   Instant start, finish;
-  double working_days = 0;          ///< for display only: program minutes ÷ minutes per day
   Minutes working_minutes = 0;      ///< of the program's calendar, from start to finish
   std::optional<Instant> deadline;  ///< the program's, as a finish
   std::optional<Minutes>
