@@ -60,6 +60,9 @@ void decode_activities(Builder& builder);
 void decode_dependencies(Builder& builder, ActivityIndex& index);
 void decode_scope(Builder& builder, ActivityIndex& index);  ///< features, risks, scenarios
 
+/// Reports a program without a `start` that needs one (missing-key), and dates before it.
+void check_start(Builder& builder, FileId top);
+
 /// Everything of the above. The program is whole only if nothing was reported as an error.
 [[nodiscard]] Program build_program(const Sections& sections, bool all_files_read, FileId top,
                                     DiagnosticSink& sink);

@@ -83,39 +83,6 @@ void decode_scheduling(Builder& builder, NodeRef node) {
   if (const auto level = values.read(fields[Key::level], parse_boolean)) rules.level = level->value;
 }
 
-/// Whether something fixes when an activity without predecessors starts.
-bool has_date(const Activity& activity) {
-  return activity.start || activity.not_before || activity.start_on || activity.finish_on ||
-         activity.finish_not_before || activity.started || activity.done;
-}
-
-/// `start` may be left out only if every task that nothing leads to has a date.
-void require_start(Builder& builder, FileId top) {
-  const std::vector<Activity>& activities = builder.program.activities;
-  std::vector<bool> anchored(activities.size());
-  std::size_t undated = activities.size();
-  std::size_t leaves = 0;
-  for (std::size_t i = 0; i < activities.size(); ++i) {
-    const Activity& activity = activities[i];
-    const NodeRef after = builder.rows[i].after;
-    const bool waits = after && (after.is_scalar() || after.count() > 0);
-    const bool group_start = !activity.is_leaf() && activity.start;
-    anchored[i] =
-        waits || group_start || (activity.parent.valid() && anchored[activity.parent.index]);
-    if (!activity.is_leaf()) continue;
-    ++leaves;
-    if (undated == activities.size() && !anchored[i] && !has_date(activity)) undated = i;
-  }
-  if (leaves > 0 && undated == activities.size()) return;
-  auto& error = builder.sink.report("missing-key", Span{top}, "the program has no 'start'");
-  error.help = "say when it starts: 'start: 2026-01-05'";
-  if (undated < activities.size()) {
-    error.related.push_back(
-        {activities[undated].id_span,
-         fmt::format("nothing says when '{}' starts", activities[undated].path)});
-  }
-}
-
 }  // namespace
 
 std::optional<std::size_t> Builder::find(NodeRef node, std::span<const std::string_view> ids,
@@ -180,7 +147,7 @@ Program build_program(const Sections& sections, bool all_files_read, FileId top,
       sink.report("missing-key", Span{top}, "the program has no name").help =
           "name it: 'program: Checkout'";
     }
-    if (!sections.single(Key::start)) require_start(builder, top);
+    check_start(builder, top);
   }
   return std::move(builder.program);
 }

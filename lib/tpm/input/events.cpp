@@ -88,9 +88,7 @@ class DocumentBuilder : public YAML::EventHandler {
   void OnDocumentEnd() override {}
 
   void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
-    if (awaits_key()) {
-      fail("unsupported-yaml", position(mark), 1, "a key is missing", "every value needs a key");
-    }
+    if (awaits_key()) refuse_missing_key(position(mark));
     refuse_properties(mark, anchor, "");
     Node node;
     node.kind = NodeKind::null;
@@ -173,6 +171,15 @@ class DocumentBuilder : public YAML::EventHandler {
   [[nodiscard]] std::size_t word_length(std::size_t at) const {
     const std::string_view rest = text_.substr(std::min(at, text_.size()));
     return std::min(rest.find_first_of(" \t\r\n,]}"), rest.size());
+  }
+
+  /// At the end of the file it is a bracket that is missing.
+  [[noreturn]] void refuse_missing_key(std::size_t at) {
+    if (const auto bracket = open_bracket(); bracket && at >= text_.size()) {
+      const SyntaxError error = explain_open_bracket(text_, *bracket);
+      fail("yaml-syntax", error.offset, 1, error.message, error.help);
+    }
+    fail("unsupported-yaml", at, 1, "a key is missing", "every value needs a key");
   }
 
   /// The mark of a value with a tag or an anchor is that of the tag or anchor.

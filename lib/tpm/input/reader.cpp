@@ -23,6 +23,7 @@ std::optional<Program> read_top(std::string text, std::string name, const fs::pa
   const input::LoadedFiles files =
       input::load_files(std::move(text), std::move(name), path, directory, options, sources, sink);
   if (files.documents.empty() || files.documents.front().file != top) return std::nullopt;
+  if (!input::is_program(input::NodeRef(&files.documents.front(), 0), sink)) return std::nullopt;
   std::vector<const input::Document*> documents;
   for (const input::Document& document : files.documents) documents.push_back(&document);
   const input::Sections sections = input::merge_files(documents, sink);

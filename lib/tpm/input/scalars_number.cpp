@@ -129,7 +129,8 @@ Parsed<std::int64_t> parse_percentage(std::string_view text, std::int64_t least,
   };
   const Decimal number = read_decimal(text);
   if (number.length == 0 || number.leading_zero || text.substr(number.length) != "%") {
-    const bool only_number = number.length > 0 && number.length == text.size() && text.size() < 8;
+    const bool only_number =
+        number.length == text.size() && text.size() < 8 && text.find('.') == std::string_view::npos;
     return bad(fmt::format("'{}' is not a percentage", text),
                only_number ? fmt::format("did you mean '{}%'?", text)
                            : "percentages are like 40% or 12.5%");

@@ -50,16 +50,13 @@ void sort_entries(std::vector<Entry>& entries, std::string_view what, Diagnostic
   entries.erase(last, entries.end());
 }
 
-void check_version(NodeRef version, bool top, FileId file, DiagnosticSink& sink) {
-  if (!version) {
-    if (!top) return;
-    sink.report("format-version", Span{file}, "the format version is missing").help =
-        "begin the file with 'tpm: 1'";
-  } else if (version.text() != "1") {
-    sink.report("format-version", version.span(),
-                fmt::format("format version '{}' is unknown", version.text()))
-        .help = "this program reads version 1";
-  }
+bool check_version(NodeRef version, DiagnosticSink& sink) {
+  if (version.is_scalar() && version.text() == "1") return true;
+  sink.report("format-version", version.span(),
+              version.is_scalar() ? fmt::format("format version '{}' is unknown", version.text())
+                                  : std::string("the format version is not a number"))
+      .help = "this program reads version 1";
+  return false;
 }
 
 /// A project and a milestone with one id, and ids that are taken by the format.
@@ -107,11 +104,25 @@ std::vector<Entry> sorted_entries(NodeRef map, DiagnosticSink& sink) {
   return entries;
 }
 
+bool is_program(NodeRef top, DiagnosticSink& sink) {
+  if (!top.is_map()) {
+    (void)read_fields(top, MapKind::program, sink);
+    return false;
+  }
+  for (const NodeRef value : Children(top)) {
+    if (value.key().text() == to_string(Key::tpm)) return check_version(value, sink);
+  }
+  sink.report("format-version", Span{top.file()}, "the format version is missing").help =
+      "begin the file with 'tpm: 1'";
+  return true;
+}
+
 Sections merge_files(std::span<const Document* const> files, DiagnosticSink& sink) {
   Sections sections;
   for (const Document* const document : files) {
     const Fields fields = read_fields(NodeRef(document, 0), MapKind::program, sink);
-    check_version(fields[Key::tpm], document == files.front(), document->file, sink);
+    const NodeRef version = fields[Key::tpm];
+    if (version && document != files.front()) check_version(version, sink);
     if (fields[Key::team]) sections.teams_.push_back(fields[Key::team]);
     for (const KeyRow& row : keys_of(MapKind::program)) {
       const NodeRef value = fields[row.key];

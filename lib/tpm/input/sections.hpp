@@ -47,6 +47,10 @@ class Sections {
   std::vector<Clash> clashes_;
 };
 
+/// Whether it makes sense to look into the top file: it is a map (wrong-type) of this version of
+/// the format (format-version).
+[[nodiscard]] bool is_program(NodeRef top, DiagnosticSink& sink);
+
 /// The first file is the top one. Errors: unknown-key, wrong-type, missing-key, duplicate-key (a
 /// key that a program has once, in two files), duplicate-id, bad-id, reserved-id, format-version.
 [[nodiscard]] Sections merge_files(std::span<const Document* const> files, DiagnosticSink& sink);

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cstring>
 
 #include <fmt/format.h>
@@ -48,6 +49,12 @@ std::size_t closing_quote(std::string_view text, std::size_t open) {
   return npos;
 }
 
+SyntaxError explain_open_bracket(std::string_view text, std::size_t bracket) {
+  const char open = text[bracket];
+  return {bracket, fmt::format("this '{}' is never closed", open),
+          fmt::format("close it with '{}'", open == '{' ? '}' : ']')};
+}
+
 SyntaxError explain_syntax_error(std::string_view scanner_message, std::string_view text,
                                  std::size_t at, std::size_t last_event,
                                  std::optional<std::size_t> open_bracket) {
@@ -59,9 +66,7 @@ SyntaxError explain_syntax_error(std::string_view scanner_message, std::string_v
     }
   }
   if (contains(scanner_message, "flow not found") && open_bracket) {
-    const char bracket = text[*open_bracket];
-    return {*open_bracket, fmt::format("this '{}' is never closed", bracket),
-            fmt::format("close it with '{}'", bracket == '{' ? '}' : ']')};
+    return explain_open_bracket(text, *open_bracket);
   }
   if (contains(scanner_message, "illegal map value")) {
     return {at, "a ':' where no key can end", "quote a text that contains ': '"};

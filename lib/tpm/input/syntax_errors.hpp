@@ -21,6 +21,9 @@ struct SyntaxError {
                                                std::size_t last_event,
                                                std::optional<std::size_t> open_bracket);
 
+/// A '{' or '[' that nothing closes.
+[[nodiscard]] SyntaxError explain_open_bracket(std::string_view text, std::size_t bracket);
+
 /// The quote that closes the one at `open`, or npos.
 [[nodiscard]] std::size_t closing_quote(std::string_view text, std::size_t open);
 
