@@ -209,15 +209,16 @@ class Compiler {
                minutes_of(dependency.lag, program_[from])}};
     }
     const Role role = leaves_start(dependency.type) ? Role::last_start : Role::last_finish;
-    // Of a group on one calendar, the dates can stay on it.
-    const std::vector<Clock>& clocks = clocks_inside(from);
-    const Clock everywhen = clocks.size() == 1 ? clocks.front() : Clock{continuous_, continuous_};
+    const Clock always{continuous_, continuous_};
     if (dependency.lag.kind == LagKind::percent && dependency.lag.amount != 0) {
       // Each leaf adds its own lag on its way to the auxiliary vertex.
-      const AuxiliaryKey key{role, everywhen, dependency.lag.amount,
+      const AuxiliaryKey key{role, always, dependency.lag.amount,
                              lag_calendar(clocks_[from.index], to.clock)};
-      return {{{auxiliary(from, key), everywhen}, Minute{0, false}}};
+      return {{{auxiliary(from, key), always}, Minute{0, false}}};
     }
+    // Of a group on one calendar, the dates can stay on it.
+    const std::vector<Clock>& clocks = clocks_inside(from);
+    const Clock everywhen = clocks.size() == 1 ? clocks.front() : always;
     const Minute lag{dependency.lag.amount, dependency.lag.kind == LagKind::elapsed};
     const bool by_predecessor = lag.amount != 0 && !lag.elapsed &&
                                 program_.scheduling.lag_calendar == LagCalendar::predecessor;
