@@ -3,86 +3,17 @@
 #include <algorithm>
 #include <limits>
 
+#include "property/oracle_network.hpp"
+
 namespace tpm::test {
 namespace {
-
-// A period end stays where it is, and so does a minute that works; a pause rolls forward.
-Instant settled(const WorkCalendar& calendar, Instant t) {
-  return calendar.roll_back(t) == t ? t : calendar.roll_forward(t);
-}
-
-// The latest instant up to t at which an event may be: t itself, or the end of the period before.
-Instant settled_before(const WorkCalendar& calendar, Instant t) {
-  return calendar.roll_forward(t) == t ? t : calendar.roll_back(t);
-}
-
-Instant add_work(const WorkCalendar& calendar, Instant t, Minutes work) {
-  if (work == 0) return t;
-  const Minutes sum = calendar.work_at(t) + work;
-  return calendar.roll_back(t) == t ? calendar.finish_at(sum) : calendar.start_at(sum);
-}
-
-// Where a task has work, dates are counted in the work before them; without work (milestones), an
-// event is an instant. Both are a Key here: the start plus the duration is the finish.
-using Key = Minutes;
-
-struct Leaf {
-  ActivityId id;
-  const Activity* activity = nullptr;
-  const WorkCalendar* own = nullptr;
-  const WorkCalendar* clock = nullptr;  // every minute for elapsed durations and finished work
-  Minutes planned = 0;
-  Minutes rest = 0;      // what is still to be scheduled
-  bool waits = false;    // started, and there is a status date: the rest is scheduled
-  bool running = false;  // started, and there is none
-  Key floor = 0;
-  Key start = 0;  // of the rest
-  Instant early_start, early_finish;
-  std::optional<Key> late;  // latest finish; none where nothing is measured
-
-  [[nodiscard]] bool done() const { return activity->done.has_value(); }
-  [[nodiscard]] bool is_event() const { return rest == 0; }
-  [[nodiscard]] Key key(Instant t) const {
-    return is_event() ? settled(*clock, t).since_epoch : clock->work_at(t);
-  }
-  [[nodiscard]] Key latest_key(Instant t) const {
-    return is_event() ? settled_before(*clock, t).since_epoch : clock->work_at(t);
-  }
-  [[nodiscard]] Instant begin(Key k) const { return is_event() ? Instant{k} : clock->start_at(k); }
-  [[nodiscard]] Instant end(Key k) const { return is_event() ? Instant{k} : clock->finish_at(k); }
-
-  // A date of the file as a start and as a finish, read on the calendar of the activity.
-  [[nodiscard]] Key start_key(const Date& date) const {
-    const Instant t = date.as_start(*own);
-    return key(planned != 0 ? clock->roll_forward(t) : t);
-  }
-  [[nodiscard]] Key finish_key(const Date& date) const {
-    const Instant t = date.as_finish(*own);
-    return key(planned != 0 ? clock->roll_back(t) : t);
-  }
-  [[nodiscard]] Key cap_key(const Date& date) const { return latest_key(date.as_finish(*own)); }
-};
-
-struct Arc {
-  std::size_t from = 0, to = 0;  // leaves
-  LinkType type = LinkType::FS;
-  Minutes lag = 0;
-  const WorkCalendar* lag_calendar = nullptr;  // none: minutes of the clock
-  std::size_t dependency = 0;
-  bool binds = true;
-
-  [[nodiscard]] bool from_start() const { return type == LinkType::SS || type == LinkType::SF; }
-  [[nodiscard]] bool to_finish() const { return type == LinkType::FF || type == LinkType::SF; }
-};
 
 class Oracle {
  public:
   Oracle(const Program& program, const PlanOptions& options)
-      : program_(program), options_(options), continuous_(CalendarDefinition::continuous()) {}
+      : program_(program), options_(options), network_(program) {}
 
   OraclePlan calculate() {
-    make_leaves();
-    make_arcs();
     pass_forwards();
     finish_ = latest_finish(std::nullopt);
     if (options_.float_to == FloatTo::milestone) finish_ = latest_finish(options_.target);
@@ -92,137 +23,7 @@ class Oracle {
   }
 
  private:
-  [[nodiscard]] bool has_status() const { return program_.status_date.has_value(); }
-  [[nodiscard]] bool inside(ActivityId leaf, ActivityId outer) const {
-    return leaf == outer || (leaf.index > outer.index && leaf.index < program_[outer].subtree_end);
-  }
-
-  // --- What is to be scheduled --------------------------------------------------------------
-
-  void make_leaves() {
-    for (std::size_t i = 0; i < program_.activities.size(); ++i) {
-      if (program_.activities[i].is_leaf()) leaves_.push_back(make_leaf(ActivityId(i)));
-    }
-  }
-
-  Leaf make_leaf(ActivityId id) {
-    Leaf leaf;
-    const Activity& activity = program_[id];
-    leaf.id = id;
-    leaf.activity = &activity;
-    leaf.own = &program_.work_calendar(activity);
-    const Duration planned = activity.estimate ? activity.estimate->value.likely : Duration{};
-    leaf.clock = activity.done || planned.elapsed ? &continuous_ : leaf.own;
-    leaf.planned = planned.minutes;
-    leaf.running = activity.started && !activity.done && !has_status();
-    leaf.waits = activity.started && !activity.done && has_status();
-    leaf.rest = rest_of(leaf);
-    if (activity.done) {
-      leaf.early_finish = activity.done->value.as_finish(*leaf.own);
-      leaf.early_start = activity.started ? activity.started->value.as_start(*leaf.own)
-                                          : taken_back(leaf, leaf.early_finish);
-    } else if (activity.started) {
-      leaf.early_start = settled(*leaf.clock, activity.started->value.as_start(*leaf.own));
-    }
-    leaf.floor = floor_of(leaf);
-    return leaf;
-  }
-
-  [[nodiscard]] static Minutes rest_of(const Leaf& leaf) {
-    const Activity& activity = *leaf.activity;
-    if (activity.done) return 0;
-    if (leaf.running) return leaf.planned;
-    if (activity.remaining) return activity.remaining->value.minutes;
-    if (!activity.complete) return leaf.planned;
-    return (leaf.planned * (10000 - activity.complete->value) + 9999) / 10000;
-  }
-
-  [[nodiscard]] Instant taken_back(const Leaf& leaf, Instant finish) const {
-    if (leaf.planned == 0) return finish;
-    const bool elapsed = leaf.activity->estimate->value.likely.elapsed;
-    if (elapsed) return finish - leaf.planned;
-    return leaf.own->start_at(leaf.own->work_at(finish) - leaf.planned);
-  }
-
-  // Dates before which the rest cannot start, whatever the links say.
-  [[nodiscard]] Key floor_of(const Leaf& leaf) const {
-    Key floor = std::numeric_limits<Key>::min() / 4;
-    const auto raise = [&floor](Key k) { floor = std::max(floor, k); };
-    const Activity& activity = *leaf.activity;
-    const bool soft = program_.scheduling.hard_constraints == HardConstraints::soft;
-    if (activity.finish_not_before) {
-      raise(leaf.finish_key(activity.finish_not_before->value) - leaf.rest);
-    }
-    if (activity.finish_on && soft) raise(leaf.finish_key(activity.finish_on->value) - leaf.rest);
-    if (has_status()) raise(leaf.start_key(program_.status_date->value));
-    if (leaf.waits) {
-      raise(leaf.key(leaf.early_start));
-      return floor;
-    }
-    if (activity.start_on && soft) raise(leaf.start_key(activity.start_on->value));
-    for (ActivityId a = leaf.id; a.valid(); a = program_[a].parent) {
-      if (program_[a].not_before) raise(leaf.start_key(program_[a].not_before->value));
-      if (a != leaf.id && program_[a].start_on) raise(leaf.start_key(program_[a].start_on->value));
-    }
-    const ActivityId project = program_.project_of(leaf.id);
-    const bool own_start = project.valid() && program_[project].start;
-    raise(leaf.start_key(own_start ? program_[project].start->value : program_.start->value));
-    return floor;
-  }
-
-  void make_arcs() {
-    for (std::size_t d = 0; d < program_.dependencies.size(); ++d) {
-      const Dependency& link = program_.dependencies[d];
-      for (std::size_t from = 0; from < leaves_.size(); ++from) {
-        if (!inside(leaves_[from].id, link.from)) continue;
-        for (std::size_t to = 0; to < leaves_.size(); ++to) {
-          if (inside(leaves_[to].id, link.to)) arcs_.push_back(make_arc(d, from, to));
-        }
-      }
-    }
-  }
-
-  [[nodiscard]] Arc make_arc(std::size_t d, std::size_t from, std::size_t to) const {
-    const Dependency& link = program_.dependencies[d];
-    const Leaf& before = leaves_[from];
-    const Leaf& after = leaves_[to];
-    Arc arc{from, to, link.type, link.lag.amount, nullptr, d, true};
-    bool elapsed = link.lag.kind == LagKind::elapsed;
-    if (link.lag.kind == LagKind::percent) {
-      const Minutes n = before.planned * link.lag.amount;
-      arc.lag = (2 * (n < 0 ? -n : n) + 10000) / 20000 * (n < 0 ? -1 : 1);
-      elapsed = before.planned != 0 && before.activity->estimate->value.likely.elapsed;
-    }
-    if (!elapsed) {
-      switch (program_.scheduling.lag_calendar) {
-        case LagCalendar::successor:
-          arc.lag_calendar = after.own;
-          break;
-        case LagCalendar::predecessor:
-          arc.lag_calendar = before.own;
-          break;
-        case LagCalendar::program:
-          arc.lag_calendar = &program_[program_.calendar].work;
-          break;
-        case LagCalendar::elapsed:
-          break;
-      }
-    }
-    const bool overridden = program_.scheduling.progress == ProgressLogic::overridden;
-    if (after.done()) arc.binds = false;
-    if (after.waits && (overridden || link.type == LinkType::SS)) arc.binds = false;
-    return arc;
-  }
-
   // --- Forwards -----------------------------------------------------------------------------
-
-  // The start that the arc demands of its successor if its predecessor's date is t.
-  [[nodiscard]] Key demanded(const Arc& arc, Instant t) const {
-    const Instant moved =
-        arc.lag_calendar == nullptr ? t + arc.lag : add_work(*arc.lag_calendar, t, arc.lag);
-    const Leaf& to = leaves_[arc.to];
-    return to.key(moved) - (arc.to_finish() ? to.rest : 0);
-  }
 
   [[nodiscard]] Instant date_of(const Arc& arc) const {
     const Leaf& from = leaves_[arc.from];
@@ -238,7 +39,8 @@ class Oracle {
       std::vector<Key> demand(leaves_.size());
       for (std::size_t i = 0; i < leaves_.size(); ++i) demand[i] = leaves_[i].floor;
       for (const Arc& arc : arcs_) {
-        if (arc.binds) demand[arc.to] = std::max(demand[arc.to], demanded(arc, date_of(arc)));
+        if (arc.binds)
+          demand[arc.to] = std::max(demand[arc.to], network_.demanded(arc, date_of(arc)));
       }
       changed = false;
       for (std::size_t i = 0; i < leaves_.size(); ++i) {
@@ -281,7 +83,7 @@ class Oracle {
       start = std::min(start, leaf.finish_key(a.finish_by->value) - leaf.rest);
     }
     if (a.finish_on && hard_on()) start = leaf.finish_key(a.finish_on->value) - leaf.rest;
-    if (has_status()) start = std::max(start, leaf.start_key(program_.status_date->value));
+    if (network_.has_status()) start = std::max(start, leaf.start_key(program_.status_date->value));
     if (leaf.waits) start = std::max(start, leaf.key(leaf.early_start));
     return start;
   }
@@ -289,7 +91,8 @@ class Oracle {
   [[nodiscard]] Instant latest_finish(std::optional<ActivityId> within) const {
     Instant latest{std::numeric_limits<Minutes>::min()};
     for (const Leaf& leaf : leaves_) {
-      if (!within || inside(leaf.id, *within)) latest = std::max(latest, leaf.early_finish);
+      if (!within || network_.inside(leaf.id, *within))
+        latest = std::max(latest, leaf.early_finish);
     }
     return latest;
   }
@@ -298,7 +101,7 @@ class Oracle {
 
   [[nodiscard]] std::optional<Instant> end_of(const Leaf& leaf) const {
     if (options_.float_to == FloatTo::milestone) {
-      if (!inside(leaf.id, options_.target)) return std::nullopt;
+      if (!network_.inside(leaf.id, options_.target)) return std::nullopt;
       return finish_;
     }
     if (options_.float_to == FloatTo::project) {
@@ -336,7 +139,7 @@ class Oracle {
   // The latest date of the predecessor for which the arc demands no start after `limit`.
   [[nodiscard]] Instant allowed(const Arc& arc, Key limit) const {
     const Leaf& to = leaves_[arc.to];
-    const auto fits = [&](Instant t) { return demanded(arc, t) <= limit; };
+    const auto fits = [&](Instant t) { return network_.demanded(arc, t) <= limit; };
     Instant low = to.begin(limit);
     Instant high = low;
     for (Minutes step = 60; !fits(low); step *= 2) low = low - step;
@@ -407,10 +210,10 @@ class Oracle {
   [[nodiscard]] bool drives(const Arc& arc) const {
     const Leaf& to = leaves_[arc.to];
     if (!arc.binds || to.running) return false;
-    const Key demand = demanded(arc, date_of(arc));
+    const Key demand = network_.demanded(arc, date_of(arc));
     for (const Arc& other : arcs_) {
       if (other.dependency != arc.dependency || other.to != arc.to) continue;
-      if (demanded(other, date_of(other)) > demand) return false;
+      if (network_.demanded(other, date_of(other)) > demand) return false;
     }
     if (!to.is_event()) return demand == to.start;
     return to.clock->work_between({demand}, {to.start}) == 0;
@@ -419,7 +222,8 @@ class Oracle {
   // A hard constraint holds the leaf earlier than a link demands.
   [[nodiscard]] bool is_overridden(const Leaf& leaf) const {
     return std::any_of(arcs_.begin(), arcs_.end(), [&](const Arc& arc) {
-      return &leaves_[arc.to] == &leaf && arc.binds && demanded(arc, date_of(arc)) > leaf.start;
+      return &leaves_[arc.to] == &leaf && arc.binds &&
+             network_.demanded(arc, date_of(arc)) > leaf.start;
     });
   }
 
@@ -467,7 +271,7 @@ class Oracle {
       OracleTask& group = plan.tasks[g];
       bool first = true;
       for (const Leaf& leaf : leaves_) {
-        if (!inside(leaf.id, ActivityId(g))) continue;
+        if (!network_.inside(leaf.id, ActivityId(g))) continue;
         const OracleTask& task = plan.tasks[leaf.id.index];
         if (first || task.early_start < group.early_start) group.early_start = task.early_start;
         if (first || task.late_start < group.late_start) group.late_start = task.late_start;
@@ -509,9 +313,9 @@ class Oracle {
 
   const Program& program_;
   const PlanOptions& options_;
-  WorkCalendar continuous_;
-  std::vector<Leaf> leaves_;
-  std::vector<Arc> arcs_;
+  OracleNetwork network_;
+  std::vector<Leaf>& leaves_ = network_.leaves;
+  const std::vector<Arc>& arcs_ = network_.arcs;
   Instant finish_;
 };
 
