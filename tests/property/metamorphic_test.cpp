@@ -139,7 +139,7 @@ TEST_CASE("three times as long: every date is three times as far from the start"
       REQUIRE(b.late_finish - l.start == 3 * (a.late_finish - s.start));
       REQUIRE(*b.total_slack == 3 * *a.total_slack);
       if (program.activities[i].is_leaf()) REQUIRE(*b.free_slack == 3 * *a.free_slack);
-      REQUIRE(b.drag == 3 * a.drag);
+      REQUIRE(*b.drag == 3 * *a.drag);
     }
   }
 }
