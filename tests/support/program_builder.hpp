@@ -133,7 +133,7 @@ class Planned {
   DiagnosticSink sink;
 
  private:
-  const ProgramBuilder& builder_;
+  ProgramBuilder builder_;
 };
 
 }  // namespace tpm::test
