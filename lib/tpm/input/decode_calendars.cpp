@@ -276,8 +276,10 @@ void decode_calendars(Builder& builder) {
   }
   for (std::size_t i = 0; i < table.ids.size(); ++i) {
     const Span span = fields[i].span();
+    const std::size_t base = order.base(i);
     builder.program.calendars.push_back(
-        {std::string(table.ids[i]), span, make_calendar(builder, table.definitions[i], span)});
+        {std::string(table.ids[i]), span, make_calendar(builder, table.definitions[i], span),
+         base == CalendarOrder::none ? CalendarId() : CalendarId(base)});
   }
   const CalendarId named = builder.find_calendar(builder.sections.single(Key::calendar));
   const auto standard = std::lower_bound(table.ids.begin(), table.ids.end(), default_id);
@@ -305,8 +307,8 @@ CalendarId Builder::effective_calendar(CalendarId own, TeamId team, CalendarId i
   }
   const CalendarId id(program.calendars.size());
   const Team& owner = program[team];
-  program.calendars.push_back({fmt::format("{}/{}", program[base].id, owner.id), owner.id_span,
-                               make_calendar(*this, definition, owner.id_span)});
+  program.calendars.push_back({fmt::format("{}/{}", program[base].id, owner.id), Span{},
+                               make_calendar(*this, definition, owner.id_span), base});
   calendars.definitions.push_back(std::move(definition));
   calendars.derived.emplace(std::pair(base, team), id);
   return id;

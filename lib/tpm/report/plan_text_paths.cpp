@@ -56,6 +56,13 @@ const Dependency* link_into(const PlanView& view, const PathPlan& path, std::siz
   return &view.program.dependencies[path.dependencies[step - 1]];
 }
 
+/// The team's name where there is room for it, else its id, which is mostly shorter.
+std::string step_team(const TextPage& page, const Activity& activity) {
+  if (!activity.is_leaf() || !activity.team.valid()) return {};
+  return page.wide() ? page.team_label(activity.team)
+                     : visible(page.view.program[activity.team].id);
+}
+
 void add_step(const TextPage& page, TextTable& table, const PathPlan& path, std::size_t step,
               bool handed_over) {
   const ActivityId id = path.activities[step];
@@ -67,8 +74,7 @@ void add_step(const TextPage& page, TextTable& table, const PathPlan& path, std:
   table.add_row({{handed_over ? "→" : " ", handed_over ? Ink::bold : Ink::plain},
                  {page.label(id)},
                  {page.wide() ? visible(activity.path) : "", Ink::dim},
-                 {activity.is_leaf() ? page.team_label(activity.team) : "",
-                  handed_over ? Ink::bold : Ink::plain},
+                 {step_team(page, activity), handed_over ? Ink::bold : Ink::plain},
                  {page.duration(id)},
                  {start < finish && !page.narrow() ? page.dates.column(start) + " –" : ""},
                  {page.dates.column(finish)},
@@ -138,7 +144,7 @@ void append_critical_path(TextPage& page) {
   const std::vector<bool> handed = hand_overs(page.view.program, path.activities);
   append_chain_title(page, steps, count_true(handed));
   TextTable table({{"", Align::left, 0},
-                   {"", Align::left, 10},
+                   {"", Align::left, page.narrow() ? 10U : 22U},
                    {"", Align::left, 10, true},
                    {"", Align::left, 6, true},
                    {"", Align::right, 0, true},
