@@ -127,8 +127,17 @@ class ScheduleNetwork {
                                    Position start, Position finish) const {
     const NetworkLink& l = links_[slot];
     const Position p = enters_finish(l.type) ? reach_of_finish(target, finish) : start;
+    return allowance_of(l, source, target, p);
+  }
+  /// The same where it is known which of the two dates counts, and how far it reaches.
+  [[nodiscard]] Position allowance_of(const NetworkLink& l, std::size_t source, std::size_t target,
+                                      Position p) const {
     return l.conversion == Conversion::none ? p - 2 * Position{l.lag}
                                             : convert_back(l, source, target, p);
+  }
+  /// Work that ends on Friday at 17:00 waits for nothing that ends before Monday at 09:00.
+  [[nodiscard]] Position reach_of_finish(std::size_t target, Position finish) const {
+    return durations_[target] != 0 ? rolled_forward(finish) : finish;
   }
 
   /// The two above for Conversion::target (the usual link between calendars) where the instant at
@@ -153,10 +162,6 @@ class ScheduleNetwork {
   [[nodiscard]] Position arrive(std::size_t target, Instant t) const {
     const WorkCalendar& to = calendar(target);
     return durations_[target] == 0 ? position_of(to, t) : start_position(to.work_at(t));
-  }
-  // Work that ends on Friday at 17:00 waits for nothing that ends before Monday at 09:00.
-  [[nodiscard]] Position reach_of_finish(std::size_t target, Position finish) const {
-    return durations_[target] != 0 ? rolled_forward(finish) : finish;
   }
   [[nodiscard]] Position convert(const NetworkLink& l, std::size_t source, std::size_t target,
                                  Position p) const;

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <optional>
 
 #include <tpm/schedule/passes.hpp>
 
@@ -71,15 +70,19 @@ class Instants {
 
   Instant of(LinkType type) {
     const bool start = leaves_start(type);
-    std::optional<Instant>& known = start ? start_ : finish_;
-    if (!known) known = instant_of(calendar_, start ? dates_.start : dates_.finish);
-    return *known;
+    if (!(start ? start_known_ : finish_known_)) {
+      (start ? start_ : finish_) = instant_of(calendar_, start ? dates_.start : dates_.finish);
+      (start ? start_known_ : finish_known_) = true;
+    }
+    return start ? start_ : finish_;
   }
 
  private:
   const WorkCalendar& calendar_;
   const Dates& dates_;
-  std::optional<Instant> start_, finish_;
+  bool start_known_ = false;
+  bool finish_known_ = false;
+  Instant start_, finish_;
 };
 
 void hand_on(const ScheduleNetwork& network, std::size_t r, const Dates& dates,
@@ -94,7 +97,7 @@ void hand_on(const ScheduleNetwork& network, std::size_t r, const Dates& dates,
     const Position p = link.conversion == Conversion::target
                            ? network.demand_at(link, t, instants.of(link.type))
                            : network.demand(slot, r, t, dates.start, dates.finish);
-    if (p > starts[t]) starts[t] = p;
+    starts[t] = std::max(starts[t], p);
   }
 }
 
@@ -147,11 +150,12 @@ Position allowed_finish(const ScheduleNetwork& network, const LateDates& late,
     const NetworkLink& link = network.link(slot);
     if (link.inert || (start_is_past && leaves_start(link.type))) continue;
     const std::uint32_t t = graph.target(slot);
-    if (late.finish[t] == unbounded) continue;
-    const bool simple =
-        link.conversion == Conversion::target && link.lag == 0 && !enters_finish(link.type);
-    Position p = simple ? network.allowance_at(r, late_starts[t])
-                        : network.allowance(slot, r, t, late.start[t], late.finish[t]);
+    const bool by_finish = enters_finish(link.type);
+    const Position given = by_finish ? network.reach_of_finish(t, late.finish[t]) : late.start[t];
+    if (given == unbounded) continue;
+    const bool known = link.conversion == Conversion::target && link.lag == 0 && !by_finish;
+    Position p =
+        known ? network.allowance_at(r, late_starts[t]) : network.allowance_of(link, r, t, given);
     if (leaves_start(link.type)) p += 2 * network.duration(r);
     latest = std::min(latest, p);
   }
