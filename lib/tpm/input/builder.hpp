@@ -2,6 +2,7 @@
 // in this order: calendars, teams, rules, activities, references, scope (see build_program()).
 #pragma once
 
+#include <map>
 #include <span>
 #include <string_view>
 #include <utility>
@@ -35,7 +36,8 @@ struct Builder {
   CalendarTable calendars;
   std::vector<std::string_view> team_ids;
   std::vector<bool> team_has_calendar;
-  std::vector<ActivityRow> rows;  ///< by ActivityId
+  std::map<FileId, TeamId> default_teams;  ///< of the files that name one
+  std::vector<ActivityRow> rows;           ///< by ActivityId
 
   Builder(const Sections& all, DiagnosticSink& errors, bool complete)
       : sections(all), sink(errors), values(errors), all_files_read(complete) {}

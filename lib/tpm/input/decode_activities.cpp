@@ -93,7 +93,7 @@ class ActivityReader {
     if (activity.is_leaf()) {
       read_leaf(fields, activity);
     } else {
-      read_group(next, fields, id);
+      read_group(fields, id);
     }
   }
 
@@ -147,19 +147,12 @@ class ActivityReader {
     if (const NodeRef team = fields[Key::team]) {
       activity.team = builder_.find_team(team);
     } else if (next.map == MapKind::project) {
-      activity.team = file_team(next.entry.value.file());
+      const auto team_of_file = builder_.default_teams.find(next.entry.value.file());
+      if (team_of_file != builder_.default_teams.end()) activity.team = team_of_file->second;
     }
     const CalendarId own = builder_.find_calendar(fields[Key::calendar]);
     row.inherited = own.valid() ? own : inherited;
     activity.calendar = builder_.effective_calendar(own, activity.team, inherited);
-  }
-
-  TeamId file_team(FileId file) {
-    if (file != team_file_) {
-      team_file_ = file;
-      team_of_file_ = builder_.find_team(builder_.sections.team_of(file));
-    }
-    return team_of_file_;
   }
 
   /// The people of a leaf, and how many there are where no team is known.
@@ -198,7 +191,7 @@ class ActivityReader {
     read_task_work(builder_, fields, people, activity);
   }
 
-  void read_group(const Pending& next, const Fields& fields, ActivityId id) {
+  void read_group(const Fields& fields, ActivityId id) {
     for (const Key key : work_keys) {
       if (!fields[key]) continue;
       builder_.sink
@@ -211,13 +204,10 @@ class ActivityReader {
     for (auto task = tasks.rbegin(); task != tasks.rend(); ++task) {
       pending_.push_back({*task, id, MapKind::task});
     }
-    (void)next;
   }
 
   Builder& builder_;
   std::vector<Pending> pending_;
-  FileId team_file_;
-  TeamId team_of_file_;
 };
 
 }  // namespace

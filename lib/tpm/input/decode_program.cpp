@@ -109,6 +109,9 @@ void decode_teams(Builder& builder) {
   builder.program.teams.reserve(entries.size());
   for (const Entry& entry : entries) builder.team_ids.push_back(entry.id);
   for (const Entry& entry : entries) decode_team(builder, entry);
+  for (const NodeRef team : builder.sections.default_teams()) {
+    builder.default_teams.emplace(team.file(), builder.find_team(team));
+  }
 }
 
 void decode_rules(Builder& builder) {

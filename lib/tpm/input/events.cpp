@@ -16,10 +16,11 @@
 namespace tpm::input {
 namespace {
 
-/// A value that the scanner has to hold as a whole (a flow collection, a quoted text) before it
-/// tells about it. Its tokens take some 90 bytes each, so this bounds the memory that a file of
-/// opening brackets can take.
-constexpr std::size_t longest_lookahead = std::size_t{8} << 20;
+// The scanner holds a flow collection as a whole before it tells about it. A token takes up to 240
+// bytes, so these bound the memory that a file of opening brackets can take.
+constexpr std::size_t longest_lookahead = std::size_t{8} << 20;  ///< bytes
+constexpr std::size_t most_lookahead_tokens = 1'000'000;         ///< characters that begin one
+constexpr std::size_t usual_lookahead = std::size_t{64} << 10;   ///< not worth counting
 
 /// The end marker makes a quote that nobody closed an error; without it the rest of the file would
 /// silently be part of the text.
@@ -41,16 +42,29 @@ class SourceBuffer : public std::streambuf {
  protected:
   std::streamsize xsgetn(char* to, std::streamsize wanted) override {
     const auto served = static_cast<std::size_t>(gptr() - eback());
-    if (served > last_event_ + longest_lookahead) {
+    if (counted_from_ != last_event_) tokens_ = 0;
+    counted_from_ = last_event_;
+    if (served > last_event_ + longest_lookahead || tokens_ > most_lookahead_tokens) {
       read_too_far_ = true;
-      return 0;
+      throw Stop();
+    }
+    if (served > last_event_ + usual_lookahead) {
+      count_tokens(std::string_view(text_).substr(served, static_cast<std::size_t>(wanted)));
     }
     return std::streambuf::xsgetn(to, wanted);
   }
 
  private:
+  void count_tokens(std::string_view chunk) {
+    for (const char c : chunk) {
+      if (c != '\0' && std::strchr("[]{},:\"'*&!?|>", c) != nullptr) ++tokens_;
+    }
+  }
+
   std::string text_;
   const std::size_t& last_event_;
+  std::size_t counted_from_ = 0;
+  std::size_t tokens_ = 0;
   bool read_too_far_ = false;
 };
 
@@ -173,13 +187,20 @@ class DocumentBuilder : public YAML::EventHandler {
     return std::min(rest.find_first_of(" \t\r\n,]}"), rest.size());
   }
 
-  /// At the end of the file it is a bracket that is missing.
+  /// The parser takes what is never closed for a key, too.
+  [[noreturn]] void refuse_open_bracket(std::size_t bracket) {
+    const SyntaxError error = explain_open_bracket(text_, bracket);
+    fail("yaml-syntax", error.offset, 1, error.message, error.help);
+  }
   [[noreturn]] void refuse_missing_key(std::size_t at) {
-    if (const auto bracket = open_bracket(); bracket && at >= text_.size()) {
-      const SyntaxError error = explain_open_bracket(text_, *bracket);
-      fail("yaml-syntax", error.offset, 1, error.message, error.help);
-    }
+    const auto bracket = open_bracket();
+    if (bracket && at >= text_.size()) refuse_open_bracket(*bracket);
     fail("unsupported-yaml", at, 1, "a key is missing", "every value needs a key");
+  }
+  [[noreturn]] void refuse_collection_as_key(std::size_t at) {
+    const bool bracket = at < text_.size() && (text_[at] == '[' || text_[at] == '{');
+    if (bracket && !is_closed(text_, at)) refuse_open_bracket(at);
+    fail("unsupported-yaml", at, 1, "a list or a map cannot be a key", "use a word as the key");
   }
 
   /// The mark of a value with a tag or an anchor is that of the tag or anchor.
@@ -209,9 +230,7 @@ class DocumentBuilder : public YAML::EventHandler {
 
   void open(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, NodeKind kind) {
     const std::size_t at = position(mark);
-    if (awaits_key()) {
-      fail("unsupported-yaml", at, 1, "a list or a map cannot be a key", "use a word as the key");
-    }
+    if (awaits_key()) refuse_collection_as_key(at);
     if (open_.size() >= limits_.depth) {
       fail("limit-depth", at, 1, fmt::format("nested deeper than {} levels", limits_.depth), "");
     }
@@ -345,9 +364,8 @@ bool parse_document(FileId file, std::string_view text, const Limits& limits, Do
     if (!buffer.read_too_far()) report_syntax_error(error, text, builder);
   }
   if (buffer.read_too_far()) {
-    builder.report(
-        "limit-scalar", builder.last_event(), 1, "a value that goes on for too long",
-        fmt::format("a value or a collection in brackets has at most {} bytes", longest_lookahead));
+    builder.report("limit-scalar", builder.last_event(), 1, "a value that goes on for too long",
+                   "write large collections without brackets, one item a line");
     whole = false;
   }
   const bool empty = document.nodes.empty() || document.nodes.front().kind == NodeKind::null;

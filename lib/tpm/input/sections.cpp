@@ -90,13 +90,6 @@ std::string_view singular(Key key) {
 
 }  // namespace
 
-NodeRef Sections::team_of(FileId file) const {
-  for (const NodeRef team : teams_) {
-    if (team.file() == file) return team;
-  }
-  return {};
-}
-
 std::vector<Entry> sorted_entries(NodeRef map, DiagnosticSink& sink) {
   std::vector<Entry> entries;
   add_entries(map, entries, sink);

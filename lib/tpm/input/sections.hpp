@@ -33,8 +33,8 @@ class Sections {
     return entries_[static_cast<std::size_t>(key)];
   }
 
-  /// The default team that the file of a project names, or nothing.
-  [[nodiscard]] NodeRef team_of(FileId file) const;
+  /// `team: web` at the top of files: the default of the projects in that file.
+  [[nodiscard]] const std::vector<NodeRef>& default_teams() const { return teams_; }
 
   /// Projects and milestones that share an id: references to it are ambiguous.
   [[nodiscard]] const std::vector<Clash>& top_level_clashes() const { return clashes_; }

@@ -12,26 +12,50 @@ constexpr auto npos = std::string_view::npos;
 
 bool contains(std::string_view text, std::string_view part) { return text.find(part) != npos; }
 
-/// The first quote from `i` on that begins a value and is never closed.
-std::size_t open_quote(std::string_view text, std::size_t i) {
-  bool at_start = true;
-  while (i < text.size()) {
-    const char c = text[i];
-    if (c == '#' && (i == 0 || std::strchr(" \t\n", text[i - 1]) != nullptr)) {
-      i = std::min(text.find('\n', i), text.size());
-    } else if ((c == '"' || c == '\'') && at_start) {
-      const std::size_t close = closing_quote(text, i);
-      if (close == npos) return i;
-      i = close;
-      at_start = false;
-    } else if (std::strchr(":,-[{?\n", c) != nullptr) {
-      at_start = true;
-    } else if (c != ' ' && c != '\t' && c != '\r') {
-      at_start = false;
+/// Goes through a text and skips quoted values and comments: enough of YAML to tell which brackets
+/// and quotes belong together where the scanner gave up.
+class Skimmer {
+ public:
+  Skimmer(std::string_view text, std::size_t begin) : text_(text), next_(begin) {}
+
+  /// The next character that is neither in quotes nor in a comment; false at the end, or at a
+  /// quote that nothing closes (then at() is that quote).
+  bool step() {
+    while (next_ < text_.size()) {
+      at_ = next_++;
+      const char c = text_[at_];
+      if (c == '#' && (at_ == 0 || std::strchr(" \t\n", text_[at_ - 1]) != nullptr)) {
+        next_ = std::min(text_.find('\n', at_), text_.size());
+      } else if ((c == '"' || c == '\'') && value_may_begin_) {
+        const std::size_t close = closing_quote(text_, at_);
+        if (close == npos) return false;
+        next_ = close + 1;
+        value_may_begin_ = false;
+      } else {
+        if (std::strchr(" \t\r", c) == nullptr) {
+          value_may_begin_ = std::strchr(":,-[{?\n", c) != nullptr;
+        }
+        return true;
+      }
     }
-    ++i;
+    at_ = npos;
+    return false;
   }
-  return npos;
+  [[nodiscard]] std::size_t at() const { return at_; }
+
+ private:
+  std::string_view text_;
+  std::size_t next_;
+  std::size_t at_ = npos;
+  bool value_may_begin_ = true;
+};
+
+/// The first quote from `begin` on that begins a value and is never closed.
+std::size_t open_quote(std::string_view text, std::size_t begin) {
+  Skimmer skimmer(text, begin);
+  while (skimmer.step()) {
+  }
+  return skimmer.at();
 }
 
 }  // namespace
@@ -47,6 +71,17 @@ std::size_t closing_quote(std::string_view text, std::size_t open) {
     }
   }
   return npos;
+}
+
+bool is_closed(std::string_view text, std::size_t open) {
+  Skimmer skimmer(text, open);
+  std::size_t depth = 0;
+  while (skimmer.step()) {
+    const char c = text[skimmer.at()];
+    if (c == '[' || c == '{') ++depth;
+    if ((c == ']' || c == '}') && --depth == 0) return true;
+  }
+  return false;
 }
 
 SyntaxError explain_open_bracket(std::string_view text, std::size_t bracket) {

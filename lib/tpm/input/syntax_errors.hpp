@@ -21,6 +21,9 @@ struct SyntaxError {
                                                std::size_t last_event,
                                                std::optional<std::size_t> open_bracket);
 
+/// Whether the bracket at `open` is closed by one of its kind before the text ends. O(text).
+[[nodiscard]] bool is_closed(std::string_view text, std::size_t open);
+
 /// A '{' or '[' that nothing closes.
 [[nodiscard]] SyntaxError explain_open_bracket(std::string_view text, std::size_t bracket);
 
