@@ -84,6 +84,25 @@ projects:
     tasks:
       api: { duration: 8d }
 )"},
+    {"group-constraint",
+     "A group or a project has no start and finish of its own: they follow from the tasks inside "
+     "it. "
+     "`not_before`, `finish_by` and `deadline` hold for each of those tasks; so does `start_on` as "
+     "the earliest and `finish_on` as the latest date. `start_by` and `finish_not_before` of a "
+     "group "
+     "cannot be kept by any one of its tasks.\n\n"
+     "Give the constraint to the task that begins or ends the group.",
+     R"(projects:
+  auth:
+    start_by: 2026-01-12
+    tasks:
+      api: { duration: 8d }
+)",
+     R"(projects:
+  auth:
+    tasks:
+      api: { duration: 8d, start_by: 2026-01-12 }
+)"},
     {"group-link",
      "A group is linked to something inside itself, or a task to a group that it is in. A "
      "group lasts as long as its parts do, so the task would wait for itself.\n\n"

@@ -35,6 +35,7 @@ constexpr CodeInfo codes[] = {
     {"duration-order", Severity::error, "Best, likely and worst out of order"},
     {"empty-file", Severity::error, "A file without a program in it"},
     {"format-version", Severity::error, "The file's format version is missing or unknown"},
+    {"group-constraint", Severity::warning, "A constraint that a group cannot keep"},
     {"group-link", Severity::error, "A group linked to its own descendant or ancestor"},
     {"group-work", Severity::error, "Work given to a group instead of its tasks"},
     {"include-cycle", Severity::error, "Files that include each other"},

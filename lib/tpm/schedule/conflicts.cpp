@@ -139,6 +139,23 @@ class LogicConflicts {
   DiagnosticSink& sink_;
 };
 
+// What a group's own constraints ask for and its tasks cannot keep.
+void report_group_constraints(const Program& program, DiagnosticSink& sink) {
+  for (const Activity& activity : program.activities) {
+    if (activity.is_leaf()) continue;
+    const auto report = [&](const OptionalAt<Date>& date, const char* key, const char* effect) {
+      if (!date) return;
+      sink.report("group-constraint", date->span,
+                  fmt::format("'{}' of '{}' {}", key, activity.path, effect))
+          .help = "give it to the task that begins or ends it";
+    };
+    report(activity.start_by, "start_by", "has no effect: it holds tasks");
+    report(activity.finish_not_before, "finish_not_before", "has no effect: it holds tasks");
+    report(activity.start_on, "start_on", "only keeps its tasks from starting earlier");
+    report(activity.finish_on, "finish_on", "only asks its tasks to finish by then");
+  }
+}
+
 void report_deadlines(const Program& program, const Schedule& schedule, DiagnosticSink& sink) {
   for (std::size_t i = 0; i < program.activities.size(); ++i) {
     const Activity& activity = program.activities[i];
@@ -188,6 +205,7 @@ void report_overloads(const Program& program, const Schedule& schedule, Diagnost
 
 void report_logic_conflicts(const Analysis& analysis, DiagnosticSink& sink) {
   LogicConflicts(analysis, sink).report();
+  report_group_constraints(analysis.program, sink);
 }
 
 void report_misses(const Program& program, const Schedule& schedule, DiagnosticSink& sink) {
