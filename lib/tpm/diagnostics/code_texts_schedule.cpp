@@ -94,14 +94,13 @@ projects:
      "Give the constraint to the task that begins or ends the group.",
      R"(projects:
   auth:
-    start_by: 2026-01-12
     tasks:
-      api: { duration: 8d }
+      api: { start_by: 2026-01-12, tasks: { draft: { duration: 8d } } }
 )",
      R"(projects:
   auth:
     tasks:
-      api: { duration: 8d, start_by: 2026-01-12 }
+      api: { tasks: { draft: { duration: 8d, start_by: 2026-01-12 } } }
 )"},
     {"group-link",
      "A group is linked to something inside itself, or a task to a group that it is in. A "
