@@ -156,7 +156,7 @@ TEST_CASE("what cannot be included is an error that names the files") {
         "program.yaml:4:11-6: error[cannot-read]: cannot read 'folder': it is a directory\n"
         "program.yaml:4:19-12: error[include-not-found]: there is no file 'missing.yaml' (names "
         "are relative to the file that includes)\n"
-        "program.yaml:4:34-8: error[include-not-found]: no file matches 'no*.yaml' (names are "
+        "program.yaml:4:34-8: warning[include-empty]: no file matches 'no*.yaml' (names are "
         "relative to the file that includes)\n"
         "program.yaml:4:45-4: error[cannot-read]: cannot read 'pipe': it is a pipe\n"
         "program.yaml:4:51-12: error[include-cycle]: 'program.yaml' includes itself (remove "

@@ -154,6 +154,7 @@ TEST_CASE("the whole document of a small program") {
     "cost": "0.00",
     "currency": null,
     "critical_path": ["a"],
+    "measured_to": "program",
     "working_minutes": 456,
     "minutes_per_day": 480,
     "deadline": null,

@@ -173,7 +173,7 @@ Milestones              Date        Deadline    Slack
   General availability  Fri 20 Feb  Wed 25 Feb    +3d
 
 Critical path  decides the finish: 5 steps, 2 hand-overs (→)
-   auth.design           auth.design     platform   5d  Mon  5 Jan –  Fri  9 Jan  done
+   design                auth.design     platform   5d  Mon  5 Jan –  Fri  9 Jan  done
    Token API             auth.api        platform   8d  Mon 12 Jan –  Wed 21 Jan
 →  Payment provider      checkout.psp    web       15d  Fri 23 Jan –  Thu 12 Feb  FS+1d
      Sandbox keys, agreed Wed 14 Jan, planned Wed 21 Jan

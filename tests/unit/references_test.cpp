@@ -65,7 +65,8 @@ TEST_CASE("what is unknown is shown by its bytes, with what was probably meant")
         "p.yaml:11:37-4: error[unknown-reference]: no task 'only' (did you mean 'b.only'?)\n");
   CHECK(refer("\"b.onyl FS+2d\"") ==
         "p.yaml:11:38-6: error[unknown-reference]: no task 'b.onyl' (did you mean 'b.only'?)\n");
-  CHECK(refer("b.") == "p.yaml:11:37-2: error[unknown-reference]: no task 'b.' (did you mean 'b'?)\n");
+  CHECK(refer("b.") ==
+        "p.yaml:11:37-2: error[unknown-reference]: no task 'b.' (did you mean 'b'?)\n");
   CHECK(refer("nowhere") == "p.yaml:11:37-7: error[unknown-reference]: no task 'nowhere'\n");
 }
 

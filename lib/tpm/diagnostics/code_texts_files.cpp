@@ -48,6 +48,14 @@ program: Phoenix checkout
      "once, so one of the includes in the circle has to go.\n\n"
      "Usually the top file includes the files of the teams, and those include nothing.",
      "", ""},
+    {"include-empty",
+     "A pattern under `include` matches no file. That is allowed, since teams may not have written "
+     "their files yet, but a mistyped folder looks just the same. Patterns are relative to the "
+     "file "
+     "that includes.",
+     R"(include: [teem/*.yaml]
+)",
+     ""},
     {"include-not-found",
      "No file matches an include. A pattern that matches nothing is an error too, since a "
      "plan without a team's tasks would look better than it is.\n\n"

@@ -39,6 +39,7 @@ constexpr CodeInfo codes[] = {
     {"group-link", Severity::error, "A group linked to its own descendant or ancestor"},
     {"group-work", Severity::error, "Work given to a group instead of its tasks"},
     {"include-cycle", Severity::error, "Files that include each other"},
+    {"include-empty", Severity::warning, "An include pattern that matches no file"},
     {"include-not-found", Severity::error, "An include that matches no file"},
     {"include-outside", Severity::error, "An include that leaves the program's directory"},
     {"invalid-character", Severity::error, "A character that program files do not hold"},

@@ -33,7 +33,8 @@ std::optional<Place> PlaceFinder::find(Span span) {
                end.column,
                text,
                begin.byte,
-               end.line == begin.line ? end.byte : text.size()};
+               end.line == begin.line ? end.byte : text.size(),
+               size == 0};
 }
 
 }  // namespace tpm

@@ -21,6 +21,8 @@ struct Place {
   std::string_view text;  ///< the whole line `line`
   std::size_t begin = 0;  ///< the part of the span in `text`, in bytes
   std::size_t end = 0;
+  bool whole_file =
+      false;  ///< the file has no text (it could not be read): there is no line to show
 };
 
 /// Turns spans into places. It remembers where it was: spans in the order of the file cost one walk

@@ -61,14 +61,18 @@ class TextRenderer {
   std::size_t add_message(Span span, Severity severity, std::string_view label,
                           std::string_view message) {
     const auto place = places_.find(span);
-    const std::string where =
-        place ? fmt::format("{}:{}:{}:", visible(place->file), place->line, place->column) : "tpm:";
+    const std::string where = place ? where_text(*place) : "tpm:";
     append("{} {} {}\n", paint(bold, where), paint(color_of(severity), fmt::format("{}:", label)),
            visible(message));
     if (!place) return 3;
     const std::string number = fmt::format(" {}", place->line);
     if (!place->text.empty()) add_excerpt(*place, severity, number);
     return number.size();
+  }
+
+  static std::string where_text(const Place& place) {
+    if (place.whole_file) return visible(place.file) + ":";
+    return fmt::format("{}:{}:{}:", visible(place.file), place.line, place.column);
   }
 
   void add_excerpt(const Place& place, Severity severity, const std::string& number) {

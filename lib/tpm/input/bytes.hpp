@@ -18,7 +18,8 @@ struct ReadError {
 
 /// Reads a regular file, or standard input if `path` is "-"; `shown` is its name in messages.
 /// Anything else (a directory, a pipe, a device) is refused without waiting. Never holds much more
-/// than `max_bytes` in memory, however much there is to read. Throws IoError where the system fails.
+/// than `max_bytes` in memory, however much there is to read. Throws IoError where the system
+/// fails.
 [[nodiscard]] std::optional<std::string> read_bytes(const std::string& path, std::string_view shown,
                                                     std::size_t max_bytes, ReadError& error);
 

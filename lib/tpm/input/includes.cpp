@@ -126,7 +126,8 @@ class Loader {
     if (!is_pattern(name)) return include_one(file, node, name, false);
     const auto found = glob(files_[file].directory, name, 2 * options_.limits.files);
     if (found.empty()) {
-      return fail("include-not-found", node, fmt::format("no file matches '{}'", name));
+      sink_.report("include-empty", node.span(), fmt::format("no file matches '{}'", name)).help =
+          "names are relative to the file that includes";
     }
     for (const std::string& match : found) {
       if (!stopped_) include_one(file, node, match, true);

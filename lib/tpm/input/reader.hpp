@@ -31,8 +31,8 @@ struct ReadOptions {
 
 /// Reads `path` ("-" is standard input, shown as "<stdin>") and everything it includes. Every error
 /// is in `sink`; there is a program only if none of them is an error. A file that cannot be opened
-/// or read is a diagnostic too (code `cannot-read`), as is a limit (codes `limit-…`). Throws IoError
-/// where the system fails (a device with an error, no more descriptors).
+/// or read is a diagnostic too (code `cannot-read`), as is a limit (codes `limit-…`). Throws
+/// IoError where the system fails (a device with an error, no more descriptors).
 [[nodiscard]] std::optional<Program> read_program(const std::string& path,
                                                   const ReadOptions& options, SourceMap& sources,
                                                   DiagnosticSink& sink);

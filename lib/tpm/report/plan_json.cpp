@@ -64,6 +64,19 @@ void write_money(JsonWriter& json, const PlanView& view) {
   json.field("budget_left", left);
 }
 
+/// What slack and the critical path are measured to.
+std::string_view measured_to(const PlanView& view) {
+  switch (view.schedule.float_to) {
+    case FloatTo::program:
+      break;
+    case FloatTo::project:
+      return "project";
+    case FloatTo::milestone:
+      return view.program[view.schedule.target].path;
+  }
+  return "program";
+}
+
 void write_program(JsonWriter& json, const PlanView& view) {
   const Program& program = view.program;
   const Schedule& schedule = view.schedule;
@@ -86,6 +99,7 @@ void write_program(JsonWriter& json, const PlanView& view) {
   }
   json.key("critical_path");
   write_ids(json, program, schedule.critical_path.activities);
+  json.field("measured_to", measured_to(view));
   json.field("working_minutes", schedule.working_minutes);
   json.field("minutes_per_day", per_day);
   instant_field(json, "deadline", schedule.deadline);

@@ -72,7 +72,7 @@ void add_step(const TextPage& page, TextTable& table, const PathPlan& path, std:
   const Day finish = finish_day(plan.finish);
   const Dependency* link = link_into(page.view, path, step);
   table.add_row({{handed_over ? "→" : " ", handed_over ? Ink::bold : Ink::plain},
-                 {page.label(id)},
+                 {page.wide() ? visible(activity.name) : page.label(id)},
                  {page.wide() ? visible(activity.path) : "", Ink::dim},
                  {step_team(page, activity), handed_over ? Ink::bold : Ink::plain},
                  {page.duration(id)},
@@ -129,7 +129,11 @@ std::size_t count_true(const std::vector<bool>& flags) {
 void append_chain_title(TextPage& page, std::size_t steps, std::size_t handed) {
   page.gap();
   page.ink("Critical path", Ink::bold);
-  std::string text = "  decides the finish: " + count_of(steps, "step", "steps");
+  const Schedule& schedule = page.view.schedule;
+  const bool to_target = schedule.float_to == FloatTo::milestone;
+  std::string text =
+      fmt::format("  decides {}: {}", to_target ? page.label(schedule.target) : "the finish",
+                  count_of(steps, "step", "steps"));
   if (handed > 0) text += fmt::format(", {} (→)", count_of(handed, "hand-over", "hand-overs"));
   page.ink(truncate(text, page.options.width > 13 ? page.options.width - 13 : 1), Ink::dim);
   page.out += '\n';

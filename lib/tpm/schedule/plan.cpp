@@ -204,6 +204,8 @@ class Planner {
 
   void add_summary() {
     const WorkCalendar& calendar = program_[program_.calendar].work;
+    schedule_.float_to = a_.options.float_to;
+    schedule_.target = a_.options.target;
     schedule_.start = a_.compiled.start;
     schedule_.finish = std::max(a_.compiled.start, latest_finish(a_.network(), a_.early));
     schedule_.working_minutes = calendar.work_between(schedule_.start, schedule_.finish);

@@ -93,6 +93,8 @@ struct PathPlan {
 };
 
 struct Schedule {
+  FloatTo float_to = FloatTo::program;  ///< what slack and the critical path are measured to
+  ActivityId target;                    ///< for FloatTo::milestone
   Instant start, finish;
   Minutes working_minutes = 0;      ///< of the program's calendar, from start to finish
   std::optional<Instant> deadline;  ///< the program's, as a finish
