@@ -59,6 +59,9 @@ Parsed<std::int64_t> parse_integer(std::string_view text, std::int64_t least, st
   if (digits.size() > 1 && digits[0] == '0') {
     return bad_number(text, fmt::format("'{}' begins with a zero", text), "leave it out");
   }
+  if (negative && value == 0 && fits) {
+    return bad_number(text, fmt::format("'{}' is not a whole number", text), "write 0");
+  }
   if (negative) value = -value;
   if (!fits || value < least || value > most) {
     return bad_number(text, fmt::format("{} is out of range", text),
