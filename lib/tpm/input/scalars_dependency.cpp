@@ -116,7 +116,8 @@ Parsed<DependencyText> parse_dependency(std::string_view text) {
       return bad(i, 1, "a ',' in a dependency", "several dependencies are a list: [a, b]");
     if (is_unsigned_lag(text.substr(i))) {
       return bad(i, text.size() - i, "a lag without a sign",
-                 fmt::format("did you mean '+{}'?", text.substr(i, 20)));
+                 text.size() - i < 20 ? fmt::format("did you mean '+{}'?", text.substr(i))
+                                      : std::string(dependency_help));
     }
     return bad(i, text.size() - i, fmt::format("cannot read '{}' in a dependency", text.substr(i)));
   }
