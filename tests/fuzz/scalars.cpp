@@ -18,15 +18,6 @@ namespace {
 
 constexpr std::int64_t million = 1'000'000;
 
-bool is_utf8(std::string_view text) {
-  while (!text.empty()) {
-    const CodePoint point = first_code_point(text);
-    if (!point.valid) return false;
-    text.remove_prefix(point.length);
-  }
-  return true;
-}
-
 /// The error lies inside the text, has a code of the table, and cuts no character of it in two.
 void require_sound(const ScalarError& error, std::string_view text) {
   require(find_code(error.code) != nullptr, "the code of an error is in the table", error.code);

@@ -5,6 +5,8 @@
 #include <cstdlib>
 #include <string_view>
 
+#include <tpm/base/text.hpp>
+
 namespace tpm::fuzz {
 
 /// Ends the program unless `holds`; `demand` says what should have been true.
@@ -15,6 +17,15 @@ inline void require(bool holds, std::string_view demand, std::string_view seen =
     std::fprintf(stderr, "seen: %.*s\n", static_cast<int>(seen.size()), seen.data());
   }
   std::abort();
+}
+
+inline bool is_utf8(std::string_view text) {
+  while (!text.empty()) {
+    const CodePoint point = first_code_point(text);
+    if (!point.valid) return false;
+    text.remove_prefix(point.length);
+  }
+  return true;
 }
 
 }  // namespace tpm::fuzz
