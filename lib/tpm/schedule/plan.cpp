@@ -240,7 +240,10 @@ std::optional<Schedule> plan(const Program& program, const PlanOptions& options,
                              DiagnosticSink& sink) {
   std::optional<Analysis> analysis = analyse(program, options, sink);
   if (!analysis) return std::nullopt;
-  return Planner(*analysis).make(sink);
+  const std::size_t errors_before = sink.error_count();
+  Schedule schedule = Planner(*analysis).make(sink);
+  if (sink.error_count() != errors_before) return std::nullopt;
+  return schedule;
 }
 
 }  // namespace tpm
