@@ -179,9 +179,9 @@ TEST_CASE("json: one row a diagnostic") {
   CHECK(render_json("tpm.check/1", e.diagnostics, e.sources.map) == R"({
   "format": "tpm.check/1",
   "diagnostics": [
-    {"code": "unknown-reference", "severity": "error", "file": "program.yaml", "line": 10, "column": 39, "end_line": 10, "end_column": 47, "message": "no task 'auth.apy'", "help": "did you mean 'auth.api'?", "related": [{"file": "program.yaml", "line": 9, "column": 3, "end_line": 9, "end_column": 6, "message": "the nearest task is here"}]},
-    {"code": "missing-owner", "severity": "warning", "file": "program.yaml", "line": 10, "column": 3, "end_line": 10, "end_column": 8, "message": "nobody", "help": null, "related": []},
-    {"code": "cannot-read", "severity": "error", "file": null, "line": null, "column": null, "end_line": null, "end_column": null, "message": "no file 'x'", "help": null, "related": []}
+    {"code": "unknown-reference", "severity": "error", "file": "program.yaml", "line": 10, "column": 39, "message": "no task 'auth.apy'", "end_line": 10, "end_column": 47, "help": "did you mean 'auth.api'?", "related": [{"file": "program.yaml", "line": 9, "column": 3, "message": "the nearest task is here", "end_line": 9, "end_column": 6}]},
+    {"code": "missing-owner", "severity": "warning", "file": "program.yaml", "line": 10, "column": 3, "message": "nobody", "end_line": 10, "end_column": 8, "help": null, "related": []},
+    {"code": "cannot-read", "severity": "error", "file": null, "line": null, "column": null, "message": "no file 'x'", "end_line": null, "end_column": null, "help": null, "related": []}
   ]
 }
 )");
@@ -190,8 +190,8 @@ TEST_CASE("json: one row a diagnostic") {
         "{\n  \"format\": \"tpm.check/1\",\n  \"diagnostics\": [\n"
         "    {\"code\": \"bad-value\", \"severity\": \"note\", "
         "\"file\": \"a\\n::error::b,c%\\\\xff:.yaml\", \"line\": 1, \"column\": 18, "
-        "\"end_line\": 1, \"end_column\": 20, "
-        "\"message\": \"'</script>\\n\\u001b[31m\\u202e\\\\xff'\", \"help\": \"50%\", "
+        "\"message\": \"'</script>\\n\\u001b[31m\\u202e\\\\xff'\", "
+        "\"end_line\": 1, \"end_column\": 20, \"help\": \"50%\", "
         "\"related\": []}\n  ]\n}\n");
   CHECK(render_json("tpm.check/1", {}, e.sources.map) ==
         "{\n  \"format\": \"tpm.check/1\",\n  \"diagnostics\": []\n}\n");

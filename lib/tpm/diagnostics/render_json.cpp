@@ -4,35 +4,34 @@
 namespace tpm {
 namespace {
 
-void write_place(JsonWriter& json, const std::optional<Place>& place) {
-  const auto field = [&](std::string_view name, std::uint32_t Place::*member) {
-    json.key(name);
-    if (place) {
-      json.value((*place).*member);
-    } else {
-      json.null();
-    }
-  };
+using Member = std::uint32_t Place::*;
+
+void write_number(JsonWriter& json, std::string_view name, const std::optional<Place>& place,
+                  Member member) {
+  json.field(name, place ? std::optional((*place).*member) : std::nullopt);
+}
+
+/// Where and what, in the order that both a diagnostic and what is related to it have.
+void write_message(JsonWriter& json, const std::optional<Place>& place, std::string_view message) {
   json.field("file", place ? std::optional(place->file) : std::nullopt);
-  field("line", &Place::line);
-  field("column", &Place::column);
-  field("end_line", &Place::end_line);
-  field("end_column", &Place::end_column);
+  write_number(json, "line", place, &Place::line);
+  write_number(json, "column", place, &Place::column);
+  json.field("message", message);
+  write_number(json, "end_line", place, &Place::end_line);
+  write_number(json, "end_column", place, &Place::end_column);
 }
 
 void write_diagnostic(JsonWriter& json, const Diagnostic& diagnostic, PlaceFinder& places) {
   json.begin_object(JsonLayout::line);
   json.field("code", diagnostic.code);
   json.field("severity", to_string(diagnostic.severity));
-  write_place(json, places.find(diagnostic.span));
-  json.field("message", diagnostic.message);
+  write_message(json, places.find(diagnostic.span), diagnostic.message);
   json.field("help", diagnostic.help.empty() ? std::nullopt : std::optional(diagnostic.help));
   json.key("related");
   json.begin_array();
   for (const Related& related : diagnostic.related) {
     json.begin_object();
-    write_place(json, places.find(related.span));
-    json.field("message", related.message);
+    write_message(json, places.find(related.span), related.message);
     json.end_object();
   }
   json.end_array();

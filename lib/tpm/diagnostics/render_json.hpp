@@ -11,9 +11,9 @@
 
 namespace tpm {
 
-/// Writes an array with one row a diagnostic as the next value of `json`. A row has code, severity,
-/// file, line, column, end_line, end_column (see Place; null without a file), message, help (null
-/// if there is none) and related: an array of rows with file to end_column and message.
+/// Writes an array with one row a diagnostic as the next value of `json`: code, severity, file,
+/// line, column, message, end_line, end_column (see Place; null without a file), help (null if
+/// there is none) and related, an array of rows with file to end_column.
 void write_diagnostics(JsonWriter& json, std::span<const Diagnostic> diagnostics,
                        const SourceMap& sources);
 
