@@ -302,15 +302,28 @@ class DocumentBuilder : public YAML::EventHandler {
            hash + 1 < text_.size() && std::strchr(" \t\r\n#-=", text_[hash + 1]) == nullptr;
   }
 
+  [[nodiscard]] bool all_differ() const {
+    for (std::size_t i = 1; i < keys_.size(); ++i) {
+      const std::string_view text = document_.nodes[keys_[i]].text;
+      for (std::size_t k = 0; k < i; ++k) {
+        if (document_.nodes[keys_[k]].text == text) return false;
+      }
+    }
+    return true;
+  }
+
   void refuse_duplicates(std::uint32_t map) {
     keys_.clear();
     const NodeRef node(&document_, map);
     document_.nodes[map].end = static_cast<std::uint32_t>(document_.nodes.size());
     for (const NodeRef value : Children(node)) keys_.push_back(value.key().index());
     const auto text = [&](std::uint32_t key) { return document_.nodes[key].text; };
-    std::sort(keys_.begin(), keys_.end(), [&](std::uint32_t a, std::uint32_t b) {
-      return text(a) != text(b) ? text(a) < text(b) : a < b;
-    });
+    const auto before = [&](std::uint32_t a, std::uint32_t b) { return text(a) < text(b); };
+    // Most maps are small enough to compare all, and many of the others are written in order.
+    if (keys_.size() <= 8 && all_differ()) return;
+    if (!std::is_sorted(keys_.begin(), keys_.end(), before)) {
+      std::stable_sort(keys_.begin(), keys_.end(), before);
+    }
     for (std::size_t i = 1; i < keys_.size(); ++i) {
       if (text(keys_[i]) != text(keys_[i - 1])) continue;
       const NodeRef second(&document_, keys_[i]);

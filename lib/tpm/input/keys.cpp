@@ -318,12 +318,27 @@ constexpr RowIndex index_rows() {
 }
 constexpr RowIndex row_index = index_rows();
 
+/// Where the keys with each first letter begin; few enough to be compared one by one.
+constexpr std::array<std::uint8_t, 27> index_letters() {
+  std::array<std::uint8_t, 27> first = {};
+  for (std::size_t letter = 0; letter < 27; ++letter) {
+    std::size_t i = 0;
+    while (i < key_count && static_cast<std::size_t>(key_texts[i][0] - 'a') < letter) ++i;
+    first[letter] = static_cast<std::uint8_t>(i);
+  }
+  return first;
+}
+constexpr auto first_key = index_letters();
+
 }  // namespace
 
 std::optional<Key> find_key(std::string_view text) {
-  const auto* const found = std::lower_bound(std::begin(key_texts), std::end(key_texts), text);
-  if (found == std::end(key_texts) || *found != text) return std::nullopt;
-  return static_cast<Key>(found - std::begin(key_texts));
+  if (text.empty() || text[0] < 'a' || text[0] > 'z') return std::nullopt;
+  const auto letter = static_cast<std::size_t>(text[0] - 'a');
+  for (std::size_t i = first_key[letter]; i < first_key[letter + 1]; ++i) {
+    if (key_texts[i] == text) return static_cast<Key>(i);
+  }
+  return std::nullopt;
 }
 
 const MapInfo& info(MapKind map) { return maps[static_cast<std::size_t>(map)]; }

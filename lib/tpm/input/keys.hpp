@@ -10,7 +10,7 @@
 
 namespace tpm::input {
 
-// Sorted by text (asserted), found by binary search.
+// Sorted by text (asserted).
 #define TPM_KEYS(X)                             \
   X(affects, "affects")                         \
   X(after, "after")                             \
