@@ -36,7 +36,9 @@ class Network:
         horizon = 8 * 365
         self.holidays = sorted({MONDAY + datetime.timedelta(days=self.numbers.randrange(horizon))
                                 for _ in range(self.numbers.randrange(horizon // 14))})
-        self.tasks = [self.task(i) for i in range(size or self.numbers.randint(10, 60))]
+        size = size or self.numbers.randint(10, 60)
+        self.reach = max(20, size // 10)  # how far links go back: keeps the chains of large networks short
+        self.tasks = [self.task(i) for i in range(size)]
 
     def day(self, weekday):
         if self.numbers.random() < (0.1 if weekday < 5 else 0.8):
@@ -51,7 +53,7 @@ class Network:
     def task(self, index):
         """The duration, and a list of links: predecessor, working lag, elapsed lag."""
         links = []
-        for before in sorted(self.numbers.sample(range(max(0, index - 20), index),
+        for before in sorted(self.numbers.sample(range(max(0, index - self.reach), index),
                                                  min(index, self.numbers.randint(0, 3)))):
             kind = self.numbers.random()
             lag = GRID * self.numbers.randint(1, 100)
