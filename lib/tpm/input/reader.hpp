@@ -13,7 +13,8 @@
 
 namespace tpm {
 
-/// What the reader accepts; more is an error with the limit's name. One table, also in the README.
+/// What the reader accepts; more is an error with the limit's name. The README has the same table
+/// in the same order, which tests/readme/limits compares.
 struct Limits {
   std::size_t file_bytes = std::size_t{32} << 20;    ///< one file
   std::size_t total_bytes = std::size_t{256} << 20;  ///< all files of a program together
