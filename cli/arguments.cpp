@@ -136,7 +136,10 @@ void take_positionals(const Command& command, const std::vector<std::string>& wo
       std::string what(positional.metavar);
       std::transform(what.begin(), what.end(), what.begin(),
                      [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-      require_known(what, words[i], positional.choices, help_pointer(command));
+      require_known(what, words[i], positional.choices,
+                    positional.required
+                        ? help_pointer(command)
+                        : in_quotes("tpm " + std::string(command.name)) + " lists them");
     }
     arguments.add_positional(words[i]);
   }

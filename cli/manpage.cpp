@@ -57,6 +57,15 @@ std::string section(const Command& command) {
   return text;
 }
 
+constexpr std::string_view description = R"(.SH DESCRIPTION
+Reads the plan of a technical program from YAML files: projects, tasks, links, teams, calendars.
+Schedules it by the critical\-path method and says when it finishes, what decides that, how much room
+there is and what it costs. The same files give the same result: nothing reads the clock or the network.
+.PP
+.B tpm init
+writes a file to start from.
+)";
+
 constexpr std::string_view closing = R"(.SH EXIT STATUS
 .TP
 .B 0
@@ -69,13 +78,13 @@ There is a finding at or above \fB\-\-fail\-on\fR.
 The command line is wrong.
 .TP
 .B 3
-The program file is wrong.
+The program file, or one that it includes, is wrong or cannot be opened.
 .TP
 .B 4
 Reading or writing failed; an output file is as it was.
 .TP
 .B 5
-A limit (size, depth, memory) was exceeded.
+The input exceeds a limit, or there is no memory left.
 .TP
 .B 70
 A bug in tpm.
@@ -88,7 +97,7 @@ Interrupted or terminated; an output file is as it was.
 No colours unless \fB\-\-color always\fR asks for them.
 .TP
 .B COLUMNS
-The width of text on a terminal.
+The width of text on a terminal, if not that of the terminal itself.
 .SH FILES
 .TP
 .B program.yaml
@@ -101,6 +110,7 @@ std::string man_page(std::span<const Command> commands, std::string_view version
   std::string text = ".TH TPM 1 \"\" \"tpm " + roff(version) + "\" \"User Commands\"\n";
   text += ".SH NAME\ntpm \\- when will a program finish, what decides it, and how much room is ";
   text += "there\n.SH SYNOPSIS\n.B tpm\n.I VERB\n[\\fIOPTION\\fR]...\n[\\fIFILE\\fR]\n";
+  text += description;
   text += ".SH EXAMPLES\n";
   for (const Command& command : commands) {
     if (!command.hidden) text += examples(command);

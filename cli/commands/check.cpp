@@ -60,9 +60,9 @@ Command check_command() {
   command.summary = "what is wrong with a program file, or has been forgotten";
   command.description = {
       "Reads and plans the program, then looks for blind spots: work without an owner, a team or "
-      "an "
-      "estimate, tasks that nothing waits for, hand-overs between teams without an agreed date, "
-      "deadlines that are missed already. The findings are the result and go to standard output. "
+      "an estimate, tasks that nothing waits for, hand-overs between teams without an agreed date. "
+      "What 'tpm plan' warns of, such as missed deadlines, is among the findings. They are the "
+      "result and go to standard output. "
       "'tpm explain CODE' says more about each.",
   };
   command.positionals = {program_file()};

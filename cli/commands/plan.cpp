@@ -103,8 +103,9 @@ void check_combinations(const Arguments& arguments) {
     throw UsageError("--columns is for --format text and csv", "JSON always has every field");
   }
   if (arguments.has("to") && arguments.has("float")) {
-    throw UsageError("--to and --float exclude each other",
-                     "float is measured to the milestone, or to the end of the program or project");
+    throw UsageError(
+        "--to and --float exclude each other",
+        "slack is measured to the milestone, or to the finish of the program or project");
   }
 }
 
@@ -146,9 +147,8 @@ int run(const Arguments& arguments) {
 
 std::vector<Flag> flags() {
   const std::span<const std::string_view> columns = task_columns();
-  Flag paths{
-      "paths", 0,   ValueKind::number, "K", "how many near-critical paths to look for", {}, "3",
-      0,       1000};
+  Flag paths{"paths", 0,   ValueKind::number, "K", "how many near-critical paths to show", {}, "3",
+             0,       1000};
   Flag width{"width",
              0,
              ValueKind::number,
@@ -173,12 +173,12 @@ std::vector<Flag> flags() {
        {columns.begin(), columns.end()}},
       std::move(paths),
       {"to", 0, ValueKind::word, "MILESTONE",
-       "float and critical path to this milestone (or task) instead of the program's finish"},
+       "measure slack and the critical path to this milestone (or task), not to the finish"},
       {"float",
        0,
        ValueKind::choice,
        "END",
-       "to whose finish float is measured",
+       "measure slack to the finish of the program, or of each task's project",
        {"program", "project"},
        "program"},
       fail_on_flag(),
@@ -206,10 +206,10 @@ Command plan_command() {
   command.flags = flags();
   command.examples = {
       {"tpm plan", "the summary of program.yaml"},
-      {"tpm plan --tasks --team web", "the tasks of one team too"},
+      {"tpm plan --team web", "with the table of one team's tasks"},
       {"tpm plan --to beta", "what decides the milestone beta"},
       {"tpm plan -f csv -o plan.csv", "for a spreadsheet"},
-      {"tpm plan -f json | jq .program", "for a program"},
+      {"tpm plan -f json | jq .program", "for a script"},
   };
   command.run = run;
   return command;

@@ -22,7 +22,8 @@ Command schema_command() {
   command.summary = "the JSON Schema of program files, for editors";
   command.description = {
       "An editor with a YAML language server completes and checks program files by it. The first "
-      "line of the file names it: # yaml-language-server: $schema=./program.schema.json",
+      "line of the file names the schema:",
+      "# yaml-language-server: $schema=./program.schema.json",
   };
   command.flags = {output_flag()};
   command.examples = {{"tpm schema -o program.schema.json", "beside the program file"}};

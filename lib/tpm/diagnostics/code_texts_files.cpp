@@ -51,16 +51,15 @@ program: Phoenix checkout
     {"include-empty",
      "A pattern under `include` matches no file. That is allowed, since teams may not have written "
      "their files yet, but a mistyped folder looks just the same. Patterns are relative to the "
-     "file "
-     "that includes.",
+     "file that includes.",
      R"(include: [teem/*.yaml]
 )",
      ""},
     {"include-not-found",
-     "No file matches an include. A pattern that matches nothing is an error too, since a "
-     "plan without a team's tasks would look better than it is.\n\n"
+     "An include names a file that is not there. A plan without a team's tasks would look better "
+     "than it is, so nothing is planned.\n\n"
      "Paths are relative to the file that holds the include.",
-     R"(include: [taems/*.yaml]
+     R"(include: [taems/web.yaml]
 )",
      ""},
     {"include-outside",
@@ -96,7 +95,7 @@ program: Phoenix checkout
     {"limit-nodes",
      "All files together hold more values than the limit allows. The limit protects "
      "against files that are made to exhaust the machine.\n\n"
-     "A program of this size is better split into several, linked by milestones.",
+     "Split what is larger into several programs, each planned by itself.",
      "", ""},
     {"limit-scalar",
      "A key or a value is longer than the limit. This is nearly always a quotation mark "
@@ -104,8 +103,8 @@ program: Phoenix checkout
      "at the place where it begins.",
      "", ""},
     {"limit-size",
-     "The file is larger than the limit. If it is a program file indeed, raise the limit "
-     "with --max-size.",
+     "A file, or all files together, are larger than the limit. If these are program files indeed, "
+     "raise the limit with --max-size.",
      "", ""},
     {"missing-key",
      "Something that the format requires is not there. A program needs `tpm`, `program` "

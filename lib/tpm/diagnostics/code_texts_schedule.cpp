@@ -177,8 +177,9 @@ projects:
       api: { duration: 8d, after: design SS+4d, started: 2026-01-09 }
 )"},
     {"over-budget",
-     "People, fixed costs and overhead together cost more than the program's `budget`. "
-     "`tpm plan` shows where the money goes, by team.",
+     "People, fixed costs and overhead together cost more than the program's `budget`.\n\n"
+     "`tpm plan --columns name,cost` shows where the money goes, by task and project; `-f json` "
+     "by team as well.",
      R"(budget: 3k
 teams: { web: { people: 1, rate: 800/d } }
 projects:

@@ -7,8 +7,8 @@ namespace {
 constexpr CodeText texts[] = {
     {"amount-too-large",
      "A cost of the plan does not fit into 64 bits of cents: people × rate × working time is "
-     "beyond "
-     "anything a program can cost. Look for a rate or a number of people with too many zeros.",
+     "beyond anything a program can cost. Look for a rate or a number of people with too many "
+     "zeros.",
      "", ""},
     {"bad-calendar",
      "A calendar cannot be used: it has no working time in any week, its hours overlap or "
@@ -113,8 +113,8 @@ projects:
       ui: { duration: 3d, team: web }
 )"},
     {"bad-path",
-     "A scenario changes values by their path, the same paths that `--set` takes: "
-     "`auth.api.duration`, `teams.web.people`, `features.dark.priority`. This one leads to "
+     "A scenario changes values by their path: `auth.api.duration`, `teams.web.people`, "
+     "`features.dark.priority`. This one leads to "
      "nothing in the program.",
      R"(scenarios:
   hire: { team.web.people: 5 }
@@ -211,7 +211,8 @@ projects:
 )"},
     {"duration-order",
      "Three-point estimates are best, likely and worst, in this order, each at least as "
-     "long as the one before. The plan uses the likely value; the other two are for risk.",
+     "long as the one before. The plan uses the likely value; the other two say how uncertain it "
+     "is.",
      R"(projects:
   auth:
     tasks:
