@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cstdint>
 
 #include <tpm/schedule/drag.hpp>
 #include <tpm/schedule/parallel_slack.hpp>
@@ -7,42 +8,15 @@
 namespace tpm {
 namespace {
 
-// The latest finish of the vertices that count, when some of them have changed: the known finishes
-// are sorted once, and few of the latest ones are among the changed.
-class LatestFinish {
- public:
-  explicit LatestFinish(const Analysis& a) : a_(a), is_changed_(a.network().size(), false) {
-    const bool all = a.options.float_to != FloatTo::milestone;
-    for (std::uint32_t r = 0; r < a.network().size(); ++r) {
-      if (all ? a.is_leaf(r) : std::binary_search(a.ends.begin(), a.ends.end(), r)) {
-        known_.emplace_back(a.instant(r, a.as_soon_as_possible.finish[r]), r);
-      }
-    }
-    std::sort(known_.rbegin(), known_.rend());
-    counts_.assign(a.network().size(), false);
-    for (const auto& entry : known_) counts_[entry.second] = true;
+/// The ranks whose latest finish is the program's, or the target's.
+std::vector<std::uint32_t> ends_of(const Analysis& a) {
+  if (a.options.float_to == FloatTo::milestone) return a.ends;
+  std::vector<std::uint32_t> ends;
+  for (std::uint32_t r = 0; r < a.network().size(); ++r) {
+    if (a.is_leaf(r)) ends.push_back(r);
   }
-
-  Instant after(const std::vector<std::pair<std::uint32_t, Position>>& changed) {
-    Instant latest{std::numeric_limits<Minutes>::min()};
-    for (const auto& [rank, finish] : changed) {
-      is_changed_[rank] = true;
-      if (counts_[rank]) latest = std::max(latest, a_.instant(rank, finish));
-    }
-    for (const auto& [finish, rank] : known_) {
-      if (is_changed_[rank]) continue;
-      latest = std::max(latest, finish);
-      break;
-    }
-    for (const auto& entry : changed) is_changed_[entry.first] = false;
-    return latest;
-  }
-
- private:
-  const Analysis& a_;
-  std::vector<bool> is_changed_, counts_;
-  std::vector<std::pair<Instant, std::uint32_t>> known_;
-};
+  return ends;
+}
 
 }  // namespace
 
@@ -50,7 +24,6 @@ std::vector<std::optional<Minutes>> drags(Analysis& a, const std::vector<Activit
                                           std::uint64_t effort) {
   const std::optional<ParallelSlack> parallel = parallel_slack(a);
   std::optional<Rescheduler> rescheduler;
-  std::optional<LatestFinish> finish;
   const WorkCalendar& calendar = a.program[a.program.calendar].work;
   std::vector<std::optional<Minutes>> result;
   for (const ActivityId id : critical_path) {
@@ -66,9 +39,10 @@ std::vector<std::optional<Minutes>> drags(Analysis& a, const std::vector<Activit
     } else if (rescheduler && rescheduler->visits() > effort) {
       result.emplace_back(std::nullopt);
     } else {
-      if (!rescheduler) rescheduler.emplace(*a.compiled.network, a.as_soon_as_possible);
-      if (!finish) finish.emplace(a);
-      const Instant without = finish->after(rescheduler->with_duration(rank, 0));
+      if (!rescheduler) {
+        rescheduler.emplace(*a.compiled.network, a.as_soon_as_possible, ends_of(a));
+      }
+      const Instant without = rescheduler->finish_without(rank);
       result.emplace_back(std::max<Minutes>(0, calendar.work_between(without, a.finish)));
     }
   }
