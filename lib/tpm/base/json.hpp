@@ -36,10 +36,14 @@ class JsonWriter {
   JsonWriter& operator=(JsonWriter&&) noexcept;
   ~JsonWriter();
 
+  /// Makes room for a document of about that size, which then need not be moved as it grows.
+  void reserve(std::size_t bytes);
+
   void begin_object(JsonLayout layout = JsonLayout::rows);
   void end_object();
   void begin_array(JsonLayout layout = JsonLayout::rows);
   void end_array();
+  /// The name must be plain ASCII without quotes (asserted).
   void key(std::string_view name);
 
   /// Text. Controls (C0, C1, DEL), bidi controls and line separators become \u escapes, so that a

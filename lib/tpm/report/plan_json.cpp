@@ -9,6 +9,10 @@
 namespace tpm {
 namespace {
 
+// What a row takes, about; more are room that is never touched.
+constexpr std::size_t bytes_of_task = 1200;
+constexpr std::size_t bytes_of_link = 300;
+
 const WorkCalendar& calendar_of(const Program& program) { return program[program.calendar].work; }
 
 void instant_field(JsonWriter& json, std::string_view name, const std::optional<Instant>& instant) {
@@ -258,6 +262,8 @@ void write_near_critical(JsonWriter& json, const PlanView& view) {
 
 std::string plan_json(const PlanView& view, const TaskFilter& filter) {
   JsonWriter json;
+  json.reserve(view.program.activities.size() * bytes_of_task +
+               view.program.dependencies.size() * bytes_of_link);
   json.begin_object();
   json.field("format", "tpm.plan/1");
   write_program(json, view);
