@@ -206,9 +206,9 @@ class ProgramText {
       return map(MapKind::dependency, depth, earlier_);
     }
     if (type == ValueType::exceptions) {
-      text_ += "{" + date() + ": ";
+      text_ += "{" + near_date() + ": ";
       quoted(sample(ValueType::hours));
-      text_ += ", " + date() + ".." + date() + ": off}";
+      text_ += ", " + near_date() + ".." + near_date() + ": off}";
     } else if (type == ValueType::week && choices_.below(3) == 1) {
       text_ += "{mon-thu: ";
       quoted(sample(ValueType::hours));
@@ -230,15 +230,18 @@ class ProgramText {
                                     "0", "z", "a b", "3d/2d/1d", "10000%", "[", "010"}));
   }
 
-  /// Mostly days of one quarter, so that dates meet; the first and last ones too.
-  std::string date() {
-    const std::size_t day = choices_.below(90);
-    if (day > 83) {
-      return std::string(choices_.of({"1900-01-01", "2299-12-31", "2028-02-29", "2031-07-15"}));
-    }
+  /// Days of one quarter, so that dates meet.
+  std::string near_date() {
+    const std::size_t day = choices_.below(84);
     std::string text = "2026-0" + std::to_string(1 + day / 28) + "-";
     if (day % 28 < 9) text += '0';
     return text + std::to_string(1 + day % 28);
+  }
+
+  /// Once in a while far away; not for a range of days, which would take most of the time.
+  std::string date() {
+    if (choices_.below(16) != 1) return near_date();
+    return std::string(choices_.of({"1900-01-01", "2299-12-31", "2028-02-29", "2031-07-15"}));
   }
 
   /// Mostly to something written before, so that links seldom go round.
@@ -287,7 +290,7 @@ class ProgramText {
       case ValueType::date:
         return date() + std::string(choices_.of({"", "", "T13:00", "T00:00"}));
       case ValueType::dates:
-        return date() + (choices_.below(2) == 1 ? ".." + date() : "");
+        return near_date() + (choices_.below(2) == 1 ? ".." + near_date() : "");
       case ValueType::dependencies:
         return reference() + std::string(choices_.of({"", " FS", " SS", " FF", " SF"})) +
                (choices_.below(2) == 1 ? " " + lag() : "");
