@@ -157,6 +157,14 @@ projects:
       design: { duration: 5d, done: 2026-01-09 }
       api: { duration: 8d, after: design, done: 2026-01-21 }
 )"},
+    {"not-levelled",
+     "`scheduling: { level: true }` asks for dates that no team's capacity contradicts. This "
+     "version "
+     "does not move tasks for want of people: dates follow from the links alone, and the times at "
+     "which a team needs more people than it has are reported as overloads.",
+     R"(scheduling: { level: true }
+)",
+     ""},
     {"out-of-sequence",
      "A task was started before what it waits for was ready. The rest of its work still "
      "waits for the predecessor (retained logic), so the plan shows a pause; with "

@@ -58,6 +58,7 @@ constexpr CodeInfo codes[] = {
     {"negative-duration", Severity::error, "A duration below zero"},
     {"no-predecessor", Severity::note, "A task that nothing leads to"},
     {"no-successor", Severity::note, "A task that leads to nothing"},
+    {"not-levelled", Severity::warning, "Levelling is asked for and not done"},
     {"out-of-sequence", Severity::warning, "Work began before its predecessor allowed it"},
     {"over-budget", Severity::warning, "The plan costs more than the budget"},
     {"overload", Severity::warning, "A team needs more people than it has"},

@@ -80,7 +80,13 @@ void decode_scheduling(Builder& builder, NodeRef node) {
   if (const auto slack = values.duration(fields[Key::critical_slack], builder.work())) {
     rules.critical_slack = slack->value.minutes;
   }
-  if (const auto level = values.read(fields[Key::level], parse_boolean)) rules.level = level->value;
+  if (const auto level = values.read(fields[Key::level], parse_boolean)) {
+    rules.level = level->value;
+    if (rules.level) {
+      builder.sink.report("not-levelled", level->span, "this version plans without levelling")
+          .help = "dates follow from the links; overloads of teams are reported";
+    }
+  }
 }
 
 }  // namespace
