@@ -16,6 +16,15 @@ Rescheduler::Rescheduler(ScheduleNetwork& network, const EarlyDates& early,
   ends_.reserve(ends.size());
   for (const std::uint32_t r : ends) ends_.emplace_back(finish_of(r), r);
   std::sort(ends_.rbegin(), ends_.rend());
+  const Graph& graph = network_.graph();
+  known_demands_.resize(graph.arc_count());
+  for (std::uint32_t r = 0; r < network_.size(); ++r) {
+    for (std::uint32_t i = graph.in_begin(r); i < graph.in_begin(r + 1); ++i) {
+      const std::uint32_t source = graph.source(i);
+      known_demands_[i] =
+          network_.demand(graph.slot_of(i), source, r, early.start[source], early.finish[source]);
+    }
+  }
 }
 
 Instant Rescheduler::finish_of(std::uint32_t rank) const {
@@ -32,8 +41,9 @@ Position Rescheduler::demand_on(std::uint32_t rank, bool is_first_time) {
     const std::uint32_t slot = graph.slot_of(i);
     if (network_.link(slot).inert) continue;
     const std::uint32_t source = graph.source(i);
-    const Position p =
-        network_.demand(slot, source, rank, dates_.start[source], dates_.finish[source]);
+    const Position p = exact_[source] ? network_.demand(slot, source, rank, dates_.start[source],
+                                                        dates_.finish[source])
+                                      : known_demands_[i];
     if (p <= exact) continue;
     if (is_exact(source)) {
       exact = p;

@@ -43,11 +43,12 @@ class Rescheduler {
 
   ScheduleNetwork& network_;
   const EarlyDates& known_;
-  EarlyDates dates_;                    ///< scratch: known dates, and exact ones on top
-  std::vector<bool> exact_;             ///< by rank
-  std::uint32_t changed_ = 0;           ///< ranks below keep their dates
-  std::vector<std::uint32_t> touched_;  ///< ranks that are exact
-  std::vector<Pending> pending_;        ///< to be made exact, what is on top first
+  EarlyDates dates_;                     ///< scratch: known dates, and exact ones on top
+  std::vector<bool> exact_;              ///< by rank
+  std::uint32_t changed_ = 0;            ///< ranks below keep their dates
+  std::vector<std::uint32_t> touched_;   ///< ranks that are exact
+  std::vector<Position> known_demands_;  ///< beside the graph's links into a vertex
+  std::vector<Pending> pending_;         ///< to be made exact, what is on top first
   std::vector<std::pair<Position, std::uint32_t>> bounds_;
   std::vector<std::pair<Instant, std::uint32_t>> ends_;  ///< the latest first
   std::uint64_t visits_ = 0;

@@ -1,0 +1,68 @@
+// What a task and a link take in memory: the network and the dates of both passes.
+#include <atomic>
+#include <cstdlib>
+#include <new>
+
+#include <benchmark/benchmark.h>
+#include <malloc.h>
+
+#include <tpm/schedule/passes.hpp>
+
+#include "random_network.hpp"
+
+namespace {
+
+std::atomic<std::size_t> allocated{0};  ///< bytes
+
+}  // namespace
+
+// As the allocator counts them, its rounding included.
+[[gnu::noinline]] void* operator new(std::size_t size) {
+  void* const memory = std::malloc(size == 0 ? 1 : size);
+  if (memory == nullptr) throw std::bad_alloc();
+  allocated += malloc_usable_size(memory);
+  return memory;
+}
+[[gnu::noinline]] void operator delete(void* memory) noexcept {
+  allocated -= malloc_usable_size(memory);
+  std::free(memory);
+}
+void operator delete(void* memory, std::size_t) noexcept { operator delete(memory); }
+
+namespace tpm::bench {
+namespace {
+
+ScheduleNetwork build(NetworkInput input) {
+  Graph graph(input.vertices.size(), input.arcs);
+  return {std::move(graph), std::move(input)};
+}
+
+/// Bytes of the network and its dates, without what they are built from.
+std::size_t bytes_of(const NetworkInput& input) {
+  const std::size_t before = allocated;
+  const ScheduleNetwork network = build(input);
+  const EarlyDates early = forward_pass(network);
+  const LateDates late =
+      backward_pass(network, early, common_end(network, latest_finish(network, early)));
+  benchmark::DoNotOptimize(late.start.data());
+  return allocated - before;
+}
+
+void memory(benchmark::State& state) {
+  constexpr std::uint32_t tasks = 1'000'000;
+  const RandomNetwork network = random_network(tasks, 20);
+  NetworkInput without_links = network.input;
+  without_links.arcs.clear();
+  without_links.links.clear();
+  for (auto _ : state) {
+    const auto of_tasks = static_cast<double>(bytes_of(without_links));
+    const auto of_all = static_cast<double>(bytes_of(network.input));
+    state.counters["bytes_a_task"] = of_tasks / tasks;
+    state.counters["bytes_a_link"] =
+        (of_all - of_tasks) / static_cast<double>(network.input.arcs.size());
+  }
+}
+BENCHMARK(memory)->Iterations(1)->Unit(benchmark::kMillisecond);
+
+}  // namespace
+}  // namespace tpm::bench
