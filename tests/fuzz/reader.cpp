@@ -229,9 +229,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   static const bool show = std::getenv("TPM_FUZZ_SHOW") != nullptr;
   const std::string text = text_of(data, size);
   const std::size_t choice = hash(text) >> 4;
+  if (show) fmt::print(stderr, "{}\n---\n", text);
   const bool again = show || choice % 32 == 4;
   const std::string findings = run(text, choice, again);
   if (again) require(run(text, choice, true) == findings, "a run repeats itself", text);
-  if (show) fmt::print(stderr, "{}\n---\n{}", text, findings);
+  if (show) fmt::print(stderr, "{}", findings);
   return 0;
 }

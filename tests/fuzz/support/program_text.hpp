@@ -208,7 +208,7 @@ class ProgramText {
     if (type == ValueType::exceptions) {
       text_ += "{" + near_date() + ": ";
       quoted(sample(ValueType::hours));
-      text_ += ", " + near_date() + ".." + near_date() + ": off}";
+      text_ += ", " + days() + ": off}";
     } else if (type == ValueType::week && choices_.below(3) == 1) {
       text_ += "{mon-thu: ";
       quoted(sample(ValueType::hours));
@@ -266,8 +266,26 @@ class ProgramText {
   }
 
   std::string lag() {
-    return std::string(choices_.of({"+", "-"})) +
-           std::string(choices_.of({"1d", "2ed", "50%", "0d", "4h", "2w", "100%", "1%", "900w"}));
+    return in_order(choices_.of({"+", "-"}), [&] {
+      return choices_.of({"1d", "2ed", "50%", "0d", "4h", "2w", "100%", "1%", "900w"});
+    });
+  }
+
+  std::string link() {
+    return in_order(reference(), [&] { return choices_.of({"", " FS", " SS", " FF", " SF"}); });
+  }
+
+  std::string days() {
+    return in_order(near_date(), [&] { return ".." + near_date(); });
+  }
+
+  /// Both parts as one text. C++ leaves open which operand of a `+` is made first, and a choice
+  /// made earlier is another one.
+  template <class Second>
+  static std::string in_order(std::string_view first, Second second) {
+    std::string text(first);
+    text += second();
+    return text;
   }
 
   std::string sample(ValueType type) {
@@ -286,14 +304,13 @@ class ProgramText {
       case ValueType::percentage:
         return std::string(choices_.of({"40%", "100%", "12.5%", "0.01%"}));
       case ValueType::crash:
-        return duration() + " for " + amount();
+        return in_order(duration(), [&] { return " for " + amount(); });
       case ValueType::date:
-        return date() + std::string(choices_.of({"", "", "T13:00", "T00:00"}));
+        return in_order(date(), [&] { return choices_.of({"", "", "T13:00", "T00:00"}); });
       case ValueType::dates:
-        return near_date() + (choices_.below(2) == 1 ? ".." + near_date() : "");
+        return choices_.below(2) == 1 ? days() : near_date();
       case ValueType::dependencies:
-        return reference() + std::string(choices_.of({"", " FS", " SS", " FF", " SF"})) +
-               (choices_.below(2) == 1 ? " " + lag() : "");
+        return in_order(link(), [&] { return choices_.below(2) == 1 ? " " + lag() : ""; });
       case ValueType::duration:
         return duration();
       case ValueType::estimate:
@@ -317,7 +334,7 @@ class ProgramText {
       case ValueType::points:
         return std::string(choices_.of({"8", "2.5", "5/8/13", "1000000"}));
       case ValueType::rate:
-        return amount() + std::string(choices_.of({"/d", "/h", "/w"}));
+        return in_order(amount(), [&] { return choices_.of({"/d", "/h", "/w"}); });
       case ValueType::team:
         return std::string(choices_.of({"s", "s", "t"}));
       case ValueType::velocity:
