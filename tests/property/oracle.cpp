@@ -230,7 +230,8 @@ class Oracle {
   void add_task(const Leaf& leaf, OracleTask& task) const {
     const Activity& activity = *leaf.activity;
     task.early_start = leaf.early_start;
-    if (activity.started) task.early_start = activity.started->value.as_start(*leaf.own);
+    if (activity.started && !activity.done)
+      task.early_start = activity.started->value.as_start(*leaf.own);
     task.early_finish = leaf.early_finish;
     task.late_start = task.early_start;
     task.late_finish = task.early_finish;

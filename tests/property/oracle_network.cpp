@@ -65,8 +65,9 @@ Leaf OracleNetwork::make_leaf(ActivityId id) const {
   leaf.rest = rest_of(leaf);
   if (activity.done) {
     leaf.early_finish = activity.done->value.as_finish(*leaf.own);
-    leaf.early_start = activity.started ? activity.started->value.as_start(*leaf.own)
-                                        : taken_back(leaf, leaf.early_finish);
+    leaf.early_start =
+        activity.started ? std::min(activity.started->value.as_start(*leaf.own), leaf.early_finish)
+                         : taken_back(leaf, leaf.early_finish);
   } else if (activity.started) {
     leaf.early_start = settled(*leaf.clock, activity.started->value.as_start(*leaf.own));
   }

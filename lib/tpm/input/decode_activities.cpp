@@ -131,10 +131,16 @@ class ActivityReader {
       activity.status = values.text(status);
     }
     if (activity.started && activity.done &&
-        activity.done->value.day < activity.started->value.day) {
+        is_before(activity.done->value, activity.started->value)) {
       builder_.sink.report("bad-date", activity.done->span, "done before it was started")
           .related.push_back({activity.started->span, "started here"});
     }
+  }
+
+  /// Times count where both have one.
+  static bool is_before(const Date& date, const Date& other) {
+    if (date.day != other.day) return date.day < other.day;
+    return date.minute && other.minute && *date.minute < *other.minute;
   }
 
   /// Team and calendar: its own, else those of what it is in, else the file's or the program's.

@@ -37,4 +37,8 @@ struct CompiledProgram {
 /// The likely duration as the file gives it; 0 for groups and milestones.
 [[nodiscard]] Duration planned_duration(const Activity& activity);
 
+/// When it was started, which it must have been. What was done on days off has a start on the next
+/// working day and a finish on the one before: it stands where it finished.
+[[nodiscard]] Instant actual_start(const Activity& activity, const WorkCalendar& calendar);
+
 }  // namespace tpm

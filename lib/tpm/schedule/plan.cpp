@@ -91,7 +91,7 @@ class Planner {
     plan.late_finish = measured ? a_.instant(r, pulled_back(a_.late.finish[r])) : plan.early_finish;
     if (planned.minutes == 0 && measured && !activity.done) plan.late_start = plan.late_finish;
     // An actual date may lie outside working time: it is shown as it was.
-    if (activity.started) plan.early_start = activity.started->value.as_start(own);
+    if (activity.started) plan.early_start = actual_start(activity, own);
     const bool is_past = activity.started && (!program_.status_date || !measured);
     if (is_past) plan.late_start = plan.early_start;
     plan.start = plan.early_start;

@@ -11,6 +11,11 @@ Duration planned_duration(const Activity& activity) {
   return activity.estimate->value.likely;
 }
 
+Instant actual_start(const Activity& activity, const WorkCalendar& calendar) {
+  const Instant start = activity.started->value.as_start(calendar);
+  return activity.done ? std::min(start, activity.done->value.as_finish(calendar)) : start;
+}
+
 Minutes remaining_duration(const Activity& activity) {
   const Minutes planned = planned_duration(activity).minutes;
   if (activity.remaining) return activity.remaining->value.minutes;
@@ -124,13 +129,12 @@ class VertexMaker {
       special().progress = Progress::done;
       const Instant finish = activity_.done->value.as_finish(own_);
       special().actual_finish = position_of(on_, finish);
-      special().actual_start = activity_.started
-                                   ? position_of(on_, activity_.started->value.as_start(own_))
-                                   : position_of(on_, derived_start(finish));
+      special().actual_start = position_of(
+          on_, activity_.started ? actual_start(activity_, own_) : derived_start(finish));
       return;
     }
     if (activity_.started) {
-      special().actual_start = position_of(on_, activity_.started->value.as_start(own_));
+      special().actual_start = position_of(on_, actual_start(activity_, own_));
       special().progress = waits_for_status_date() ? Progress::remaining : Progress::running;
     }
     if (!waits_for_status_date()) return;
