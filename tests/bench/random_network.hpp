@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <numeric>
 #include <random>
 #include <vector>
 
@@ -42,7 +43,20 @@ struct RandomNetwork {
   NetworkInput input;
 };
 
-/// `tasks` vertices of one to ten days, up to three links each from among the 200 tasks before;
+/// Numbers the vertices anew, so that there is something to sort.
+inline void shuffle(NetworkInput& input, Numbers& numbers) {
+  std::vector<std::uint32_t> number(input.vertices.size());
+  std::iota(number.begin(), number.end(), 0U);
+  for (auto i = static_cast<std::uint32_t>(number.size()); i > 1; --i) {
+    std::swap(number[i - 1], number[numbers.below(i)]);
+  }
+  std::vector<Vertex> vertices(input.vertices.size());
+  for (std::size_t v = 0; v < vertices.size(); ++v) vertices[number[v]] = input.vertices[v];
+  input.vertices = std::move(vertices);
+  for (Arc& arc : input.arcs) arc = {number[arc.from], number[arc.to]};
+}
+
+/// `tasks` vertices of one to ten days in layers of 200, three links each from the layer before;
 /// one link in eight has a lag, one in sixteen is not FS.
 inline RandomNetwork random_network(std::uint32_t tasks, int calendars) {
   RandomNetwork network;
@@ -60,8 +74,7 @@ inline RandomNetwork random_network(std::uint32_t tasks, int calendars) {
     const WorkCalendar& calendar = *network.input.calendars[vertex.calendar];
     vertex.floor = start_position(calendar.work_at(start));
     network.input.vertices.push_back(vertex);
-    // Layers of 2,000 tasks keep the chain, and so the dates, to some years.
-    const std::uint32_t layer = tasks / 200 + 1;
+    const std::uint32_t layer = 200;
     const std::uint32_t first = v / layer * layer;
     for (int k = 0; k < 3 && first > 0; ++k) {
       NetworkLink link;
@@ -74,6 +87,7 @@ inline RandomNetwork random_network(std::uint32_t tasks, int calendars) {
       network.input.links.push_back(link);
     }
   }
+  shuffle(network.input, numbers);
   return network;
 }
 

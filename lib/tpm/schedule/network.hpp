@@ -95,7 +95,6 @@ class ScheduleNetwork {
   [[nodiscard]] std::uint16_t calendar_index(std::size_t rank) const { return calendar_[rank]; }
   [[nodiscard]] Minutes duration(std::size_t rank) const { return durations_[rank]; }
   [[nodiscard]] Position floor(std::size_t rank) const { return floors_[rank]; }
-  [[nodiscard]] const std::vector<Position>& floors() const { return floors_; }
   [[nodiscard]] Position cap(std::size_t rank) const { return caps_[rank]; }
   [[nodiscard]] bool passes_on(std::size_t rank) const { return (flags_[rank] & passing) != 0; }
   [[nodiscard]] const NetworkLink& link(std::size_t slot) const { return links_[slot]; }

@@ -9,7 +9,7 @@ using Progress = SpecialCase::Progress;
 
 using Dates = VertexDates;
 
-Dates plain_dates(Position demanded, Minutes duration) {
+inline Dates plain_dates(Position demanded, Minutes duration) {
   if (duration == 0) return {demanded, demanded, demanded};
   const Position start = rolled_forward(demanded);
   return {start, finish_position(work_of(start) + duration), start};
@@ -63,75 +63,15 @@ Position EarlyDates::work_start(std::size_t rank) const {
 
 namespace {
 
-// The two instants of a vertex, worked out when the first link to another calendar asks for them.
+// One instant a vertex, for links between calendars: worked out once a vertex and not once a link.
+// Empty on one calendar.
 class Instants {
  public:
-  Instants(const WorkCalendar& calendar, const Dates& dates) : calendar_(calendar), dates_(dates) {}
-
-  Instant of(LinkType type) {
-    const bool start = leaves_start(type);
-    if (!(start ? start_known_ : finish_known_)) {
-      (start ? start_ : finish_) = instant_of(calendar_, start ? dates_.start : dates_.finish);
-      (start ? start_known_ : finish_known_) = true;
-    }
-    return start ? start_ : finish_;
-  }
-
- private:
-  const WorkCalendar& calendar_;
-  const Dates& dates_;
-  bool start_known_ = false;
-  bool finish_known_ = false;
-  Instant start_, finish_;
-};
-
-void hand_on(const ScheduleNetwork& network, std::size_t r, const Dates& dates,
-             std::vector<Position>& starts) {
-  const Graph& graph = network.graph();
-  Instants instants(network.calendar(r), dates);
-  const std::uint32_t end = graph.out_begin(r + 1);
-  for (std::uint32_t slot = graph.out_begin(r); slot < end; ++slot) {
-    const NetworkLink& link = network.link(slot);
-    if (link.inert) continue;
-    const std::uint32_t t = graph.target(slot);
-    const Position p = link.conversion == Conversion::target
-                           ? network.demand_at(link, t, instants.of(link.type))
-                           : network.demand(slot, r, t, dates.start, dates.finish);
-    starts[t] = std::max(starts[t], p);
-  }
-}
-
-}  // namespace
-
-EarlyDates forward_pass(const ScheduleNetwork& network) {
-  const std::size_t n = network.size();
-  EarlyDates early;
-  early.start = network.floors();
-  early.finish.resize(n);
-  for (std::size_t r = 0; r < n; ++r) {
-    const Dates dates = schedule_vertex(network, r, early.start[r]);
-    if (dates.resume != dates.start) {
-      early.resume.emplace_back(static_cast<std::uint32_t>(r), dates.resume);
-    }
-    early.start[r] = dates.start;
-    early.finish[r] = dates.finish;
-    hand_on(network, r, dates, early.start);
-  }
-  return early;
-}
-
-namespace {
-
-// The instants that late starts are, for links between calendars; empty on one calendar.
-class LateStarts {
- public:
-  explicit LateStarts(const ScheduleNetwork& network) : network_(network) {
+  explicit Instants(const ScheduleNetwork& network) : network_(network) {
     if (network.calendar_count() > 1) at_.resize(network.size());
   }
-  void set(std::size_t rank, Position start) {
-    if (!at_.empty() && start != unbounded) {
-      at_[rank] = instant_of(network_.calendar(rank), start);
-    }
+  void set(std::size_t rank, Position p) {
+    if (!at_.empty() && p != unbounded) at_[rank] = instant_of(network_.calendar(rank), p);
   }
   [[nodiscard]] Instant operator[](std::size_t rank) const { return at_[rank]; }
 
@@ -140,9 +80,57 @@ class LateStarts {
   std::vector<Instant> at_;
 };
 
+// What the predecessors of `r` and its floor demand of its start.
+Position demanded(const ScheduleNetwork& network, const EarlyDates& early,
+                  const Instants& early_finishes, std::size_t r) {
+  const Graph& graph = network.graph();
+  Position latest = network.floor(r);
+  const std::uint32_t end = graph.in_begin(r + 1);
+  for (std::uint32_t i = graph.in_begin(r); i < end; ++i) {
+    const std::uint32_t slot = graph.slot_of(i);
+    const NetworkLink& link = network.link(slot);
+    if (link.inert) continue;
+    const std::uint32_t source = graph.source(i);
+    const bool known = link.conversion == Conversion::target && !leaves_start(link.type);
+    const Position p =
+        known ? network.demand_at(link, r, early_finishes[source])
+              : network.demand(slot, source, r, early.start[source], early.finish[source]);
+    latest = std::max(latest, p);
+  }
+  return latest;
+}
+
+}  // namespace
+
+EarlyDates forward_pass(const ScheduleNetwork& network) {
+  const std::size_t n = network.size();
+  EarlyDates early;
+  early.start.resize(n);
+  early.finish.resize(n);
+  Instants early_finishes(network);
+  for (std::size_t r = 0; r < n; ++r) {
+    const Position from = demanded(network, early, early_finishes, r);
+    Dates dates{};
+    if (network.special(r) == nullptr) [[likely]] {
+      dates = plain_dates(from, network.duration(r));
+    } else {
+      dates = schedule_vertex(network, r, from);
+      if (dates.resume != dates.start) {
+        early.resume.emplace_back(static_cast<std::uint32_t>(r), dates.resume);
+      }
+    }
+    early.start[r] = dates.start;
+    early.finish[r] = dates.finish;
+    early_finishes.set(r, dates.finish);
+  }
+  return early;
+}
+
+namespace {
+
 // What the successors of `r` allow: its latest finish, no later than `latest`.
 Position allowed_finish(const ScheduleNetwork& network, const LateDates& late,
-                        const LateStarts& late_starts, std::size_t r, bool start_is_past,
+                        const Instants& late_starts, std::size_t r, bool start_is_past,
                         Position latest) {
   const Graph& graph = network.graph();
   const std::uint32_t end = graph.out_begin(r + 1);
@@ -192,7 +180,7 @@ LateDates backward_pass(const ScheduleNetwork& network, const EarlyDates& early,
   LateDates late;
   late.start.resize(n);
   late.finish = std::move(ends);
-  LateStarts late_starts(network);
+  Instants late_starts(network);
   for (std::size_t r = n; r-- > 0;) {
     const SpecialCase* special = network.special(r);
     const bool start_is_past = special != nullptr && (special->progress == Progress::remaining ||
