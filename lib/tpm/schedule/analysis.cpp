@@ -81,6 +81,20 @@ LateDates late_dates(const Analysis& a) {
   return backward_pass(a.network(), a.as_soon_as_possible, common_end(a.network(), late_end(a)));
 }
 
+// What leaves the finish where it is, whatever deadlines and constraints say.
+LateDates late_dates_by_links(const Analysis& a) {
+  std::vector<Position> ends;
+  if (a.options.float_to == FloatTo::milestone) {
+    ends.assign(a.network().size(), unbounded);
+    for (const std::uint32_t r : a.ends) {
+      ends[r] = latest_position(a.network().calendar(r), a.finish);
+    }
+  } else {
+    ends = common_end(a.network(), a.finish);
+  }
+  return backward_pass(a.network(), a.as_soon_as_possible, std::move(ends), Caps::ignored);
+}
+
 bool is_held_back(const Program& program, ActivityId id) {
   for (; id.valid(); id = program[id].parent) {
     if (program[id].as_late_as_possible) return true;
@@ -98,11 +112,12 @@ Minutes Analysis::work_between(std::size_t rank, Position from, Position to) con
 
 std::optional<Analysis> analyse(const Program& program, const PlanOptions& options,
                                 DiagnosticSink& sink) {
-  Analysis a{program, options, compile(program, sink), {}, {}, {}, {}, {}};
+  Analysis a{program, options, compile(program, sink), {}, {}, {}, {}, {}, {}};
   if (!a.compiled.network) return std::nullopt;
   a.as_soon_as_possible = forward_pass(a.network());
   find_ends(a);
   a.late = late_dates(a);
+  a.late_by_links = late_dates_by_links(a);
   a.early = a.as_soon_as_possible;
   return a;
 }

@@ -18,6 +18,7 @@ struct Analysis {
   LateDates late;
   Instant finish;                   ///< latest early finish: of the program, or of the target
   std::vector<std::uint32_t> ends;  ///< ranks whose finish is what the critical path leads to
+  LateDates late_by_links;  ///< as `late`, but from the links to the ends alone: no deadlines
 
   [[nodiscard]] const ScheduleNetwork& network() const { return *compiled.network; }
   [[nodiscard]] const Activity& activity_at(std::size_t rank) const {

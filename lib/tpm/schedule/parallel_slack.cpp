@@ -14,10 +14,7 @@ struct Crossing {
 class Sweep {
  public:
   explicit Sweep(const Analysis& a)
-      : a_(a),
-        network_(a.network()),
-        graph_(network_.graph()),
-        late_(backward_pass(network_, a.as_soon_as_possible, ends(), Caps::ignored)) {}
+      : a_(a), network_(a.network()), graph_(network_.graph()), late_(a.late_by_links) {}
 
   [[nodiscard]] bool sums_only() const {
     for (std::uint32_t r = 0; r < network_.size(); ++r) {
@@ -42,15 +39,6 @@ class Sweep {
   }
 
  private:
-  [[nodiscard]] std::vector<Position> ends() const {
-    std::vector<Position> ends(network_.size(), unbounded);
-    const bool all = a_.options.float_to != FloatTo::milestone;
-    if (all) return common_end(network_, a_.finish);
-    for (const std::uint32_t r : a_.ends)
-      ends[r] = latest_position(network_.calendar(r), a_.finish);
-    return ends;
-  }
-
   [[nodiscard]] Minutes start(std::uint32_t r) const {
     return work_of(a_.as_soon_as_possible.start[r]);
   }
@@ -196,7 +184,7 @@ class Sweep {
   const Analysis& a_;
   const ScheduleNetwork& network_;
   const Graph& graph_;
-  LateDates late_;
+  const LateDates& late_;
   std::vector<std::uint32_t> path_slot_;
   std::vector<bool> on_path_, uses_duration_;
   std::vector<std::uint32_t> before_start_, before_finish_;

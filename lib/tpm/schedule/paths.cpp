@@ -117,9 +117,7 @@ namespace {
 class NearCritical {
  public:
   NearCritical(const Analysis& a, const PathFinder& finder)
-      : a_(a),
-        finder_(finder),
-        late_(backward_pass(a.network(), a.as_soon_as_possible, ends(), Caps::ignored)) {}
+      : a_(a), finder_(finder), late_(a.late_by_links) {}
 
   std::vector<PathPlan> find(const std::vector<bool>& on_longest, std::size_t count) {
     struct Candidate {
@@ -150,15 +148,6 @@ class NearCritical {
   }
 
  private:
-  [[nodiscard]] std::vector<Position> ends() const {
-    if (a_.options.float_to != FloatTo::milestone) return common_end(a_.network(), a_.finish);
-    std::vector<Position> ends(a_.network().size(), unbounded);
-    for (const std::uint32_t r : a_.ends) {
-      ends[r] = latest_position(a_.network().calendar(r), a_.finish);
-    }
-    return ends;
-  }
-
   [[nodiscard]] Minutes slack(std::uint32_t r) const {
     const WorkCalendar& calendar = a_.program[a_.program.calendar].work;
     return calendar.work_between(a_.instant(r, a_.as_soon_as_possible.finish[r]),
@@ -198,7 +187,7 @@ class NearCritical {
 
   const Analysis& a_;
   const PathFinder& finder_;
-  LateDates late_;
+  const LateDates& late_;
 };
 
 }  // namespace

@@ -32,8 +32,9 @@ class Planner {
 
     add_paths();
     hold_back(a_);
-    add_leaves();
-    add_links();
+    const Targets targets = link_targets(a_, a_.early);
+    add_leaves(targets);
+    add_links(targets);
     roll_up();
     add_summary();
     add_costs(program_, schedule_, sink);
@@ -64,9 +65,8 @@ class Planner {
     return schedule_.activities[a_.compiled.activity_of_rank[rank].index];
   }
 
-  void add_leaves() {
+  void add_leaves(const Targets& targets) {
     const PathFinder finder(a_, a_.early);
-    const Targets targets = link_targets(a_, a_.early);
     for (std::uint32_t r = 0; r < a_.network().size(); ++r) {
       if (!a_.is_leaf(r)) continue;
       const ActivityId id = a_.compiled.activity_of_rank[r];
@@ -131,12 +131,11 @@ class Planner {
     return StartReason::constraint;
   }
 
-  void add_links() {
+  void add_links(const Targets& targets) {
     schedule_.links.assign(program_.dependencies.size(), LinkPlan{});
     // The arcs of a link into a group that finished work ignores count only if all of them do.
     enum class Seen : std::uint8_t { none, ignored, binding };
     std::vector<Seen> seen(program_.dependencies.size(), Seen::none);
-    const Targets targets = link_targets(a_, a_.early);
     const Graph& graph = a_.network().graph();
     for (std::uint32_t r = 0; r < a_.network().size(); ++r) {
       for (std::uint32_t s = graph.out_begin(r); s < graph.out_begin(r + 1); ++s) {
