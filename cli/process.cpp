@@ -9,6 +9,7 @@
 #include <new>
 
 #include <fcntl.h>
+#include <malloc.h>
 #include <unistd.h>
 
 #include <tpm/base/io_error.hpp>
@@ -84,7 +85,16 @@ void prepare_for_initialisers(int, char**, char**) { std::set_new_handler(out_of
 
 }  // namespace
 
+/// Memory stays with the process, which is short: to give pages back and have them zeroed again
+/// takes longer than what is done with them.
+void keep_memory() {
+  ::mallopt(M_MMAP_THRESHOLD, 32 << 20);
+  ::mallopt(M_TRIM_THRESHOLD, 512 << 20);
+  ::mallopt(M_TOP_PAD, 4 << 20);
+}
+
 void prepare_process() {
+  keep_memory();
   open_standard_descriptors();
   handle(SIGPIPE, SIG_IGN);
   handle(SIGXFSZ, SIG_IGN);

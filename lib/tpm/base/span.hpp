@@ -3,10 +3,9 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
-#include <utility>
 
 #include <tpm/base/id.hpp>
+#include <tpm/base/rare.hpp>
 
 namespace tpm {
 
@@ -32,6 +31,6 @@ struct At {
 };
 
 template <class T>
-using OptionalAt = std::optional<At<T>>;
+using OptionalAt = Rare<At<T>>;
 
 }  // namespace tpm
