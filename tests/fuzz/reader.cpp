@@ -21,12 +21,14 @@
 #include <tpm/diagnostics/render_json.hpp>
 #include <tpm/diagnostics/render_sarif.hpp>
 #include <tpm/diagnostics/render_text.hpp>
+#include <tpm/input/bytes.hpp>
 #include <tpm/input/reader.hpp>
 #include <tpm/report/plan_report.hpp>
 #include <tpm/schedule/schedule.hpp>
 
 #include "fuzz/support/program_text.hpp"
 #include "fuzz/support/require.hpp"
+#include "support/parsed_both_ways.hpp"
 
 namespace tpm::fuzz {
 namespace {
@@ -209,6 +211,17 @@ std::string run(const std::string& text, std::size_t choice, bool write_findings
   return findings;
 }
 
+/// A text that has forbidden characters is not parsed at all.
+void require_same_pieces(const std::string& text, std::size_t choice) {
+  SourceMap sources;
+  DiagnosticSink sink;
+  const FileId file = sources.add("fuzz.yaml", text);
+  if (!input::check_characters(file, sources.text(file), sink)) return;
+  const test::BothWays parsed = test::parse_both_ways(text, small_limits().limits, 2 + choice % 3);
+  require(parsed.in_pieces.empty() || parsed.in_pieces == parsed.whole,
+          "a text in pieces is the text", text);
+}
+
 std::string text_of(const std::uint8_t* data, std::size_t size) {
   if (size == 0 || data[0] < 0x80) return {data, data + size};
   return ProgramText(std::span(data, size).subspan(1)).write();
@@ -233,6 +246,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const bool again = show || choice % 32 == 4;
   const std::string findings = run(text, choice, again);
   if (again) require(run(text, choice, true) == findings, "a run repeats itself", text);
+  if (choice % 8 == 3) require_same_pieces(text, choice / 8);
   if (show) fmt::print(stderr, "{}", findings);
   return 0;
 }

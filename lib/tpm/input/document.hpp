@@ -2,7 +2,7 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
+#include <list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,9 +30,12 @@ struct Node {
 
 struct Document {
   FileId file;
-  std::vector<Node> nodes;         ///< empty if the file holds nothing
-  std::deque<std::string> stored;  ///< texts with escapes or several lines
+  std::vector<Node> nodes;        ///< empty if the file holds nothing
+  std::list<std::string> stored;  ///< texts with escapes or several lines
 };
+
+/// Program files have a value every 12 bytes or so.
+inline std::size_t expected_nodes(std::size_t bytes) { return bytes / 10 + 16; }
 
 /// A node of a document; default-constructed it refers to nothing.
 class NodeRef {

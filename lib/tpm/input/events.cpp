@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <cstring>
 #include <istream>
-#include <streambuf>
+#include <span>
 
 #include <fmt/format.h>
 #include <yaml-cpp/eventhandler.h>
@@ -11,70 +11,26 @@
 
 #include <tpm/input/bytes.hpp>
 #include <tpm/input/events.hpp>
+#include <tpm/input/source_buffer.hpp>
 #include <tpm/input/syntax_errors.hpp>
 
 namespace tpm::input {
 namespace {
 
-// The scanner holds a flow collection as a whole before it tells about it. A token takes up to 240
-// bytes, so these bound the memory that a file of opening brackets can take.
-constexpr std::size_t longest_lookahead = std::size_t{8} << 20;  ///< bytes
-constexpr std::size_t most_lookahead_tokens = 1'000'000;         ///< characters that begin one
-constexpr std::size_t usual_lookahead = std::size_t{64} << 10;   ///< not worth counting
-
-/// The end marker makes a quote that nobody closed an error; without it the rest of the file would
-/// silently be part of the text.
-constexpr std::string_view end_marker = "\n...\n";
-
-/// Thrown to leave the parser once an error makes going on pointless; it has been reported.
-struct Stop {};
-
-/// Hands the text and its end marker to the parser, and watches how far it reads ahead.
-class SourceBuffer : public std::streambuf {
- public:
-  SourceBuffer(std::string_view text, const std::size_t& last_event) : last_event_(last_event) {
-    text_.reserve(text.size() + end_marker.size());
-    text_.append(text).append(end_marker);
-    setg(text_.data(), text_.data(), text_.data() + text_.size());
-  }
-  [[nodiscard]] bool read_too_far() const { return read_too_far_; }
-
- protected:
-  std::streamsize xsgetn(char* to, std::streamsize wanted) override {
-    const auto served = static_cast<std::size_t>(gptr() - eback());
-    if (counted_from_ != last_event_) tokens_ = 0;
-    counted_from_ = last_event_;
-    if (served > last_event_ + longest_lookahead || tokens_ > most_lookahead_tokens) {
-      read_too_far_ = true;
-      throw Stop();
-    }
-    if (served > last_event_ + usual_lookahead) {
-      count_tokens(std::string_view(text_).substr(served, static_cast<std::size_t>(wanted)));
-    }
-    return std::streambuf::xsgetn(to, wanted);
-  }
-
- private:
-  void count_tokens(std::string_view chunk) {
-    for (const char c : chunk) {
-      if (c != '\0' && std::strchr("[]{},:\"'*&!?|>", c) != nullptr) ++tokens_;
-    }
-  }
-
-  std::string text_;
-  const std::size_t& last_event_;
-  std::size_t counted_from_ = 0;
-  std::size_t tokens_ = 0;
-  bool read_too_far_ = false;
-};
-
 class DocumentBuilder : public YAML::EventHandler {
  public:
-  DocumentBuilder(std::string_view text, std::size_t skipped, const Limits& limits,
+  DocumentBuilder(std::string_view text, const Piece& piece, const Limits& limits,
                   Document& document, DiagnosticSink& sink)
-      : text_(text), skipped_(skipped), limits_(limits), document_(document), sink_(sink) {}
+      : text_(text), piece_(piece), limits_(limits), document_(document), sink_(sink) {}
 
-  [[nodiscard]] const std::size_t& last_event() const { return last_event_; }
+  /// The mark of the last value: counted from the beginning of what the parser reads.
+  [[nodiscard]] const std::size_t& last_mark() const { return last_mark_; }
+
+  /// Where a mark is in the text.
+  [[nodiscard]] std::size_t place(std::size_t mark) const {
+    return piece_.begin + mark - std::min(mark, piece_.heading.size());
+  }
+  [[nodiscard]] std::size_t last_event() const { return place(last_mark_); }
 
   /// Where the innermost collection in brackets begins that is still open.
   [[nodiscard]] std::optional<std::size_t> open_bracket() const {
@@ -149,16 +105,17 @@ class DocumentBuilder : public YAML::EventHandler {
     open(mark, tag, anchor, NodeKind::map);
   }
   void OnMapEnd() override {
-    refuse_duplicates(open_.back().node);
+    const std::uint32_t map = open_.back().node;
     close();
+    check_duplicates(document_, map, sink_);
   }
 
   void report(std::string_view code, std::size_t offset, std::size_t length, std::string message,
               std::string help) {
     offset = std::min(offset, text_.size());
     length = std::min(length, text_.size() - offset);
-    sink_.report(code, Span{document_.file}.part(offset + skipped_, length), std::move(message))
-        .help = std::move(help);
+    sink_.report(code, Span{document_.file}.part(offset, length), std::move(message)).help =
+        std::move(help);
   }
   [[noreturn]] void fail(std::string_view code, std::size_t offset, std::size_t length,
                          std::string message, std::string help) {
@@ -173,8 +130,8 @@ class DocumentBuilder : public YAML::EventHandler {
   };
 
   std::size_t position(const YAML::Mark& mark) {
-    last_event_ = static_cast<std::size_t>(std::max(mark.pos, 0));
-    return last_event_;
+    last_mark_ = static_cast<std::size_t>(std::max(mark.pos, 0));
+    return place(last_mark_);
   }
 
   [[nodiscard]] bool awaits_key() const {
@@ -221,7 +178,6 @@ class DocumentBuilder : public YAML::EventHandler {
            fmt::format("more than {} values in all files", limits_.nodes), "");
     }
     const auto index = static_cast<std::uint32_t>(document_.nodes.size());
-    node.offset += static_cast<std::uint32_t>(skipped_);
     node.end = index + 1;
     document_.nodes.push_back(node);
     if (!open_.empty()) ++open_.back().children;
@@ -258,7 +214,7 @@ class DocumentBuilder : public YAML::EventHandler {
     node.length = static_cast<std::uint32_t>(written);
     if (written == 0 && !open_.empty() && document_.nodes.back().kind == NodeKind::scalar) {
       const Node& key = document_.nodes.back();
-      node.offset = key.offset - static_cast<std::uint32_t>(skipped_);
+      node.offset = key.offset;
       node.length = key.length;
     }
   }
@@ -302,68 +258,75 @@ class DocumentBuilder : public YAML::EventHandler {
            hash + 1 < text_.size() && std::strchr(" \t\r\n#-=", text_[hash + 1]) == nullptr;
   }
 
-  [[nodiscard]] bool all_differ() const {
-    for (std::size_t i = 1; i < keys_.size(); ++i) {
-      const std::string_view text = document_.nodes[keys_[i]].text;
-      for (std::size_t k = 0; k < i; ++k) {
-        if (document_.nodes[keys_[k]].text == text) return false;
-      }
-    }
-    return true;
-  }
-
-  void refuse_duplicates(std::uint32_t map) {
-    keys_.clear();
-    const NodeRef node(&document_, map);
-    document_.nodes[map].end = static_cast<std::uint32_t>(document_.nodes.size());
-    for (const NodeRef value : Children(node)) keys_.push_back(value.key().index());
-    const auto text = [&](std::uint32_t key) { return document_.nodes[key].text; };
-    const auto before = [&](std::uint32_t a, std::uint32_t b) { return text(a) < text(b); };
-    // Most maps are small enough to compare all, and many of the others are written in order.
-    if (keys_.size() <= 8 && all_differ()) return;
-    if (!std::is_sorted(keys_.begin(), keys_.end(), before)) {
-      std::stable_sort(keys_.begin(), keys_.end(), before);
-    }
-    for (std::size_t i = 1; i < keys_.size(); ++i) {
-      if (text(keys_[i]) != text(keys_[i - 1])) continue;
-      const NodeRef second(&document_, keys_[i]);
-      const NodeRef first(&document_, keys_[i - 1]);
-      sink_
-          .report("duplicate-key", second.span(),
-                  fmt::format("key '{}' is here twice", text(keys_[i])))
-          .related.push_back({first.span(), "first here"});
-    }
-  }
-
   std::string_view text_;
-  std::size_t skipped_;  ///< bytes of the file before text_: a byte order mark
+  const Piece& piece_;
   const Limits& limits_;
   Document& document_;
   DiagnosticSink& sink_;
   std::vector<Open> open_;
-  std::vector<std::uint32_t> keys_;
-  std::size_t last_event_ = 0;
+  std::size_t last_mark_ = 0;
   bool seen_document_ = false;
 };
 
 void report_syntax_error(const YAML::Exception& error, std::string_view text,
                          DocumentBuilder& builder) {
-  const std::size_t at = static_cast<std::size_t>(std::max(error.mark.pos, 0));
+  const std::size_t at = builder.place(static_cast<std::size_t>(std::max(error.mark.pos, 0)));
   const SyntaxError found =
       explain_syntax_error(error.msg, text, at, builder.last_event(), builder.open_bracket());
   builder.report("yaml-syntax", found.offset, 1, found.message, found.help);
 }
 
+bool all_differ(const Document& document, std::span<const std::uint32_t> keys) {
+  for (std::size_t i = 1; i < keys.size(); ++i) {
+    const std::string_view text = document.nodes[keys[i]].text;
+    for (std::size_t k = 0; k < i; ++k) {
+      if (document.nodes[keys[k]].text == text) return false;
+    }
+  }
+  return true;
+}
+
 }  // namespace
+
+bool check_duplicates(const Document& document, std::uint32_t map, DiagnosticSink& sink) {
+  std::vector<std::uint32_t> keys;
+  keys.reserve(document.nodes[map].count);
+  for (const NodeRef value : Children(NodeRef(&document, map))) {
+    keys.push_back(value.key().index());
+  }
+  // Most maps are small enough to compare all, and many of the others are written in order.
+  if (keys.size() <= 8 && all_differ(document, keys)) return true;
+  const auto text = [&](std::uint32_t key) { return document.nodes[key].text; };
+  const auto before = [&](std::uint32_t a, std::uint32_t b) { return text(a) < text(b); };
+  if (!std::is_sorted(keys.begin(), keys.end(), before)) {
+    std::stable_sort(keys.begin(), keys.end(), before);
+  }
+  bool fine = true;
+  for (std::size_t i = 1; i < keys.size(); ++i) {
+    if (text(keys[i]) != text(keys[i - 1])) continue;
+    fine = false;
+    const NodeRef second(&document, keys[i]);
+    const NodeRef first(&document, keys[i - 1]);
+    sink.report("duplicate-key", second.span(),
+                fmt::format("key '{}' is here twice", text(keys[i])))
+        .related.push_back({first.span(), "first here"});
+  }
+  return fine;
+}
 
 bool parse_document(FileId file, std::string_view text, const Limits& limits, Document& document,
                     DiagnosticSink& sink) {
-  const std::size_t skipped = text.substr(0, 3) == "\xEF\xBB\xBF" ? 3 : 0;
-  text.remove_prefix(skipped);
+  const std::size_t mark = text.substr(0, 3) == "\xEF\xBB\xBF" ? 3 : 0;
+  return parse_piece(file, text, {{}, mark, text.size()}, limits, document, sink);
+}
+
+bool parse_piece(FileId file, std::string_view text, const Piece& piece, const Limits& limits,
+                 Document& document, DiagnosticSink& sink) {
+  const std::string_view body = text.substr(piece.begin, piece.end - piece.begin);
   document.file = file;
-  document.nodes.reserve(text.size() / 10 + 16);  // program files have a value every 12 bytes or so
-  DocumentBuilder builder(text, skipped, limits, document, sink);
-  SourceBuffer buffer(text, builder.last_event());
+  document.nodes.reserve(expected_nodes(body.size()));
+  DocumentBuilder builder(text, piece, limits, document, sink);
+  SourceBuffer buffer(piece.heading, body, builder.last_mark());
   std::istream stream(&buffer);
   bool whole = true;
   try {

@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <map>
+#include <thread>
 #include <vector>
 
 #include <fmt/format.h>
@@ -9,6 +11,7 @@
 #include <tpm/input/includes.hpp>
 #include <tpm/input/keys.hpp>
 #include <tpm/input/parallel.hpp>
+#include <tpm/input/pieces.hpp>
 #include <tpm/input/values.hpp>
 
 namespace tpm::input {
@@ -44,6 +47,12 @@ bool is_inside(const fs::path& path, const fs::path& directory) {
     ++part;
   }
   return true;
+}
+
+/// A lone file is worth several threads, if it is large.
+std::size_t pieces_of(std::string_view text) {
+  constexpr std::size_t worthwhile = std::size_t{64} << 10;
+  return std::min<std::size_t>(text.size() / worthwhile, std::thread::hardware_concurrency());
 }
 
 class Loader {
@@ -89,8 +98,10 @@ class Loader {
     for_each_index(last - first, [&](std::size_t i) {
       File& file = files_[first + i];
       const std::string_view text = sources_.text(file.id);
+      const std::size_t pieces = last - first > 1 ? 1 : pieces_of(text);
       file.usable = check_characters(file.id, text, sinks[i]) &&
-                    parse_document(file.id, text, options_.limits, file.document, sinks[i]);
+                    (parse_in_pieces(file.id, text, options_.limits, pieces, file.document) ||
+                     parse_document(file.id, text, options_.limits, file.document, sinks[i]));
     });
     for (DiagnosticSink& sink : sinks) sink_.merge(std::move(sink));
     for (std::size_t i = first; i < last; ++i) {
