@@ -177,6 +177,19 @@ void JsonWriter::decimal(double number, int decimals) {
   impl_->writer.RawValue(text.data(), text.size(), rapidjson::kNumberType);
 }
 
+JsonWriter JsonWriter::members() {
+  JsonWriter writer;
+  writer.begin_object();
+  writer.impl_->output.text().clear();  // what is written next is indented as in the document
+  return writer;
+}
+
+void JsonWriter::append(JsonWriter members) {
+  assert(impl_->output.text().back() != '{');
+  impl_->output.text() += ',';
+  impl_->output.text() += members.impl_->output.text();
+}
+
 std::string JsonWriter::finish() && {
   assert(impl_->writer.IsComplete() && "every object and array is closed");
   impl_->output.text() += '\n';

@@ -85,6 +85,11 @@ class JsonWriter {
     value(content);
   }
 
+  /// A writer for members of the outermost object that are written apart, by another thread say.
+  [[nodiscard]] static JsonWriter members();
+  /// Puts those members after the ones that the outermost object has; it must have some (asserted).
+  void append(JsonWriter members);
+
   /// The document with a newline at its end; the writer is used up.
   [[nodiscard]] std::string finish() &&;
 

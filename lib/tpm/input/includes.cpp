@@ -5,12 +5,12 @@
 
 #include <fmt/format.h>
 
+#include <tpm/base/parallel.hpp>
 #include <tpm/input/bytes.hpp>
 #include <tpm/input/events.hpp>
 #include <tpm/input/glob.hpp>
 #include <tpm/input/includes.hpp>
 #include <tpm/input/keys.hpp>
-#include <tpm/input/parallel.hpp>
 #include <tpm/input/pieces.hpp>
 #include <tpm/input/values.hpp>
 

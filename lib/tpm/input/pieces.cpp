@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
+#include <tpm/base/parallel.hpp>
 #include <tpm/input/events.hpp>
-#include <tpm/input/parallel.hpp>
 #include <tpm/input/pieces.hpp>
 
 namespace tpm::input {

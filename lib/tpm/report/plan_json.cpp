@@ -1,6 +1,7 @@
 // The document tpm.plan/1. Keys are only ever added, each after those that are there.
 #include <tpm/base/checked.hpp>
 #include <tpm/base/json.hpp>
+#include <tpm/base/parallel.hpp>
 #include <tpm/diagnostics/place.hpp>
 #include <tpm/diagnostics/render_json.hpp>
 #include <tpm/report/format.hpp>
@@ -12,6 +13,7 @@ namespace {
 // What a row takes, about; more are room that is never touched.
 constexpr std::size_t bytes_of_task = 1200;
 constexpr std::size_t bytes_of_link = 300;
+constexpr std::size_t worth_a_thread = std::size_t{1} << 20;  ///< bytes
 
 const WorkCalendar& calendar_of(const Program& program) { return program[program.calendar].work; }
 
@@ -258,22 +260,41 @@ void write_near_critical(JsonWriter& json, const PlanView& view) {
   json.end_array();
 }
 
-}  // namespace
-
-std::string plan_json(const PlanView& view, const TaskFilter& filter) {
-  JsonWriter json;
-  json.reserve(view.program.activities.size() * bytes_of_task +
-               view.program.dependencies.size() * bytes_of_link);
-  json.begin_object();
-  json.field("format", "tpm.plan/1");
-  write_program(json, view);
-  write_tasks(json, view, filter);
+void write_after_tasks(JsonWriter& json, const PlanView& view) {
   write_links(json, view);
   write_milestones(json, view);
   write_teams(json, view);
   json.key("diagnostics");
   write_diagnostics(json, view.diagnostics, view.sources);
   write_near_critical(json, view);
+}
+
+}  // namespace
+
+std::string plan_json(const PlanView& view, const TaskFilter& filter) {
+  const std::size_t tasks = view.program.activities.size() * bytes_of_task;
+  const std::size_t links = view.program.dependencies.size() * bytes_of_link;
+  JsonWriter json;
+  json.begin_object();
+  json.field("format", "tpm.plan/1");
+  write_program(json, view);
+  JsonWriter rest = JsonWriter::members();
+  const auto write = [&](std::size_t part) {
+    if (part == 0) {
+      json.reserve(tasks + links);
+      write_tasks(json, view, filter);
+    } else {
+      rest.reserve(links);
+      write_after_tasks(rest, view);
+    }
+  };
+  if (tasks + links < worth_a_thread) {
+    write(0);
+    write(1);
+  } else {
+    for_each_index(2, write);
+  }
+  json.append(std::move(rest));
   json.end_object();
   return std::move(json).finish();
 }

@@ -4,11 +4,11 @@
 #include <cstddef>
 #include <functional>
 
-namespace tpm::input {
+namespace tpm {
 
 /// Calls `work(i)` for each i below `count`, on as many threads as the machine has, or fewer where
 /// it gives no more. Returns when all are done; if calls threw, one of those exceptions is
 /// rethrown (that of the lowest i).
 void for_each_index(std::size_t count, const std::function<void(std::size_t)>& work);
 
-}  // namespace tpm::input
+}  // namespace tpm

@@ -5,9 +5,9 @@
 #include <thread>
 #include <vector>
 
-#include <tpm/input/parallel.hpp>
+#include <tpm/base/parallel.hpp>
 
-namespace tpm::input {
+namespace tpm {
 
 void for_each_index(std::size_t count, const std::function<void(std::size_t)>& work) {
   std::vector<std::exception_ptr> failures(count);
@@ -37,4 +37,4 @@ void for_each_index(std::size_t count, const std::function<void(std::size_t)>& w
   }
 }
 
-}  // namespace tpm::input
+}  // namespace tpm
