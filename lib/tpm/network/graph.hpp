@@ -37,14 +37,14 @@ class Graph {
 
   [[nodiscard]] std::uint32_t rank_of(std::uint32_t vertex) const { return rank_[vertex]; }
   /// Slots of the arcs that leave `rank`: out_begin(rank) up to out_begin(rank + 1).
-  [[nodiscard]] std::uint32_t out_begin(std::size_t rank) const { return offsets_[rank]; }
-  [[nodiscard]] std::uint32_t target(std::size_t slot) const { return targets_[slot]; }
-  [[nodiscard]] std::uint32_t arc_of(std::size_t slot) const { return arc_of_slot_[slot]; }
+  [[nodiscard]] std::uint32_t out_begin(std::size_t rank) const { return offsets_.data()[rank]; }
+  [[nodiscard]] std::uint32_t target(std::size_t slot) const { return targets_.data()[slot]; }
+  [[nodiscard]] std::uint32_t arc_of(std::size_t slot) const { return arc_of_slot_.data()[slot]; }
 
   /// Arcs that enter `rank`: in_begin(rank) up to in_begin(rank + 1), each a source and its slot.
-  [[nodiscard]] std::uint32_t in_begin(std::size_t rank) const { return in_offsets_[rank]; }
-  [[nodiscard]] std::uint32_t source(std::size_t in) const { return sources_[in]; }
-  [[nodiscard]] std::uint32_t slot_of(std::size_t in) const { return slot_of_in_[in]; }
+  [[nodiscard]] std::uint32_t in_begin(std::size_t rank) const { return in_offsets_.data()[rank]; }
+  [[nodiscard]] std::uint32_t source(std::size_t in) const { return sources_.data()[in]; }
+  [[nodiscard]] std::uint32_t slot_of(std::size_t in) const { return slot_of_in_.data()[in]; }
 
  private:
   struct Impl;

@@ -86,21 +86,25 @@ class ScheduleNetwork {
   [[nodiscard]] const Graph& graph() const { return graph_; }
   [[nodiscard]] std::size_t size() const { return durations_.size(); }
   [[nodiscard]] const WorkCalendar& calendar(std::size_t rank) const {
-    return *calendars_[calendar_[rank]];
+    return *calendars_.data()[calendar_.data()[rank]];
   }
   [[nodiscard]] std::size_t calendar_count() const { return calendars_.size(); }
   [[nodiscard]] const WorkCalendar& calendar_at(std::size_t index) const {
     return *calendars_[index];
   }
-  [[nodiscard]] std::uint16_t calendar_index(std::size_t rank) const { return calendar_[rank]; }
-  [[nodiscard]] Minutes duration(std::size_t rank) const { return durations_[rank]; }
-  [[nodiscard]] Position floor(std::size_t rank) const { return floors_[rank]; }
-  [[nodiscard]] Position cap(std::size_t rank) const { return caps_[rank]; }
-  [[nodiscard]] bool passes_on(std::size_t rank) const { return (flags_[rank] & passing) != 0; }
-  [[nodiscard]] const NetworkLink& link(std::size_t slot) const { return links_[slot]; }
+  [[nodiscard]] std::uint16_t calendar_index(std::size_t rank) const {
+    return calendar_.data()[rank];
+  }
+  [[nodiscard]] Minutes duration(std::size_t rank) const { return durations_.data()[rank]; }
+  [[nodiscard]] Position floor(std::size_t rank) const { return floors_.data()[rank]; }
+  [[nodiscard]] Position cap(std::size_t rank) const { return caps_.data()[rank]; }
+  [[nodiscard]] bool passes_on(std::size_t rank) const {
+    return (flags_.data()[rank] & passing) != 0;
+  }
+  [[nodiscard]] const NetworkLink& link(std::size_t slot) const { return links_.data()[slot]; }
   /// Null for most vertices.
   [[nodiscard]] const SpecialCase* special(std::size_t rank) const {
-    return (flags_[rank] & has_special) != 0 ? &find_special(rank) : nullptr;
+    return (flags_.data()[rank] & has_special) != 0 ? &find_special(rank) : nullptr;
   }
 
   void raise_floor(std::size_t rank, Position p) {
@@ -113,18 +117,22 @@ class ScheduleNetwork {
   /// finishes at the given positions. A position of target's calendar.
   [[nodiscard]] Position demand(std::size_t slot, std::size_t source, std::size_t target,
                                 Position start, Position finish) const {
-    const NetworkLink& l = links_[slot];
-    const Position p = leaves_start(l.type) ? start : finish;
+    const NetworkLink& l = link(slot);
+    return demand_of(l, source, target, leaves_start(l.type) ? start : finish);
+  }
+  /// The same where it is known which of the two dates counts.
+  [[nodiscard]] Position demand_of(const NetworkLink& l, std::size_t source, std::size_t target,
+                                   Position p) const {
     const Position q =
         l.conversion == Conversion::none ? p + 2 * Position{l.lag} : convert(l, source, target, p);
-    return enters_finish(l.type) ? q - 2 * durations_[target] : q;
+    return enters_finish(l.type) ? q - 2 * duration(target) : q;
   }
 
   /// The latest start or finish (as the link's type leaves it) of `source` that demands no more
   /// than the given start and finish of `target`: the inverse of `demand`, on source's calendar.
   [[nodiscard]] Position allowance(std::size_t slot, std::size_t source, std::size_t target,
                                    Position start, Position finish) const {
-    const NetworkLink& l = links_[slot];
+    const NetworkLink& l = link(slot);
     const Position p = enters_finish(l.type) ? reach_of_finish(target, finish) : start;
     return allowance_of(l, source, target, p);
   }
@@ -136,18 +144,18 @@ class ScheduleNetwork {
   }
   /// Work that ends on Friday at 17:00 waits for nothing that ends before Monday at 09:00.
   [[nodiscard]] Position reach_of_finish(std::size_t target, Position finish) const {
-    return durations_[target] != 0 ? rolled_forward(finish) : finish;
+    return duration(target) != 0 ? rolled_forward(finish) : finish;
   }
 
   /// The two above for Conversion::target (the usual link between calendars) where the instant at
   /// the other end is known: a pass calculates it once a vertex and not once a link.
   [[nodiscard]] Position demand_at(const NetworkLink& l, std::size_t target, Instant t) const {
     const Position q = arrive(target, t) + 2 * Position{l.lag};
-    return enters_finish(l.type) ? q - 2 * durations_[target] : q;
+    return enters_finish(l.type) ? q - 2 * duration(target) : q;
   }
   [[nodiscard]] Position allowance_at(std::size_t source, Instant t) const {
     const WorkCalendar& from = calendar(source);
-    return durations_[source] != 0 ? start_position(from.work_at(t)) : latest_position(from, t);
+    return duration(source) != 0 ? start_position(from.work_at(t)) : latest_position(from, t);
   }
 
  private:
@@ -160,7 +168,7 @@ class ScheduleNetwork {
   // kept for those without (milestones and auxiliary vertices).
   [[nodiscard]] Position arrive(std::size_t target, Instant t) const {
     const WorkCalendar& to = calendar(target);
-    return durations_[target] == 0 ? position_of(to, t) : start_position(to.work_at(t));
+    return duration(target) == 0 ? position_of(to, t) : start_position(to.work_at(t));
   }
   [[nodiscard]] Position convert(const NetworkLink& l, std::size_t source, std::size_t target,
                                  Position p) const;

@@ -71,9 +71,9 @@ class Instants {
     if (network.calendar_count() > 1) at_.resize(network.size());
   }
   void set(std::size_t rank, Position p) {
-    if (!at_.empty() && p != unbounded) at_[rank] = instant_of(network_.calendar(rank), p);
+    if (!at_.empty() && p != unbounded) at_.data()[rank] = instant_of(network_.calendar(rank), p);
   }
-  [[nodiscard]] Instant operator[](std::size_t rank) const { return at_[rank]; }
+  [[nodiscard]] Instant operator[](std::size_t rank) const { return at_.data()[rank]; }
 
  private:
   const ScheduleNetwork& network_;
@@ -84,6 +84,7 @@ class Instants {
 Position demanded(const ScheduleNetwork& network, const EarlyDates& early,
                   const Instants& early_finishes, std::size_t r) {
   const Graph& graph = network.graph();
+  const Position* const dates[] = {early.finish.data(), early.start.data()};
   Position latest = network.floor(r);
   const std::uint32_t end = graph.in_begin(r + 1);
   for (std::uint32_t i = graph.in_begin(r); i < end; ++i) {
@@ -91,10 +92,10 @@ Position demanded(const ScheduleNetwork& network, const EarlyDates& early,
     const NetworkLink& link = network.link(slot);
     if (link.inert) continue;
     const std::uint32_t source = graph.source(i);
-    const bool known = link.conversion == Conversion::target && !leaves_start(link.type);
-    const Position p =
-        known ? network.demand_at(link, r, early_finishes[source])
-              : network.demand(slot, source, r, early.start[source], early.finish[source]);
+    const bool by_start = leaves_start(link.type);
+    const bool known = link.conversion == Conversion::target && !by_start;
+    const Position p = known ? network.demand_at(link, r, early_finishes[source])
+                             : network.demand_of(link, source, r, dates[by_start ? 1 : 0][source]);
     latest = std::max(latest, p);
   }
   return latest;
@@ -133,18 +134,21 @@ Position allowed_finish(const ScheduleNetwork& network, const LateDates& late,
                         const Instants& late_starts, std::size_t r, bool start_is_past,
                         Position latest) {
   const Graph& graph = network.graph();
+  const Position* const dates[] = {late.start.data(), late.finish.data()};
+  const Position work = 2 * network.duration(r);
   const std::uint32_t end = graph.out_begin(r + 1);
   for (std::uint32_t slot = graph.out_begin(r); slot < end; ++slot) {
     const NetworkLink& link = network.link(slot);
     if (link.inert || (start_is_past && leaves_start(link.type))) continue;
     const std::uint32_t t = graph.target(slot);
     const bool by_finish = enters_finish(link.type);
-    const Position given = by_finish ? network.reach_of_finish(t, late.finish[t]) : late.start[t];
+    Position given = dates[by_finish ? 1 : 0][t];
     if (given == unbounded) continue;
+    if (by_finish) given = network.reach_of_finish(t, given);
     const bool known = link.conversion == Conversion::target && link.lag == 0 && !by_finish;
     Position p =
         known ? network.allowance_at(r, late_starts[t]) : network.allowance_of(link, r, t, given);
-    if (leaves_start(link.type)) p += 2 * network.duration(r);
+    p += leaves_start(link.type) ? work : 0;
     latest = std::min(latest, p);
   }
   return latest;
