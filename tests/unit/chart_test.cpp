@@ -1,3 +1,4 @@
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -6,7 +7,6 @@
 #include <tpm/chart/chart.hpp>
 
 #include "support/plan_draft.hpp"
-#include "support/program_builder.hpp"
 
 using namespace tpm;
 using namespace tpm::test;
@@ -28,85 +28,78 @@ const ChartRow& row(const Chart& chart, const std::string& id) {
   throw std::invalid_argument("no row " + id);
 }
 
-/// A builder's program, its schedule and a chart of them.
-struct Charted {
-  Charted(const ProgramBuilder& builder, const ChartOptions& options)
-      : planned(builder),
-        chart(make_chart({builder.program, planned.schedule, sources, {}}, options)) {}
+/// m, and p: a, d, g: { b, inner: { c } }; a, b and c one after the other.
+PlanDraft nested() {
+  PlanDraft draft("Nested");
+  const auto january = [](int of_month) { return day(2026, 1, of_month); };
+  const ActivityId m = draft.milestone("m", "", january(8));
+  const ActivityId p = draft.project("p", "", january(5), january(8));
+  const ActivityId a = draft.task(p, "a", "", {}, january(5), january(6));
+  draft.task(p, "d", "", {}, january(5), january(5));
+  const ActivityId g = draft.add(ActivityKind::group, p, "g", "", january(7), january(8));
+  const ActivityId b = draft.task(g, "b", "", {}, january(7), january(7));
+  const ActivityId inner = draft.add(ActivityKind::group, g, "inner", "", january(8), january(8));
+  const ActivityId c = draft.task(inner, "c", "", {}, january(8), january(8));
+  draft.link(a, b);
+  draft.link(b, c);
+  draft.link(c, m);
+  draft.link(g, m);
+  draft.critical({a, b, c, m});
+  draft.span_from(january(5), january(8));
+  return draft;
+}
 
-  SourceMap sources;
-  Planned planned;
-  Chart chart;
-};
-
-/// p: a (2 days), g: { b (1 day, after a), inner: { c (1 day, after b) } }, d (1 day); milestone m.
-ProgramBuilder nested() {
-  ProgramBuilder builder;
-  builder.milestone("m");
-  builder.group("p", ActivityKind::project);
-  builder.task("a", 2 * tpm::test::day);
-  builder.task("d", tpm::test::day);
-  builder.group("g");
-  builder.task("b", tpm::test::day);
-  builder.group("inner");
-  builder.task("c", tpm::test::day);
-  builder.end();
-  builder.end();
-  builder.end();
-  builder.link("a", "b");
-  builder.link("b", "c");
-  builder.link("c", "m");
-  builder.link("g", "m");
-  return builder;
+Chart charted(const PlanDraft& draft, const ChartOptions& options) {
+  return make_chart(draft.view(), options);
 }
 
 }  // namespace
 
 TEST_CASE("rows are in the order of their dates, below what holds them") {
-  const Charted charted(nested(), {});
-  CHECK(ids(charted.chart) ==
+  const Chart chart = charted(nested(), {});
+  CHECK(ids(chart) ==
         Ids{":milestones", "m", "p", "p.d", "p.a", "p.g", "p.g.b", "p.g.inner", "p.g.inner.c"});
   std::vector<int> depths;
-  for (const ChartRow& r : charted.chart.rows) depths.push_back(r.depth);
+  for (const ChartRow& r : chart.rows) depths.push_back(r.depth);
   CHECK(depths == std::vector<int>{0, 1, 0, 1, 1, 1, 2, 2, 3});
-  CHECK(charted.chart.rows[0].kind == ChartRowKind::section);
-  CHECK(charted.chart.rows[0].end == 2);
-  CHECK(charted.chart.rows[2].kind == ChartRowKind::section);
-  CHECK(charted.chart.rows[2].parent == ChartRow::none);
-  CHECK(charted.chart.rows[2].end == 9);
-  CHECK(charted.chart.rows[5].kind == ChartRowKind::group);
-  CHECK(charted.chart.rows[5].parent == 2);
-  CHECK(charted.chart.rows[7].end == 9);
-  CHECK(charted.chart.rows[8].parent == 7);
+  CHECK(chart.rows[0].kind == ChartRowKind::section);
+  CHECK(chart.rows[0].end == 2);
+  CHECK(chart.rows[2].kind == ChartRowKind::section);
+  CHECK(chart.rows[2].parent == ChartRow::none);
+  CHECK(chart.rows[2].end == 9);
+  CHECK(chart.rows[5].kind == ChartRowKind::group);
+  CHECK(chart.rows[5].parent == 2);
+  CHECK(chart.rows[7].end == 9);
+  CHECK(chart.rows[8].parent == 7);
 }
 
 TEST_CASE("depth hides what is inside groups, and links to what is hidden") {
   ChartOptions options;
   options.depth = 2;
-  const Charted charted(nested(), options);
-  CHECK(ids(charted.chart) == Ids{":milestones", "m", "p", "p.d", "p.a", "p.g"});
-  CHECK(row(charted.chart, "p.g").rolled_up);
-  CHECK_FALSE(row(charted.chart, "p").rolled_up);
-  CHECK_FALSE(row(charted.chart, "p.a").rolled_up);
-  REQUIRE(charted.chart.links.size() == 1);
-  CHECK(charted.chart.rows[charted.chart.links[0].from].id == "p.g");
-  CHECK(charted.chart.links[0].dependency == 3);
+  const Chart chart = charted(nested(), options);
+  CHECK(ids(chart) == Ids{":milestones", "m", "p", "p.d", "p.a", "p.g"});
+  CHECK(row(chart, "p.g").rolled_up);
+  CHECK_FALSE(row(chart, "p").rolled_up);
+  CHECK_FALSE(row(chart, "p.a").rolled_up);
+  REQUIRE(chart.links.size() == 1);
+  CHECK(chart.rows[chart.links[0].from].id == "p.g");
+  CHECK(chart.links[0].dependency == 3);
 
   options.depth = 1;
-  const Charted projects(nested(), options);
-  CHECK(ids(projects.chart) == Ids{":milestones", "m", "p"});
-  CHECK(row(projects.chart, "p").rolled_up);
+  const Chart projects = charted(nested(), options);
+  CHECK(ids(projects) == Ids{":milestones", "m", "p"});
+  CHECK(row(projects, "p").rolled_up);
 }
 
 TEST_CASE("critical, milestones, projects and teams choose leaves, and what holds them") {
   ChartOptions options;
   options.filter.critical = true;
-  CHECK(ids(Charted(nested(), options).chart) ==
+  CHECK(ids(charted(nested(), options)) ==
         Ids{":milestones", "m", "p", "p.a", "p.g", "p.g.b", "p.g.inner", "p.g.inner.c"});
 
   options = {};
   options.milestones = true;
-  CHECK(ids(Charted(nested(), options).chart) == Ids{":milestones", "m"});
+  CHECK(ids(charted(nested(), options)) == Ids{":milestones", "m"});
 
   options = {};
   options.filter.projects = {"review"};
@@ -120,18 +113,18 @@ TEST_CASE("critical, milestones, projects and teams choose leaves, and what hold
 
 TEST_CASE("a window of days keeps what overlaps it and is the chart's window") {
   ChartOptions options;
-  options.from = tpm::test::day(2026, 1, 9);
-  options.until = tpm::test::day(2026, 1, 12);
+  options.from = day(2026, 1, 9);
+  options.until = day(2026, 1, 12);
   const PlanDraft draft = checkout();
   const Chart chart = make_chart(draft.view(), options);
   CHECK(ids(chart) == Ids{"auth", "auth.design", "auth.api", "checkout", "checkout.ui"});
-  CHECK(chart.first_day == tpm::test::day(2026, 1, 9));
-  CHECK(chart.last_day == tpm::test::day(2026, 1, 12));
+  CHECK(chart.first_day == day(2026, 1, 9));
+  CHECK(chart.last_day == day(2026, 1, 12));
   REQUIRE(chart.days_off.size() == 1);
-  CHECK(chart.days_off[0].first == tpm::test::day(2026, 1, 10));
-  CHECK(chart.days_off[0].last == tpm::test::day(2026, 1, 11));
+  CHECK(chart.days_off[0].first == day(2026, 1, 10));
+  CHECK(chart.days_off[0].last == day(2026, 1, 11));
 
-  options.until = tpm::test::day(2026, 1, 9);
+  options.until = day(2026, 1, 9);
   CHECK(ids(make_chart(draft.view(), options)) == Ids{"auth", "auth.design"});
 }
 
@@ -147,8 +140,8 @@ TEST_CASE("by team each task stands once, under its team, and what has none come
   const ChartRow& platform = chart.rows[0];
   CHECK_FALSE(platform.activity.valid());
   CHECK(platform.team.index == 0);
-  CHECK(platform.start_day == tpm::test::day(2026, 1, 5));
-  CHECK(platform.finish_day == tpm::test::day(2026, 1, 21));
+  CHECK(platform.start_day == day(2026, 1, 5));
+  CHECK(platform.finish_day == day(2026, 1, 21));
   CHECK(platform.critical);
   CHECK(platform.started);
   CHECK_FALSE(platform.complete);
@@ -165,14 +158,14 @@ TEST_CASE("a row has what the plan says of its activity") {
   draft.program.activities[6].annotations.owner = At<std::string>{"Bo", {}};
   const Chart chart = make_chart(draft.view(), {});
   CHECK(chart.title == "Phoenix checkout");
-  CHECK(chart.status_day == tpm::test::day(2026, 1, 12));
+  CHECK(chart.status_day == day(2026, 1, 12));
   REQUIRE(chart.deadline);
   CHECK(chart.deadline->met);
 
   const ChartRow& ui = row(chart, "checkout.ui");
   CHECK(ui.label == "Shop front");
-  CHECK(ui.start_day == tpm::test::day(2026, 1, 12));
-  CHECK(ui.finish_day == tpm::test::day(2026, 2, 6));
+  CHECK(ui.start_day == day(2026, 1, 12));
+  CHECK(ui.finish_day == day(2026, 2, 6));
   CHECK(ui.late_finish_day == ui.finish_day);  // it should have finished before: no tail
   CHECK(ui.total_slack == -960);
   CHECK(ui.complete_percent == 5000);  // 10 of 20 days are left
@@ -188,10 +181,10 @@ TEST_CASE("a row has what the plan says of its activity") {
   const ChartRow& beta = row(chart, "beta");
   CHECK(beta.kind == ChartRowKind::milestone);
   REQUIRE(beta.deadline);
-  CHECK(beta.deadline->day() == tpm::test::day(2026, 2, 4));
+  CHECK(beta.deadline->day() == day(2026, 2, 4));
   CHECK(beta.deadline->slack == -960);
   CHECK_FALSE(beta.deadline->met);
-  CHECK(chart.last_day == tpm::test::day(2026, 2, 25));  // the deadline of ga
+  CHECK(chart.last_day == day(2026, 2, 25));  // the deadline of ga
 }
 
 TEST_CASE("a link says where it goes, what drives and what is critical") {
@@ -211,14 +204,14 @@ TEST_CASE("a link says where it goes, what drives and what is critical") {
 
 TEST_CASE("a milestone at midnight stands on the day that ends there") {
   PlanDraft draft("Round the clock");
-  const ActivityId m = draft.milestone("m", "", tpm::test::day(2026, 1, 9));
+  const ActivityId m = draft.milestone("m", "", day(2026, 1, 9));
   ActivityPlan& plan = draft.plan(m);
-  plan.start = plan.finish = midnight(tpm::test::day(2026, 1, 10));
+  plan.start = plan.finish = midnight(day(2026, 1, 10));
   plan.late_finish = plan.finish + 3 * minutes_per_civil_day;
   const Chart chart = make_chart(draft.view(), {});
-  CHECK(row(chart, "m").start_day == tpm::test::day(2026, 1, 9));
-  CHECK(row(chart, "m").finish_day == tpm::test::day(2026, 1, 9));
-  CHECK(row(chart, "m").late_finish_day == tpm::test::day(2026, 1, 12));
+  CHECK(row(chart, "m").start_day == day(2026, 1, 9));
+  CHECK(row(chart, "m").finish_day == day(2026, 1, 9));
+  CHECK(row(chart, "m").late_finish_day == day(2026, 1, 12));
 }
 
 TEST_CASE("a chart without rows has the window of the program") {
@@ -229,6 +222,6 @@ TEST_CASE("a chart without rows has the window of the program") {
   const Chart chart = make_chart(draft.view(), options);
   CHECK(chart.rows.empty());
   CHECK(chart.links.empty());
-  CHECK(chart.first_day == tpm::test::day(2026, 1, 5));
-  CHECK(chart.last_day == tpm::test::day(2026, 2, 20));
+  CHECK(chart.first_day == day(2026, 1, 5));
+  CHECK(chart.last_day == day(2026, 2, 20));
 }
