@@ -82,6 +82,12 @@ struct ChartRow {
   std::vector<TeamId> teams;  ///< all that work on it, by id; of a group or section empty
   std::int64_t people = 0;    ///< of all teams
   std::string owner;          ///< may be empty
+
+  [[nodiscard]] bool is_leaf() const {
+    return kind == ChartRowKind::task || kind == ChartRowKind::milestone;
+  }
+  /// Work of its own: not what only stands above such rows.
+  [[nodiscard]] bool has_bar() const { return is_leaf() || rolled_up; }
 };
 
 /// A link as written, where both of its ends are rows.

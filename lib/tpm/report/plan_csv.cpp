@@ -1,36 +1,11 @@
 // Comma-separated values as RFC 4180 has them: CRLF, quotes doubled, a header line.
 #include <fmt/format.h>
 
+#include <tpm/report/csv.hpp>
 #include <tpm/report/task_columns.hpp>
 
 namespace tpm {
 namespace {
-
-/// What a spreadsheet would take for the beginning of a formula.
-bool looks_like_formula(std::string_view text) {
-  return !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
-}
-
-void append_quoted(std::string& out, std::string_view text) {
-  if (text.find_first_of(",\"\r\n") == std::string_view::npos) {
-    out += text;
-    return;
-  }
-  out += '"';
-  for (const char c : text) {
-    if (c == '"') out += '"';
-    out += c;
-  }
-  out += '"';
-}
-
-void append_text(std::string& out, std::string_view text, bool raw) {
-  if (raw || !looks_like_formula(text)) {
-    append_quoted(out, text);
-  } else {
-    append_quoted(out, fmt::format("'{}", text));
-  }
-}
 
 void append_value(std::string& out, const PlanView& view, ActivityId id, const TaskValue& value,
                   bool raw) {
@@ -38,7 +13,7 @@ void append_value(std::string& out, const PlanView& view, ActivityId id, const T
     case TaskValue::Kind::none:
       return;
     case TaskValue::Kind::text:
-      return append_text(out, value.text, raw);
+      return append_csv_text(out, value.text, raw);
     case TaskValue::Kind::plain:
       out += value.text;
       return;
@@ -52,7 +27,7 @@ void append_value(std::string& out, const PlanView& view, ActivityId id, const T
       out += value.number != 0 ? "true" : "false";
       return;
     case TaskValue::Kind::drivers:
-      return append_text(out, drivers_text(view, id), raw);
+      return append_csv_text(out, drivers_text(view, id), raw);
   }
 }
 

@@ -42,26 +42,6 @@ std::string_view kind_name(ActivityKind kind) {
   return "group";
 }
 
-std::string_view reason_name(StartReason reason) {
-  switch (reason) {
-    case StartReason::link:
-      break;
-    case StartReason::program_start:
-      return "program_start";
-    case StartReason::project_start:
-      return "project_start";
-    case StartReason::status_date:
-      return "status_date";
-    case StartReason::constraint:
-      return "constraint";
-    case StartReason::actual:
-      return "actual";
-    case StartReason::as_late_as_possible:
-      return "as_late_as_possible";
-  }
-  return "link";
-}
-
 template <Instant ActivityPlan::*field>
 void read_instant(const PlanView& view, ActivityId id, TaskValue& value) {
   set_plain(value, format_instant(view.schedule[id].*field));
@@ -227,6 +207,26 @@ constexpr auto names = [] {
 }();
 
 }  // namespace
+
+std::string_view reason_name(StartReason reason) {
+  switch (reason) {
+    case StartReason::link:
+      break;
+    case StartReason::program_start:
+      return "program_start";
+    case StartReason::project_start:
+      return "project_start";
+    case StartReason::status_date:
+      return "status_date";
+    case StartReason::constraint:
+      return "constraint";
+    case StartReason::actual:
+      return "actual";
+    case StartReason::as_late_as_possible:
+      return "as_late_as_possible";
+  }
+  return "link";
+}
 
 std::span<const TaskColumn> all_task_columns() { return columns; }
 

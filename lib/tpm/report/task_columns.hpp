@@ -39,6 +39,9 @@ struct TaskColumn {
 /// The column of that name, or null.
 [[nodiscard]] const TaskColumn* find_task_column(std::string_view name);
 
+/// "program_start": the word for what fixes a start.
+[[nodiscard]] std::string_view reason_name(StartReason reason);
+
 /// "auth.design FS; checkout.ui SS+2d"
 [[nodiscard]] std::string drivers_text(const PlanView& view, ActivityId id);
 
