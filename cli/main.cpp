@@ -16,6 +16,7 @@
 #include "cli/help.hpp"
 #include "cli/output.hpp"
 #include "cli/process.hpp"
+#include "cli/terminal.hpp"
 #include "cli/usage_error.hpp"
 
 namespace tpm::cli {
@@ -50,9 +51,7 @@ int run(const std::vector<std::string>& words) {
 }
 
 int complain(const std::string& message, const std::string& help, int status) {
-  std::string text = "tpm: " + visible(message) + "\n";
-  if (!help.empty()) text += "  = help: " + visible(help) + "\n";
-  write_message(text);
+  remark(message, help);
   return status;
 }
 

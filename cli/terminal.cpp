@@ -8,6 +8,8 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <tpm/base/text.hpp>
+
 #include "cli/output.hpp"
 
 namespace tpm::cli {
@@ -46,6 +48,12 @@ bool use_color(std::string_view choice, int descriptor) {
 void hint(std::string_view text) {
   if (::isatty(STDERR_FILENO) == 0) return;
   write_message(std::string("next: ").append(text).append("\n"));
+}
+
+void remark(std::string_view text, std::string_view help) {
+  std::string message = "tpm: " + visible(text) + "\n";
+  if (!help.empty()) message += "  = help: " + visible(help) + "\n";
+  write_message(message);
 }
 
 }  // namespace tpm::cli

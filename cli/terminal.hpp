@@ -17,4 +17,7 @@ namespace tpm::cli {
 /// Tells the next useful command on standard error; only to a person at a terminal.
 void hint(std::string_view text);
 
+/// Says on standard error what the reader of the result should know: "tpm: …", and "= help: …".
+void remark(std::string_view text, std::string_view help);
+
 }  // namespace tpm::cli

@@ -20,6 +20,7 @@ namespace tpm::cli {
 
 // Each verb's table, defined in the file of its name.
 [[nodiscard]] Command plan_command();
+[[nodiscard]] Command gantt_command();
 [[nodiscard]] Command check_command();
 [[nodiscard]] Command init_command();
 [[nodiscard]] Command schema_command();

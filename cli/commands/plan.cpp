@@ -6,6 +6,7 @@
 
 #include "cli/commands/commands.hpp"
 #include "cli/commands/common.hpp"
+#include "cli/commands/row_choice.hpp"
 #include "cli/exit_status.hpp"
 #include "cli/output.hpp"
 #include "cli/terminal.hpp"
@@ -13,33 +14,6 @@
 
 namespace tpm::cli {
 namespace {
-
-std::vector<std::string_view> ids_of_projects(const Program& program) {
-  std::vector<std::string_view> ids;
-  for (const Activity& activity : program.activities) {
-    if (activity.kind == ActivityKind::project) ids.push_back(activity.id);
-  }
-  return ids;
-}
-
-std::vector<std::string_view> ids_of_teams(const Program& program) {
-  std::vector<std::string_view> ids;
-  for (const Team& team : program.teams) ids.push_back(team.id);
-  return ids;
-}
-
-TaskFilter task_filter(const Program& program, const Arguments& arguments) {
-  TaskFilter filter{arguments.list("project"), arguments.list("team"), arguments.has("critical")};
-  const std::vector<std::string_view> projects = ids_of_projects(program);
-  const std::vector<std::string_view> teams = ids_of_teams(program);
-  for (const std::string& id : filter.projects) {
-    require_known("project", id, projects, "the program has no project of that id");
-  }
-  for (const std::string& id : filter.teams) {
-    require_known("team", id, teams, "the program has no team of that id");
-  }
-  return filter;
-}
 
 /// By whole id, or by the last part of it where only one activity has that.
 ActivityId find_activity(const Program& program, const std::string& word) {
@@ -162,9 +136,9 @@ std::vector<Flag> flags() {
       format_flag({"text", "json", "csv"}),
       output_flag(),
       {"tasks", 0, ValueKind::none, "", "the table of tasks below the summary"},
-      {"project", 0, ValueKind::list, "ID", "only tasks of this project"},
-      {"team", 0, ValueKind::list, "ID", "only tasks of this team"},
-      {"critical", 0, ValueKind::none, "", "only critical tasks"},
+      project_flag(),
+      team_flag(),
+      critical_flag(),
       {"columns",
        0,
        ValueKind::list,

@@ -1,0 +1,260 @@
+// tpm gantt: a plan as a chart, or as data for what draws one.
+#include <algorithm>
+#include <array>
+#include <filesystem>
+
+#include <fmt/format.h>
+
+#include <tpm/base/io_error.hpp>
+#include <tpm/chart/formats.hpp>
+#include <tpm/diagnostics/render_json.hpp>
+#include <tpm/input/scalars.hpp>
+#include <tpm/report/format.hpp>
+#include <tpm/schedule/schedule.hpp>
+
+#include "cli/commands/commands.hpp"
+#include "cli/commands/common.hpp"
+#include "cli/commands/row_choice.hpp"
+#include "cli/exit_status.hpp"
+#include "cli/output.hpp"
+#include "cli/terminal.hpp"
+#include "cli/usage_error.hpp"
+
+namespace tpm::cli {
+namespace {
+
+/// What a format is written from.
+struct GanttView {
+  const PlanView& plan;
+  const Chart& chart;
+  const Arguments& arguments;
+};
+
+void warn_if_too_long(const std::string& diagram) {
+  const std::size_t size = mermaid_size(diagram);
+  if (size <= mermaid_limit) return;
+  remark(fmt::format("Mermaid draws no more than {} characters, and the chart has {}",
+                     mermaid_limit, size),
+         "a directory gets a chart of each project: -o gantt/; --depth 1, --milestones and "
+         "--critical make one smaller");
+}
+
+std::string write_mermaid(const GanttView& view) {
+  std::string diagram = chart_mermaid(view.chart);
+  warn_if_too_long(diagram);
+  return diagram;
+}
+
+std::string write_tj3(const GanttView& view) {
+  constexpr std::size_t shown = 10;
+  TjpText project = program_tjp(view.plan);
+  const std::vector<std::string>& left_out = project.left_out;
+  if (left_out.empty()) return std::move(project.text);
+  for (std::size_t i = 0; i < std::min(shown, left_out.size()); ++i) remark(left_out[i], {});
+  const std::string tasks = count_of(left_out.size(), "task", "tasks");
+  remark("TaskJuggler gets fixed dates for " + tasks,
+         "each has a comment in the file that says why");
+  return std::move(project.text);
+}
+
+/// A format is a line here.
+struct GanttFormat {
+  std::string_view name;
+  std::string (*write)(const GanttView&);
+  bool whole_program = false;                                     ///< takes no choice of rows
+  std::vector<ChartFile> (*write_files)(const Chart&) = nullptr;  ///< for `-o DIR/`
+};
+
+constexpr std::array formats{
+    GanttFormat{"mermaid", write_mermaid, false, chart_mermaid_files},
+    GanttFormat{"json", [](const GanttView& v) { return chart_json(v.chart, v.plan); }},
+    GanttFormat{"csv",
+                [](const GanttView& v) { return chart_csv(v.chart, v.arguments.has("raw")); }},
+    GanttFormat{"dhtmlx", [](const GanttView& v) { return chart_dhtmlx(v.chart); }},
+    GanttFormat{"frappe", [](const GanttView& v) { return chart_frappe(v.chart); }},
+    GanttFormat{"dot", [](const GanttView& v) { return chart_dot(v.chart); }},
+    GanttFormat{"ical", [](const GanttView& v) { return chart_ical(v.chart); }},
+    GanttFormat{"tj3", write_tj3, true},
+};
+
+std::vector<std::string_view> format_names() {
+  std::vector<std::string_view> names;
+  for (const GanttFormat& format : formats) names.push_back(format.name);
+  return names;
+}
+
+const GanttFormat& chosen_format(const Arguments& arguments) {
+  const std::string name = arguments.text("format");
+  return *std::find_if(formats.begin(), formats.end(),
+                       [&](const GanttFormat& format) { return format.name == name; });
+}
+
+/// Whether the output is a directory: it is there, or its name ends like one.
+bool is_directory(const std::string& output) {
+  std::error_code none;
+  return !output.empty() && (output.back() == '/' || std::filesystem::is_directory(output, none));
+}
+
+void check_combinations(const Arguments& arguments, const GanttFormat& format) {
+  if (arguments.has("raw") && format.name != "csv") {
+    throw UsageError("--raw is for --format csv only");
+  }
+  if (arguments.has("depth") && arguments.text("group-by") == "team") {
+    throw UsageError("--depth and --group-by team exclude each other",
+                     "a team's tasks stand below it without their groups");
+  }
+  if (format.write_files == nullptr && is_directory(arguments.text("output"))) {
+    throw UsageError(fmt::format("--format {} writes one file", format.name),
+                     "name a file: -o PATH");
+  }
+  if (!format.whole_program) return;
+  for (const std::string_view flag :
+       {"project", "team", "critical", "milestones", "depth", "from", "until", "group-by"}) {
+    if (!arguments.has(flag)) continue;
+    throw UsageError(fmt::format("--{} is not for --format {}", flag, format.name),
+                     "that is always the whole program");
+  }
+}
+
+std::optional<Day> day_of_flag(const Arguments& arguments, std::string_view flag) {
+  if (!arguments.has(flag)) return std::nullopt;
+  const std::string text = arguments.text(flag);
+  const Parsed<Day> day = parse_day(text);
+  if (!day) {
+    throw UsageError(fmt::format("--{} takes a day, not '{}'", flag, text),
+                     "write it as 2026-01-05");
+  }
+  return *day;
+}
+
+ChartOptions chart_options(const Program& program, const Arguments& arguments) {
+  ChartOptions options;
+  options.filter = task_filter(program, arguments);
+  options.milestones = arguments.has("milestones");
+  if (arguments.has("depth")) options.depth = static_cast<int>(arguments.number("depth"));
+  options.from = day_of_flag(arguments, "from");
+  options.until = day_of_flag(arguments, "until");
+  if (options.from && options.until && *options.until < *options.from) {
+    throw UsageError("--until is before --from");
+  }
+  if (arguments.text("group-by") == "team") options.group_by = ChartGrouping::team;
+  return options;
+}
+
+void write_directory(const std::string& directory, const std::vector<ChartFile>& files) {
+  std::error_code error;
+  std::filesystem::create_directories(directory, error);
+  if (error) throw IoError("cannot make the directory '" + directory + "'", error.value());
+  for (const ChartFile& file : files) {
+    write_product((std::filesystem::path(directory) / file.name).string(), file.text);
+  }
+}
+
+void write_chart(const GanttFormat& format, const GanttView& view) {
+  const std::string output = view.arguments.text("output");
+  if (is_directory(output)) {
+    write_directory(output, format.write_files(view.chart));
+  } else {
+    write_product(output, format.write(view));
+  }
+}
+
+/// A program that cannot be planned: JSON still has a document, the other formats have nothing.
+int refuse(const Session& session, const Arguments& arguments) {
+  if (arguments.text("format") == "json") {
+    write_product(arguments.text("output"),
+                  render_json("tpm.gantt/1", session.sink.all(), session.sources));
+  }
+  show_diagnostics(session, arguments);
+  return status_of(session.sink, arguments);
+}
+
+int run(const Arguments& arguments) {
+  const GanttFormat& format = chosen_format(arguments);
+  check_combinations(arguments, format);
+  Session session(arguments);
+  std::optional<Schedule> schedule;
+  ChartOptions options;
+  if (session.program) {
+    options = chart_options(*session.program, arguments);
+    schedule = plan(*session.program, {}, session.sink);
+  }
+  session.sink.sort();
+  if (!schedule) return refuse(session, arguments);
+
+  const PlanView view{*session.program, *schedule, session.sources, session.sink.all()};
+  const Chart chart = make_chart(view, options);
+  if (chart.rows.empty()) remark("no task is chosen: the chart is empty", {});
+  write_chart(format, {view, chart, arguments});
+  show_diagnostics(session, arguments);
+  return status_of(session.sink, arguments);
+}
+
+std::vector<Flag> flags() {
+  Flag output = output_flag();
+  output.help = "write the result to FILE, whole or not at all; a chart of each project to DIR/";
+  return {
+      format_flag(format_names()),
+      std::move(output),
+      project_flag(),
+      team_flag(),
+      critical_flag(),
+      {"milestones", 0, ValueKind::none, "", "only milestones"},
+      {"depth",
+       0,
+       ValueKind::number,
+       "N",
+       "levels that are shown: 1 for projects, 2 for what they hold, ...",
+       {},
+       "",
+       1,
+       64},
+      {"from", 0, ValueKind::word, "DATE", "only what is not finished before this day"},
+      {"until", 0, ValueKind::word, "DATE", "only what starts on this day or before"},
+      {"group-by",
+       0,
+       ValueKind::choice,
+       "WHAT",
+       "what the sections of the chart are",
+       {"project", "team"},
+       "project"},
+      {"raw", 0, ValueKind::none, "", "CSV without the ' before text that looks like a formula"},
+      fail_on_flag(),
+      color_flag(),
+      max_size_flag(),
+      allow_outside_flag(),
+  };
+}
+
+}  // namespace
+
+Command gantt_command() {
+  Command command;
+  command.name = "gantt";
+  command.summary = "a Gantt chart, or data for what draws one";
+  command.description = {
+      "Plans a program and writes its tasks, milestones, dates and links in the format of a "
+      "chart. The rows can be chosen; what is left of a group is shown below it. Rows stand in "
+      "the order of their dates.",
+      "mermaid is drawn by GitHub, GitLab and many editors; it has a limit of 50,000 characters, "
+      "so -o DIR/ writes a chart of each project and an index. json has all that a chart can "
+      "show, csv the same for spreadsheets. dhtmlx and frappe are the data of two chart "
+      "libraries of the web, dot is the network for Graphviz, ical has events for calendars. "
+      "tj3 is a project of TaskJuggler, always of the whole program; what TaskJuggler cannot "
+      "say gets fixed dates and a comment.",
+  };
+  command.positionals = {program_file()};
+  command.flags = flags();
+  command.examples = {
+      {"tpm gantt", "a Mermaid chart of program.yaml"},
+      {"tpm gantt --critical --milestones", "the critical milestones"},
+      {"tpm gantt --depth 1 -o overview.mmd", "a bar for each project"},
+      {"tpm gantt -o gantt/", "a chart of each project, and an index"},
+      {"tpm gantt -f csv --group-by team -o teams.csv", "for a spreadsheet, by team"},
+      {"tpm gantt -f dot | dot -Tsvg -o network.svg", "the network"},
+  };
+  command.run = run;
+  return command;
+}
+
+}  // namespace tpm::cli
