@@ -67,7 +67,7 @@ std::vector<char> nodes(const Chart& chart) {
 
 std::string chart_dot(const Chart& chart) {
   std::string out = fmt::format(
-      "digraph {} {{\n  rankdir=LR;\n  node [fontname=\"sans-serif\"];\n"
+      "digraph {} {{\n  rankdir=LR;\n  newrank=true;\n  node [fontname=\"sans-serif\"];\n"
       "  edge [fontname=\"sans-serif\"];\n",
       quoted(chart.title));
   const std::vector<char> is_node = nodes(chart);

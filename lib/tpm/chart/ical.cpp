@@ -100,7 +100,7 @@ std::string chart_ical(const Chart& chart) {
   const std::string stamp = date(chart.status_day.value_or(day_of(chart.start))) + "T000000Z";
   const std::string program = fmt::format("{:016x}", fingerprint(chart.title));
   std::string out = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//tpm//tpm gantt//EN\r\n";
-  append_folded(out, "X-WR-CALNAME:" + escaped(chart.title));
+  append_folded(out, "X-WR-CALNAME;VALUE=TEXT:" + escaped(chart.title));
   for (const ChartRow& row : chart.rows) {
     if (row.has_bar()) append_event(out, chart, row, program, stamp);
   }

@@ -157,8 +157,9 @@ void TjpWriter::write_placement(const TjpPlacement& placement, ActivityId id,
     }
     out += options.empty() ? "\n" : " {" + options + " }\n";
   }
-  if (placement.start) out += fmt::format("{}start {}\n", indent, tjp_instant(*placement.start));
+  // The later of the two decides in which direction TaskJuggler schedules: forwards.
   if (placement.end) out += fmt::format("{}end {}\n", indent, tjp_instant(*placement.end));
+  if (placement.start) out += fmt::format("{}start {}\n", indent, tjp_instant(*placement.start));
   if (!placer_.takes_time(id)) {
     out += indent + "milestone\n";
   } else if (!placement.end) {

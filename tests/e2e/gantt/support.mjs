@@ -1,0 +1,50 @@
+// What the tests share: programs, and what tpm says of them.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const here = dirname(fileURLToPath(import.meta.url));
+export const tpm = process.env.TPM;
+const examples = process.env.EXAMPLES;
+
+/** Every example, and programs made to be difficult: [name, path]. */
+export const programs = [
+  ...readdirSync(examples, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => join(examples, entry.name, 'program.yaml')),
+  ...readdirSync(join(here, 'programs')).map((name) => join(here, 'programs', name)),
+].map((path) => [basename(path) === 'program.yaml' ? basename(dirname(path)) : basename(path, '.yaml'), path]);
+
+const options = { encoding: 'utf8', maxBuffer: 1 << 28, stdio: ['ignore', 'pipe', 'pipe'] };
+
+/** Standard output of tpm, which must succeed: warnings may be there. */
+export function run(...words) {
+  const done = spawnSync(tpm, words, options);
+  if (done.status !== 0) throw new Error(`tpm ${words.join(' ')}: status ${done.status}\n${done.stderr}`);
+  return done.stdout;
+}
+
+export const gantt = (path, format, ...more) => run('gantt', path, '-f', format, ...more);
+export const plan = (path) => JSON.parse(run('plan', path, '-f', 'json'));
+export const leaves = (document) => document.tasks.filter((task) => task.kind !== 'group');
+export const byId = (list) => new Map(list.map((item) => [item.id, item]));
+export const scratch = () => mkdtempSync(join(tmpdir(), 'tpm-gantt-'));
+export const command = (name, words, more = {}) => execFileSync(name, words, { ...options, ...more });
+
+/** The day on which a plan's instant is said to finish: midnight belongs to the day before. */
+export function lastDay(instant) {
+  return new Date(Date.parse(`${instant}:00Z`) - 60_000).toISOString().slice(0, 10);
+}
+
+/** The first day of a plan's task, and the last; equal for what takes no time. */
+export function days(task) {
+  const last = lastDay(task.finish);
+  const first = task.start.slice(0, 10);
+  return { first: first < last ? first : last, last };
+}
+
+export function dayAfter(day) {
+  return new Date(Date.parse(`${day}T00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+}
