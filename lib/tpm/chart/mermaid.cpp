@@ -24,11 +24,16 @@ constexpr std::array<std::string_view, 20> statements{
 /// Words that are read as tags where an id stands.
 constexpr std::array<std::string_view, 5> tags{"done", "crit", "active", "milestone", "vert"};
 
+/// "2026-": where a date stands alone, it is a token of its own.
+bool begins_like_date(std::string_view text) {
+  return text.size() > 4 && text[4] == '-' && text.find_first_not_of("0123456789") == 4;
+}
+
 bool begins_like_statement(std::string_view text) {
   const auto lower = [](char c) {
     return static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
   };
-  if (!text.empty() && text.front() >= '0' && text.front() <= '9') return true;  // a date
+  if (begins_like_date(text)) return true;
   return std::any_of(statements.begin(), statements.end(), [&](std::string_view word) {
     return text.size() >= word.size() && std::equal(word.begin(), word.end(), text.begin(),
                                                     [&](char a, char b) { return a == lower(b); });
