@@ -44,8 +44,36 @@ function parseCsv(text) {
   });
 }
 
+/** The names in the tables of gantt_json.md, by heading. */
+function documented() {
+  const tables = new Map();
+  let table = null;
+  for (const line of readFileSync(process.env.REFERENCE, 'utf8').split('\n')) {
+    const heading = line.match(/^## (?:`(.*)`|(The document))$/);
+    if (line.startsWith('## ')) tables.set(heading ? heading[1] ?? '' : line, (table = []));
+    const field = line.match(/^\| `(\w+)` \|/);
+    if (field && table) table.push(field[1]);
+  }
+  return tables;
+}
+
 const dhtmlxInstant = (instant) => instant.replace(/(\d+)-(\d+)-(\d+)T/, '$3-$2-$1 ');
 const linkTypes = { FS: '0', SS: '1', FF: '2', SF: '3' };
+
+test('json: each object has the fields of its table, in that order', () => {
+  const tables = documented();
+  for (const [name, path] of programs) {
+    for (const grouping of ['project', 'team']) {
+      const document = JSON.parse(gantt(path, 'json', '--group-by', grouping));
+      assert.deepEqual(Object.keys(document), tables.get(''), name);
+      for (const part of ['program', 'window', 'days_off', 'rows', 'links', 'teams']) {
+        for (const object of [document[part]].flat()) {
+          assert.deepEqual(Object.keys(object), tables.get(part), `${part} of ${name}`);
+        }
+      }
+    }
+  }
+});
 
 for (const [name, path] of programs) {
   const document = plan(path);
