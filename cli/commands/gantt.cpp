@@ -184,6 +184,9 @@ int run(const Arguments& arguments) {
 
   const PlanView view{*session.program, *schedule, session.sources, session.sink.all()};
   const Chart chart = make_chart(view, options);
+  if (chart.last_day > to_day({9999, 12, 31})) {
+    remark("what is planned beyond the year 9999 is no date for most charts", {});
+  }
   if (chart.rows.empty()) remark("no task is chosen: the chart is empty", {});
   write_chart(format, {view, chart, arguments});
   show_diagnostics(session, arguments);

@@ -121,11 +121,12 @@ void TjpWriter::write_tasks() {
   for (std::size_t i = 0; i < program_.activities.size(); ++i) {
     close(i);
     const Activity& activity = program_.activities[i];
+    if (!placer_.has_work(ActivityId(i))) continue;
     const std::string indent(2 * open.size(), ' ');
     const std::string& id = ids_[i];
     text_.text += fmt::format("{}task {} {} {{\n", indent, id.substr(id.rfind('.') + 1),
                               quoted(activity.name));
-    if (!activity.is_leaf() && activity.subtree_end > i + 1) {
+    if (!activity.is_leaf()) {
       open.push_back(activity.subtree_end);
       continue;
     }

@@ -73,6 +73,14 @@ void TjpPlacer::place_all() {
   }
 }
 
+bool TjpPlacer::has_work(ActivityId id) const {
+  const Activity& activity = program_[id];
+  if (activity.is_leaf()) return true;
+  const auto begin = program_.activities.begin();
+  return std::any_of(begin + id.index + 1, begin + activity.subtree_end,
+                     [](const Activity& inside) { return inside.is_leaf(); });
+}
+
 /// Minutes, and whether they are of the clock; nothing for what is not one number or negative.
 std::optional<std::pair<Minutes, bool>> TjpPlacer::gap(const Dependency& link) const {
   Minutes minutes = link.lag.amount;
@@ -129,6 +137,7 @@ const Dependency* TjpPlacer::add_demands(TjpPlacement& placement, ActivityId id)
   for (ActivityId into = id; into.valid(); into = program_[into].parent) {
     for (const std::size_t index : links_into_[into.index]) {
       const Dependency& link = program_.dependencies[index];
+      if (!has_work(link.from)) continue;  // nothing to wait for
       if (const auto found = demand(id, link)) {
         placement.demands.push_back(*found);
       } else {

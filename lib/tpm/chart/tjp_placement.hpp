@@ -47,6 +47,8 @@ class TjpPlacer {
   [[nodiscard]] const TjpPlacement& operator[](ActivityId id) const {
     return placements_[id.index];
   }
+  /// Whether there is something to write of it: an empty group has no dates.
+  [[nodiscard]] bool has_work(ActivityId id) const;
   [[nodiscard]] bool takes_time(ActivityId id) const {
     return schedule_[id].start < schedule_[id].finish;
   }

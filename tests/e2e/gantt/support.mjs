@@ -27,8 +27,18 @@ export function run(...words) {
 }
 
 export const gantt = (path, format, ...more) => run('gantt', path, '-f', format, ...more);
-export const plan = (path) => JSON.parse(run('plan', path, '-f', 'json'));
 export const leaves = (document) => document.tasks.filter((task) => task.kind !== 'group');
+
+/** The plan without groups that hold no task, which no chart shows. */
+export function plan(path) {
+  const document = JSON.parse(run('plan', path, '-f', 'json'));
+  const tasks = leaves(document).map((task) => task.id);
+  const isThere = (id) => tasks.some((task) => task === id || task.startsWith(`${id}.`));
+  document.tasks = document.tasks.filter((task) => isThere(task.id));
+  document.links = document.links.filter((link) => isThere(link.from) && isThere(link.to));
+  return document;
+}
+
 export const byId = (list) => new Map(list.map((item) => [item.id, item]));
 export const scratch = () => mkdtempSync(join(tmpdir(), 'tpm-gantt-'));
 export const command = (name, words, more = {}) => execFileSync(name, words, { ...options, ...more });
