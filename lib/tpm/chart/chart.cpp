@@ -358,7 +358,12 @@ void ChartMaker::set_days_off() {
   // A calculated date may lie millions of years away; no picture of that has days.
   const Day end = std::min(chart_.last_day, last_day);
   for (Day day = std::max(chart_.first_day, first_day); day <= end; day = day + 1) {
-    if (!calendar.hours_of(day).empty()) continue;
+    const DayHours& hours = calendar.hours_of(day);
+    if (!hours.empty()) {
+      chart_.day_begin = std::min(chart_.day_begin, hours.front().begin);
+      chart_.day_end = std::max(chart_.day_end, hours.back().end);
+      continue;
+    }
     std::vector<DateRange>& off = chart_.days_off;
     if (!off.empty() && off.back().last + 1 == day) {
       off.back().last = day;

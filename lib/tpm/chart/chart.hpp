@@ -122,6 +122,9 @@ struct Chart {
   Day first_day, last_day;  ///< the window: holds every bar, tail and deadline unless one is given
   std::vector<DateRange> days_off;  ///< of the program's calendar in the window, by date
   Minutes minutes_per_day = 0;      ///< of the program's calendar
+  /// Minutes of the day between which the program's calendar works on the days of the window: the
+  /// earliest begin and the latest end. No working day: begin > end.
+  std::int16_t day_begin = minutes_per_civil_day, day_end = 0;
 };
 
 /// A chart of a plan. O(tasks × log tasks + links + days of the window).

@@ -1,0 +1,156 @@
+#include <algorithm>
+#include <vector>
+
+#include <tpm/chart/link_route.hpp>
+#include <tpm/chart/svg_text.hpp>
+
+namespace tpm {
+namespace {
+
+constexpr int clearance = 2;  // between a line and a bar beside it
+constexpr int landing = 7;    // before the bar that an arrow points at
+constexpr int bar_half = 6;   // of the height of a bar
+
+/// The columns that the bars between two rows leave free.
+class Columns {
+ public:
+  Columns(std::span<const BarExtent> rows, std::size_t a, std::size_t b) {
+    const std::size_t begin = std::min(a, b) + 1;
+    const std::size_t end = std::max(a, b);
+    if (begin < end)
+      taken_.assign(rows.begin() + static_cast<std::ptrdiff_t>(begin),
+                    rows.begin() + static_cast<std::ptrdiff_t>(end));
+    for (BarExtent& bar : taken_) bar = {bar.left - clearance, bar.right + clearance};
+    from_the_right_ = taken_;
+    std::sort(taken_.begin(), taken_.end(),
+              [](BarExtent one, BarExtent other) { return one.left < other.left; });
+    std::sort(from_the_right_.begin(), from_the_right_.end(),
+              [](BarExtent one, BarExtent other) { return one.right > other.right; });
+  }
+
+  [[nodiscard]] int first_from(int x) const {
+    for (const BarExtent bar : taken_) {
+      if (bar.left <= x && x <= bar.right) x = bar.right + 1;
+    }
+    return x;
+  }
+
+  [[nodiscard]] int last_until(int x) const {
+    for (const BarExtent bar : from_the_right_) {
+      if (bar.left <= x && x <= bar.right) x = bar.left - 1;
+    }
+    return x;
+  }
+
+  [[nodiscard]] bool free(int x) const { return first_from(x) == x; }
+
+  [[nodiscard]] int nearest(int x) const {
+    const int right = first_from(x);
+    const int left = last_until(x);
+    return x - left < right - x ? left : right;
+  }
+
+ private:
+  std::vector<BarExtent> taken_;  ///< by left edge
+  std::vector<BarExtent> from_the_right_;
+};
+
+class Router {
+ public:
+  Router(const RouteEnds& ends, std::span<const BarExtent> rows)
+      : from_(rows[ends.from]),
+        to_(rows[ends.to]),
+        columns_(rows, ends.from, ends.to),
+        down_(ends.to > ends.from),
+        leaves_right_(ends.type == LinkType::FS || ends.type == LinkType::FF),
+        enters_left_(ends.type == LinkType::FS || ends.type == LinkType::SS),
+        out_(leaves_right_ ? from_.right : from_.left),
+        in_(enters_left_ ? to_.left : to_.right),
+        y_from_(middle(ends.from)),
+        y_to_(middle(ends.to)),
+        shift_(static_cast<int>(ends.strand % 3) * 2) {
+    aside_ = leaves_right_ ? out_ + 4 + shift_ : out_ - 4 - shift_;
+    before_ = enters_left_ ? in_ - landing : in_ + landing;
+  }
+
+  std::string path() {
+    if (one_column()) return path_;
+    if (leaves_right_ && enters_left_ && onto_the_bar()) return path_;
+    around();
+    return path_;
+  }
+
+ private:
+  static int middle(std::size_t row) { return static_cast<int>(row) * row_height + row_middle; }
+
+  void move(int x, int y) { put(path_, "M", x, " ", y); }
+  void horizontal(int x) { put(path_, "H", x); }
+  void vertical(int y) { put(path_, "V", y); }
+
+  /// Out, along one free column, in.
+  bool one_column() {
+    int x = 0;
+    if (leaves_right_ == enters_left_) {  // FS, SF: the column is between the two
+      x = leaves_right_ ? columns_.first_from(aside_) : columns_.last_until(aside_);
+      if (leaves_right_ ? x > before_ : x < before_) return false;
+    } else {  // SS left of both, FF right of both
+      x = leaves_right_ ? columns_.first_from(std::max(aside_, before_))
+                        : columns_.last_until(std::min(aside_, before_));
+    }
+    move(out_, y_from_);
+    horizontal(x);
+    vertical(y_to_);
+    horizontal(in_);
+    return true;
+  }
+
+  /// Down (or up) onto the bar of a successor that begins before the line can turn in.
+  bool onto_the_bar() {
+    if (to_.right - to_.left < 4) return false;
+    const int x = std::clamp(aside_, to_.left + 2, to_.right - 2);
+    if (x < out_ || !columns_.free(x)) return false;
+    if (x > out_ + 1) {
+      move(out_, y_from_);
+      horizontal(x);
+    } else {
+      move(x, y_from_ + (down_ ? bar_half : -bar_half));
+    }
+    vertical(y_to_ + (down_ ? -bar_half : bar_half));
+    return true;
+  }
+
+  /// Out, along the gap beside the row, a free column, the gap before the successor, in.
+  void around() {
+    const int half = row_height / 2;
+    const int lane = shift_ - 2;
+    const int first_lane = y_from_ + (down_ ? half : -half) + lane;
+    const int last_lane = y_to_ + (down_ ? -half : half) + lane;
+    move(out_, y_from_);
+    horizontal(aside_);
+    vertical(first_lane);
+    if (first_lane != last_lane) {
+      horizontal(columns_.nearest(before_));
+      vertical(last_lane);
+    }
+    horizontal(before_);
+    vertical(y_to_);
+    horizontal(in_);
+  }
+
+  BarExtent from_, to_;
+  Columns columns_;
+  bool down_, leaves_right_, enters_left_;
+  int out_, in_;
+  int y_from_, y_to_;
+  int shift_;
+  int aside_ = 0, before_ = 0;
+  std::string path_;
+};
+
+}  // namespace
+
+std::string route(const RouteEnds& ends, std::span<const BarExtent> rows) {
+  return Router(ends, rows).path();
+}
+
+}  // namespace tpm

@@ -1,0 +1,14 @@
+// The style sheets and the script of pictures: the files of the folder `assets`, put into the
+// library when it is built.
+#pragma once
+
+#include <string_view>
+
+namespace tpm::assets {
+
+extern const std::string_view chart_css;  ///< shapes of the chart, light and dark
+extern const std::string_view svg_css;    ///< the rest of an SVG file
+extern const std::string_view page_css;   ///< the rest of the page
+extern const std::string_view page_js;
+
+}  // namespace tpm::assets
