@@ -25,9 +25,9 @@ bool in_window(const Chart& chart, Day day) {
   return chart.first_day <= day && day <= chart.last_day;
 }
 
-/// The end of the deadline's day, the morning of the status date: the work of both days counts.
-int deadline_x(const Chart& chart, const TimeScale& scale) {
-  return scale.x(scale.at(chart.deadline->day() + 1));
+/// The end of the deadline's day; that of the status date is its morning: the work of both counts.
+AxisTime deadline_time(const Chart& chart, const TimeScale& scale) {
+  return scale.at(chart.deadline->day() + 1);
 }
 
 void put_mark(std::string& out, std::string_view kind, int x, const TimeScale& scale,
@@ -55,7 +55,7 @@ void put_axis(std::string& out, const Chart& chart, const TimeScale& scale, cons
   put(out, "<path class=\"gm\" d=\"M0 ", marks_height, ".5H", scale.width(), "M0 ", axis_height - 1,
       ".5H", scale.width(), "\"/>\n");
   if (chart.deadline && in_window(chart, chart.deadline->day())) {
-    put_mark(out, "dl", deadline_x(chart, scale), scale,
+    put_mark(out, "dl", scale.x(deadline_time(chart, scale)), scale,
              "deadline " + text.date(chart.deadline->day()));
   }
   if (chart.status_day && in_window(chart, *chart.status_day)) {
@@ -78,15 +78,15 @@ void put_grid(std::string& out, const Chart& chart, const TimeScale& scale, int 
 }
 
 void put_marked_days(std::string& out, const Chart& chart, const TimeScale& scale, int height) {
-  const auto put_line = [&](std::string_view kind, int x) {
-    put(out, "<rect class=\"", kind, "\" x=\"", x - 1, "\" width=\"2\" height=\"", height,
-        "\"/>\n");
+  const auto put_line = [&](std::string_view kind, AxisTime time) {
+    put(out, "<rect class=\"", kind, "\" data-x=\"", time, "\" x=\"", scale.x(time) - 1,
+        "\" width=\"2\" height=\"", height, "\"/>\n");
   };
   if (chart.deadline && in_window(chart, chart.deadline->day())) {
-    put_line("dl", deadline_x(chart, scale));
+    put_line("dl", deadline_time(chart, scale));
   }
   if (chart.status_day && in_window(chart, *chart.status_day)) {
-    put_line("st", scale.x(scale.at(*chart.status_day)));
+    put_line("st", scale.at(*chart.status_day));
   }
 }
 

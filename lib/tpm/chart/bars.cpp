@@ -51,15 +51,12 @@ void put_deadline(std::string& out, const ChartRow& row, const BarTimes& times,
 }
 
 void put_text(std::string& out, const ChartRow& row, const BarTimes& times, const TimeScale& scale,
-              const RowText& text) {
-  const std::string miss = RowText::miss(row);
-  const bool milestone = row.kind == ChartRowKind::milestone;
-  if (miss.empty() && !milestone) return;
-  put(out, "<text x=\"", scale.x(times.end()) + text_distance, "\" y=\"15\"");
-  if (!miss.empty()) put(out, " class=\"o\"");
-  put(out, ">");
-  if (milestone) put(out, text.date(row.finish_day), miss.empty() ? "" : ", ");
-  put(out, miss, "</text>");
+              const RowText& words) {
+  const std::string text = words.beside(row);
+  if (text.empty()) return;
+  const bool missed = row.deadline && !row.deadline->met;
+  put(out, "<text class=\"", missed ? "q o" : "q", "\" x=\"", text_x(times, scale, text),
+      "\" y=\"15\">", text, "</text>");
 }
 
 }  // namespace
@@ -77,6 +74,13 @@ BarTimes bar_times(const ChartRow& row, const TimeScale& scale) {
       times.start + (times.finish - times.start) * row.complete_percent.value_or(0) / 10000;
   if (row.deadline) times.deadline = scale.at(row.deadline->at);
   return times;
+}
+
+int text_x(const BarTimes& times, const TimeScale& scale, std::string_view text) {
+  const int x = scale.x(times.finish) + text_distance;
+  if (!times.deadline || *times.deadline < times.finish) return x;
+  const int flag = scale.x(*times.deadline);
+  return flag < x + text_width(text) + text_distance ? flag + text_distance : x;
 }
 
 BarExtent bar_extent(const ChartRow& row, const BarTimes& times, const TimeScale& scale) {

@@ -36,6 +36,9 @@ struct BarExtent {
 [[nodiscard]] BarExtent bar_extent(const ChartRow& row, const BarTimes& times,
                                    const TimeScale& scale);
 
+/// Where the text after a bar begins: beyond the flag of a deadline that would stand in it.
+[[nodiscard]] int text_x(const BarTimes& times, const TimeScale& scale, std::string_view text);
+
 /// The shapes of a row whose top is at y = 0, and the text after them.
 void put_bar(std::string& out, const ChartRow& row, const BarTimes& times, const TimeScale& scale,
              const RowText& text);

@@ -32,7 +32,12 @@ std::vector<std::size_t> links_by_weight(const Chart& chart) {
   return order;
 }
 
-std::string link_path(const ChartLink& link, std::span<const BarExtent> rows) {
+RouteRow route_row(const ChartRow& row, const BarTimes& times, const TimeScale& scale) {
+  const bool summary = row.kind == ChartRowKind::section || row.kind == ChartRowKind::group;
+  return {bar_extent(row, times, scale), summary && !row.rolled_up};
+}
+
+std::string link_path(const ChartLink& link, std::span<const RouteRow> rows) {
   return route({link.from, link.to, link.type, link.from}, rows);
 }
 

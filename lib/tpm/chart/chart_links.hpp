@@ -4,7 +4,7 @@
 #include <span>
 #include <string>
 
-#include <tpm/chart/bars.hpp>
+#include <tpm/chart/link_route.hpp>
 
 namespace tpm {
 
@@ -17,6 +17,10 @@ namespace tpm {
 /// The links in the order in which they are drawn: the important ones last, above the others.
 [[nodiscard]] std::vector<std::size_t> links_by_weight(const Chart& chart);
 
-[[nodiscard]] std::string link_path(const ChartLink& link, std::span<const BarExtent> rows);
+/// How a row stands in the way of links.
+[[nodiscard]] RouteRow route_row(const ChartRow& row, const BarTimes& times,
+                                 const TimeScale& scale);
+
+[[nodiscard]] std::string link_path(const ChartLink& link, std::span<const RouteRow> rows);
 
 }  // namespace tpm

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cstdlib>
 #include <vector>
 
 #include <tpm/chart/link_route.hpp>
@@ -7,20 +8,21 @@
 namespace tpm {
 namespace {
 
-constexpr int clearance = 2;  // between a line and a bar beside it
-constexpr int landing = 7;    // before the bar that an arrow points at
-constexpr int bar_half = 6;   // of the height of a bar
+constexpr int clearance = 2;        // between a line and a bar beside it
+constexpr int landing = 7;          // before the bar that an arrow points at
+constexpr int longest_detour = 90;  // pixels aside: then rather behind a bar
+constexpr int bar_half = 6;         // of the height of a bar
 
 /// The columns that the bars between two rows leave free.
 class Columns {
  public:
-  Columns(std::span<const BarExtent> rows, std::size_t a, std::size_t b) {
+  Columns(std::span<const RouteRow> rows, std::size_t a, std::size_t b) {
     const std::size_t begin = std::min(a, b) + 1;
     const std::size_t end = std::max(a, b);
-    if (begin < end)
-      taken_.assign(rows.begin() + static_cast<std::ptrdiff_t>(begin),
-                    rows.begin() + static_cast<std::ptrdiff_t>(end));
-    for (BarExtent& bar : taken_) bar = {bar.left - clearance, bar.right + clearance};
+    for (std::size_t i = begin; i < end; ++i) {
+      const BarExtent bar = rows[i].bar;
+      if (!rows[i].crossable) taken_.push_back({bar.left - clearance, bar.right + clearance});
+    }
     from_the_right_ = taken_;
     std::sort(taken_.begin(), taken_.end(),
               [](BarExtent one, BarExtent other) { return one.left < other.left; });
@@ -47,7 +49,8 @@ class Columns {
   [[nodiscard]] int nearest(int x) const {
     const int right = first_from(x);
     const int left = last_until(x);
-    return x - left < right - x ? left : right;
+    const int found = x - left < right - x ? left : right;
+    return std::abs(found - x) > longest_detour ? x : found;
   }
 
  private:
@@ -57,9 +60,9 @@ class Columns {
 
 class Router {
  public:
-  Router(const RouteEnds& ends, std::span<const BarExtent> rows)
-      : from_(rows[ends.from]),
-        to_(rows[ends.to]),
+  Router(const RouteEnds& ends, std::span<const RouteRow> rows)
+      : from_(rows[ends.from].bar),
+        to_(rows[ends.to].bar),
         columns_(rows, ends.from, ends.to),
         down_(ends.to > ends.from),
         leaves_right_(ends.type == LinkType::FS || ends.type == LinkType::FF),
@@ -96,6 +99,9 @@ class Router {
     } else {  // SS left of both, FF right of both
       x = leaves_right_ ? columns_.first_from(std::max(aside_, before_))
                         : columns_.last_until(std::min(aside_, before_));
+      if (std::abs(x - aside_) > longest_detour && std::abs(x - before_) > longest_detour) {
+        x = leaves_right_ ? std::max(aside_, before_) : std::min(aside_, before_);
+      }
     }
     move(out_, y_from_);
     horizontal(x);
@@ -149,7 +155,7 @@ class Router {
 
 }  // namespace
 
-std::string route(const RouteEnds& ends, std::span<const BarExtent> rows) {
+std::string route(const RouteEnds& ends, std::span<const RouteRow> rows) {
   return Router(ends, rows).path();
 }
 

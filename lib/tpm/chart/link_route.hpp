@@ -1,5 +1,6 @@
 // Where the arrow of a link runs: along the gaps between rows and down columns in which no bar of
-// the rows between stands. `assets/routes.js` routes the same way after a filter or zoom.
+// the rows between stands. Where that would be a long way round, it passes behind bars.
+// `assets/routes.js` routes the same way after a filter or zoom.
 #pragma once
 
 #include <span>
@@ -17,7 +18,13 @@ struct RouteEnds {
       0;  ///< tells lines that run beside each other apart: lines of one strand join
 };
 
+/// What a row puts into the way of lines. A summary is thin: lines cross it.
+struct RouteRow {
+  BarExtent bar;
+  bool crossable = false;
+};
+
 /// The data of an SVG path whose end points at the successor. O(k log k) for k rows between.
-[[nodiscard]] std::string route(const RouteEnds& ends, std::span<const BarExtent> rows);
+[[nodiscard]] std::string route(const RouteEnds& ends, std::span<const RouteRow> rows);
 
 }  // namespace tpm

@@ -64,9 +64,13 @@ std::string RowText::team(const ChartRow& row) const {
   return row.team.valid() ? chart_.teams[row.team.index].name : "";
 }
 
-std::string RowText::miss(const ChartRow& row) {
-  if (!row.deadline || row.deadline->met || row.minutes_per_day <= 0) return "";
-  return "late " + format_duration(-row.deadline->slack, row.minutes_per_day);
+std::string RowText::beside(const ChartRow& row) const {
+  std::string text;
+  if (row.kind == ChartRowKind::milestone) text = date(row.finish_day);
+  if (row.deadline && !row.deadline->met && row.minutes_per_day > 0) {
+    add(text, "late " + format_duration(-row.deadline->slack, row.minutes_per_day));
+  }
+  return text;
 }
 
 std::string RowText::dates(const ChartRow& row) const {

@@ -18,8 +18,9 @@ class RowText {
   [[nodiscard]] static std::string slack(const ChartRow& row);
   /// The team's name, or "3 teams"; empty for groups.
   [[nodiscard]] std::string team(const ChartRow& row) const;
-  /// "late 2d": how much a deadline is missed by; empty if it is not.
-  [[nodiscard]] static std::string miss(const ChartRow& row);
+  /// What stands beside a bar: the date of a milestone, how much a deadline is missed by. "Fri 6
+  /// Feb, late 2d"; often empty.
+  [[nodiscard]] std::string beside(const ChartRow& row) const;
   /// All that the columns do not say: "8d, critical, 2 people, 40% done, deadline Fri 27 Feb
   /// missed by 2d, blocked".
   [[nodiscard]] std::string details(const ChartRow& row) const;

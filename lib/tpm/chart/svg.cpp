@@ -31,7 +31,7 @@ class SvgWriter {
         predecessors_(predecessor_texts(chart)) {
     for (const ChartRow& row : chart.rows) {
       times_.push_back(bar_times(row, scale_));
-      extents_.push_back(bar_extent(row, times_.back(), scale_));
+      route_rows_.push_back(route_row(row, times_.back(), scale_));
       text_room_ = std::max(text_room_, room_after(row, times_.back()));
     }
     lay_out();
@@ -75,7 +75,7 @@ class SvgWriter {
   RowText text_;
   std::vector<std::string> predecessors_;
   std::vector<BarTimes> times_;
-  std::vector<BarExtent> extents_;
+  std::vector<RouteRow> route_rows_;
   int text_room_ = 0;  ///< for texts that go on right of the axis
   int least_width_ = 0;
   int left_ = margin;  ///< where the axis begins
@@ -84,11 +84,9 @@ class SvgWriter {
 };
 
 int SvgWriter::room_after(const ChartRow& row, const BarTimes& times) const {
-  const bool milestone = row.kind == ChartRowKind::milestone;
-  const std::string miss = RowText::miss(row);
-  if (!milestone && miss.empty()) return 0;
-  const int text = text_width(miss) + 16 + (milestone ? text_width(text_.date(row.finish_day)) : 0);
-  return std::max(0, scale_.x(times.end()) + text_distance + text - scale_.width());
+  const std::string text = text_.beside(row);
+  if (text.empty()) return 0;
+  return std::max(0, text_x(times, scale_, text) + text_width(text) - scale_.width());
 }
 
 void SvgWriter::add_column(Column& column, int width) {
@@ -215,7 +213,7 @@ void SvgWriter::put_links() {
   for (const std::size_t i : links_by_weight(chart_)) {
     const ChartLink& link = chart_.links[i];
     if (!is_drawn(link)) continue;
-    put(out_, "<path class=\"", link_class(link), "\" d=\"", link_path(link, extents_), "\"");
+    put(out_, "<path class=\"", link_class(link), "\" d=\"", link_path(link, route_rows_), "\"");
     if (link.needs.empty()) {
       put(out_, "/>\n");
     } else {
@@ -226,8 +224,8 @@ void SvgWriter::put_links() {
 
 void SvgWriter::put_chart() {
   put(out_, "<g transform=\"translate(", left_, " ", rows_top(), ")\">\n");
+  put_links();  // below the bars: a line that has to cross one passes behind it
   for (std::size_t i = 0; i < chart_.rows.size(); ++i) put_titled_bar(i);
-  put_links();
   put_marked_days(out_, chart_, scale_, rows_height());
   put(out_, "</g>\n");
 }

@@ -54,4 +54,13 @@ void put_svg_legend(std::string& out) {
   }
 }
 
+void put_page_legend(std::string& out) {
+  put(out, "<ul class=\"legend\">\n");
+  for (const Sample& sample : samples) {
+    put(out, "<li><svg width=\"", sample.width, "\" height=\"22\" aria-hidden=\"true\">",
+        sample.shapes, "</svg>", sample.words, "</li>\n");
+  }
+  put(out, "</ul>\n");
+}
+
 }  // namespace tpm

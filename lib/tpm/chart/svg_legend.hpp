@@ -10,4 +10,7 @@ namespace tpm {
 /// One line of samples and words, a row high.
 void put_svg_legend(std::string& out);
 
+/// The same as a list of the page.
+void put_page_legend(std::string& out);
+
 }  // namespace tpm

@@ -1,0 +1,151 @@
+#include <algorithm>
+
+#include <tpm/chart/axis_svg.hpp>
+#include <tpm/chart/content_hash.hpp>
+#include <tpm/chart/html.hpp>
+#include <tpm/chart/html_rows.hpp>
+#include <tpm/chart/page_assets.hpp>
+#include <tpm/chart/svg_legend.hpp>
+#include <tpm/chart/svg_text.hpp>
+
+namespace tpm {
+namespace {
+
+constexpr std::size_t rows_of_a_page = 40;  // on paper, with arrows: more are cut by its end
+constexpr int widest_axis = 30000;          // pixels that zooming in may lead to
+constexpr int narrowest_axis = 250;         // … and out
+constexpr int most_eighths = 384;           // 48 pixels a day
+
+/// Scales to zoom to, each twice the next.
+std::vector<TimeScale> zoom_scales(const Chart& chart, const TimeScale& first) {
+  std::vector<TimeScale> scales = {first};
+  for (int eighths = first.eighths() * 2; eighths <= most_eighths; eighths *= 2) {
+    const TimeScale scale(chart, eighths);
+    if (scale.width() > widest_axis) break;
+    scales.push_back(scale);
+  }
+  for (int eighths = first.eighths() / 2; eighths > 0; eighths /= 2) {
+    const TimeScale scale(chart, eighths);
+    if (scale.width() < narrowest_axis) break;
+    scales.push_back(scale);
+  }
+  return scales;
+}
+
+class PageWriter {
+ public:
+  PageWriter(const Chart& chart, const HtmlOptions& options)
+      : chart_(chart), scale_(chart, fitting_scale(chart, options.width)), text_(chart) {}
+
+  std::string write() && {
+    put_head();
+    put_header();
+    put_tools();
+    put_chart();
+    put(out_,
+        "<aside id=\"details\" aria-label=\"Details\" hidden><button type=\"button\" id=\"close\" "
+        "aria-label=\"Close\">×</button><div id=\"about\"></div></aside>\n</main>\n");
+    for (const TimeScale& scale : zoom_scales(chart_, scale_)) put_scale(scale);
+    put(out_, "<script>", assets::page_js, "</script>\n</body>\n</html>\n");
+    return std::move(out_);
+  }
+
+ private:
+  void put_head() {
+    const std::string style = styles();
+    put(out_, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n",
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '",
+        content_hash(style), "'; script-src '", content_hash(assets::page_js),
+        "'; base-uri 'none'; form-action 'none'\">\n",
+        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n",
+        "<meta name=\"color-scheme\" content=\"light dark\">\n<title>", Escaped{chart_.title},
+        "</title>\n<style>", style, "</style>\n</head>\n<body>\n");
+  }
+
+  [[nodiscard]] std::string styles() const {
+    const PageColumns columns = page_columns(chart_, scale_, text_);
+    std::string style(assets::chart_css);
+    put(style, ":root{--n:", columns.number, "px;--a:", columns.name, "px;--m:", columns.team,
+        "px;--d:", columns.date, "px;--s:", columns.slack, "px;--w:", scale_.width(),
+        "px;--x:", columns.after_axis, "px}\n", assets::page_css);
+    return style;
+  }
+
+  void put_header() {
+    put(out_, "<svg class=\"defs\" aria-hidden=\"true\">", bar_definitions(),
+        "</svg>\n<header><h1>", Escaped{chart_.title}, "</h1><p>", Escaped{text_.summary()},
+        "</p>\n");
+    put_page_legend(out_);
+    put(out_, "</header>\n<main>\n");
+  }
+
+  void put_tools() {
+    put(out_,
+        "<div class=\"tools\" hidden>\n<label>Find <input type=\"search\" id=\"find\"></label>\n");
+    if (std::any_of(chart_.rows.begin(), chart_.rows.end(),
+                    [](const ChartRow& row) { return !row.teams.empty(); })) {
+      put(out_, "<label>Team <select id=\"team\"><option value=\"\">all</option>");
+      put_team_options();
+      put(out_, "</select></label>\n");
+    }
+    put(out_, "<label><input type=\"checkbox\" id=\"critical\"> critical only</label>\n",
+        "<button type=\"button\" id=\"fold\">Fold all</button>\n",
+        "<button type=\"button\" id=\"unfold\">Unfold all</button>\n",
+        "<button type=\"button\" id=\"wider\" aria-label=\"Zoom out\">−</button>\n",
+        "<button type=\"button\" id=\"closer\" aria-label=\"Zoom in\">+</button>\n",
+        "<output id=\"count\"></output>\n</div>\n");
+  }
+
+  void put_team_options() {
+    std::vector<char> used(chart_.teams.size(), 0);
+    for (const ChartRow& row : chart_.rows) {
+      for (const TeamId team : row.teams) used[team.index] = 1;
+    }
+    for (std::size_t i = 0; i < used.size(); ++i) {
+      if (used[i] == 0) continue;
+      put(out_, "<option value=\"", i, "\">", Escaped{chart_.teams[i].name}, "</option>");
+    }
+  }
+
+  void put_chart() {
+    const bool is_long = chart_.rows.size() > rows_of_a_page;
+    put(out_, "<div class=\"chart", is_long ? " long" : "",
+        "\" id=\"chart\" role=\"region\" aria-label=\"Gantt chart\" tabindex=\"0\">\n",
+        "<div class=\"sheet\">\n");
+    put_grid_layer(scale_);
+    put_table(out_, chart_, scale_, text_);
+    put_link_layer(out_, chart_, scale_);
+    put(out_, "</div>\n</div>\n");
+  }
+
+  /// One pixel high and stretched to the height of the table, whatever rows there are.
+  void put_grid_layer(const TimeScale& scale) {
+    put(out_, "<svg class=\"grid\" width=\"", scale.width(), "\" viewBox=\"0 0 ", scale.width(),
+        " 1\" preserveAspectRatio=\"none\" aria-hidden=\"true\">");
+    put_grid(out_, chart_, scale, 1);
+    put(out_, "</svg>\n");
+  }
+
+  void put_scale(const TimeScale& scale) {
+    put(out_, "<template data-e=\"", scale.eighths(), "\" data-w=\"", scale.width(),
+        "\"><svg class=\"axis\" width=\"", scale.width(), "\" height=\"", axis_height,
+        "\" aria-hidden=\"true\">");
+    put_axis(out_, chart_, scale, text_);
+    put(out_, "</svg>");
+    put_grid_layer(scale);
+    put(out_, "</template>\n");
+  }
+
+  const Chart& chart_;
+  TimeScale scale_;
+  RowText text_;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string chart_html(const Chart& chart, const HtmlOptions& options) {
+  return PageWriter(chart, options).write();
+}
+
+}  // namespace tpm

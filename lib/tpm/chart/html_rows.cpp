@@ -1,0 +1,168 @@
+#include <algorithm>
+
+#include <tpm/chart/axis_svg.hpp>
+#include <tpm/chart/chart_links.hpp>
+#include <tpm/chart/html_rows.hpp>
+#include <tpm/chart/svg_text.hpp>
+
+namespace tpm {
+namespace {
+
+constexpr int cell_padding = 14;
+constexpr int indent = 14;  // as in page.css
+
+/// One letter a kind, for the script: a rolled-up group is a leaf to it that looks like a group.
+std::string_view kind_letter(const ChartRow& row) {
+  if (row.rolled_up) return "r";
+  switch (row.kind) {
+    case ChartRowKind::section:
+      return "s";
+    case ChartRowKind::group:
+      return "g";
+    case ChartRowKind::milestone:
+      return "m";
+    case ChartRowKind::task:
+      break;
+  }
+  return "t";
+}
+
+std::string_view row_class(const ChartRow& row) {
+  if (row.kind == ChartRowKind::section) return row.critical ? "S C" : "S";
+  if (row.kind == ChartRowKind::group) return row.critical ? "G C" : "G";
+  return row.critical ? "C" : "";
+}
+
+class TableWriter {
+ public:
+  TableWriter(std::string& out, const Chart& chart, const TimeScale& scale, const RowText& text)
+      : out_(out),
+        chart_(chart),
+        scale_(scale),
+        text_(text),
+        predecessors_(predecessor_texts(chart)),
+        teams_(page_columns(chart, scale, text).team > 0) {}
+
+  void write() {
+    put(out_, "<table>\n<caption class=\"cv\">Schedule of ", Escaped{chart_.title}, ": ",
+        Escaped{text_.summary()}, "</caption>\n");
+    put_head();
+    put(out_, "<tbody>\n");
+    for (std::size_t i = 0; i < chart_.rows.size(); ++i) put_row(i);
+    put(out_, "</tbody>\n</table>\n");
+  }
+
+ private:
+  void put_head() {
+    put(out_,
+        "<thead><tr><th scope=\"col\" class=\"cn\">#</th><th scope=\"col\" class=\"ca\">Task</th>");
+    put(out_, "<th scope=\"col\" class=\"cm\">", teams_ ? "Team" : "",
+        teams_ ? "" : "<span class=\"cv\">Team</span>", "</th>");
+    put(out_,
+        "<th scope=\"col\" class=\"cd\">Start</th><th scope=\"col\" class=\"cf\">Finish</th>"
+        "<th scope=\"col\" class=\"cs\">Slack</th><th scope=\"col\" class=\"cv cw\">Waits for</th>"
+        "<th scope=\"col\" class=\"cv\">Details</th><th scope=\"col\" class=\"ct\">"
+        "<span class=\"cv\">Chart</span><svg class=\"axis\" width=\"",
+        scale_.width(), "\" height=\"", axis_height, "\" aria-hidden=\"true\">");
+    put_axis(out_, chart_, scale_, text_);
+    put(out_, "</svg></th></tr></thead>\n");
+  }
+
+  void put_attributes(const ChartRow& row, const BarTimes& times) {
+    const std::string_view style = row_class(row);
+    put(out_, "<tr");
+    if (!style.empty()) put(out_, " class=\"", style, "\"");
+    put(out_, " data-k=\"", kind_letter(row), "\" data-l=\"", row.depth, "\" data-i=\"",
+        Escaped{row.activity.valid() ? std::string_view(row.id) : std::string_view()},
+        "\" data-t=\"", times.start, " ", times.finish, " ", times.late, " ", times.progress);
+    if (times.deadline) put(out_, " ", *times.deadline);
+    put(out_, "\"");
+    if (!row.teams.empty()) {
+      put(out_, " data-m=\"");
+      for (const TeamId team : row.teams)
+        put(out_, team == row.teams.front() ? "" : " ", team.index);
+      put(out_, "\"");
+    }
+    put(out_, ">");
+  }
+
+  void put_row(std::size_t index) {
+    const ChartRow& row = chart_.rows[index];
+    const BarTimes times = bar_times(row, scale_);
+    const bool late = row.total_slack && *row.total_slack < 0 && !row.complete;
+    put_attributes(row, times);
+    put(out_, "<td class=\"cn\">", index + 1, "</td><th scope=\"row\" class=\"ca\">",
+        Escaped{row.label}, "</th><td class=\"cm\">", Escaped{text_.team(row)},
+        "</td><td class=\"cd\">", text_.date(row.start_day), "</td><td class=\"cf\">",
+        text_.date(row.finish_day), late ? "</td><td class=\"cs late\">" : "</td><td class=\"cs\">",
+        RowText::slack(row), "</td><td class=\"cv cw\">", predecessors_[index],
+        "</td><td class=\"cv ci\">", Escaped{text_.details(row)},
+        "</td><td class=\"ct\"><svg aria-hidden=\"true\">");
+    put_bar(out_, row, times, scale_, text_);
+    put(out_, "</svg></td></tr>\n");
+  }
+
+  std::string& out_;
+  const Chart& chart_;
+  const TimeScale& scale_;
+  const RowText& text_;
+  std::vector<std::string> predecessors_;
+  bool teams_;
+};
+
+void put_link(std::string& out, const ChartLink& link, std::span<const RouteRow> rows) {
+  put(out, "<path class=\"", link_class(link), "\" data-l=\"", link.from, " ", link.to, " ",
+      to_string(link.type), "\"");
+  if (link.lag.amount != 0) {
+    put(out, " data-g=\"", link.lag.amount > 0 ? "+" : "", Escaped{link.lag_text}, "\"");
+  }
+  if (is_drawn(link)) put(out, " d=\"", link_path(link, rows), "\"");
+  if (link.needs.empty()) {
+    put(out, "/>\n");
+  } else {
+    put(out, "><title>", Escaped{link.needs}, "</title></path>\n");
+  }
+}
+
+}  // namespace
+
+PageColumns page_columns(const Chart& chart, const TimeScale& scale, const RowText& text) {
+  PageColumns columns{0, 120, 0, 60, 52, 24};
+  columns.number = std::max(30, text_width(fmt::format("{}", chart.rows.size())) + cell_padding);
+  for (const ChartRow& row : chart.rows) {
+    const int name = row.depth * indent + text_width(row.label) * 21 / 20 + cell_padding + 20;
+    columns.name = std::max(columns.name, name);
+    if (chart.group_by == ChartGrouping::project) {
+      columns.team = std::max(columns.team, text_width(text.team(row)));
+    }
+    columns.date = std::max({columns.date, text_width(text.date(row.start_day)) + cell_padding,
+                             text_width(text.date(row.finish_day)) + cell_padding});
+    columns.slack = std::max(columns.slack, text_width(RowText::slack(row)) + cell_padding);
+    const std::string beside = text.beside(row);
+    if (beside.empty()) continue;
+    const int end = text_x(bar_times(row, scale), scale, beside) + text_width(beside);
+    columns.after_axis = std::max(columns.after_axis, end + cell_padding - scale.width());
+  }
+  columns.name = std::min(columns.name, 300);
+  columns.team = columns.team == 0 ? 0 : std::min(columns.team + cell_padding, 130);
+  return columns;
+}
+
+void put_table(std::string& out, const Chart& chart, const TimeScale& scale, const RowText& text) {
+  TableWriter(out, chart, scale, text).write();
+}
+
+void put_link_layer(std::string& out, const Chart& chart, const TimeScale& scale) {
+  std::vector<RouteRow> rows;
+  rows.reserve(chart.rows.size());
+  for (const ChartRow& row : chart.rows) {
+    rows.push_back(route_row(row, bar_times(row, scale), scale));
+  }
+  put(out, "<svg class=\"links\" data-e=\"", scale.eighths(), "\" width=\"1\" height=\"",
+      static_cast<int>(chart.rows.size()) * row_height, "\" aria-hidden=\"true\">\n");
+  for (const std::size_t i : links_by_weight(chart)) put_link(out, chart.links[i], rows);
+  put_marked_days(out, chart, scale, static_cast<int>(chart.rows.size()) * row_height);
+  put(out, "</svg>\n");
+}
+
+}  // namespace tpm
