@@ -3,24 +3,25 @@
 
 #include <tpm/chart/chart_links.hpp>
 #include <tpm/chart/link_route.hpp>
-#include <tpm/chart/svg.hpp>
 
 namespace tpm {
 namespace {
 
 int weight(const ChartLink& link) { return link.critical ? 2 : link.driving ? 1 : 0; }
 
-}  // namespace
-
-bool is_drawn(const ChartLink& link) {
-  const std::size_t rows = link.from < link.to ? link.to - link.from : link.from - link.to;
-  return link.critical || rows <= longest_arrow;
+std::size_t rows_passed(const ChartLink& link) {
+  return link.from < link.to ? link.to - link.from : link.from - link.to;
 }
 
-std::string_view link_class(const ChartLink& link) {
-  if (link.critical) return link.cross_team ? "l c x" : "l c";
-  if (link.driving) return link.cross_team ? "l g x" : "l g";
-  return link.cross_team ? "l x" : "l";
+}  // namespace
+
+bool is_drawn(const ChartLink& link) { return link.critical || rows_passed(link) <= longest_arrow; }
+
+std::string link_class(const ChartLink& link) {
+  std::string names = link.critical ? "l c" : link.driving ? "l g" : "l";
+  if (link.critical && rows_passed(link) > longest_arrow) names += " z";
+  if (link.cross_team) names += " x";
+  return names;
 }
 
 std::vector<std::size_t> links_by_weight(const Chart& chart) {

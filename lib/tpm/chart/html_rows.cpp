@@ -143,8 +143,8 @@ PageColumns page_columns(const Chart& chart, const TimeScale& scale, const RowTe
     const int end = text_x(bar_times(row, scale), scale, beside) + text_width(beside);
     columns.after_axis = std::max(columns.after_axis, end + cell_padding - scale.width());
   }
-  columns.name = std::min(columns.name, 300);
-  columns.team = columns.team == 0 ? 0 : std::min(columns.team + cell_padding, 130);
+  columns.name = std::min(columns.name, 270);
+  columns.team = columns.team == 0 ? 0 : std::min(columns.team + cell_padding, 120);
   return columns;
 }
 

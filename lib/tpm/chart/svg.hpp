@@ -12,10 +12,6 @@ struct SvgOptions {
   int width = 1200;  ///< pixels that the time axis may take, where the program is not too long
 };
 
-/// A link is drawn if it is critical or not longer than this many rows. Columns with the numbers
-/// of predecessors stand for the others.
-inline constexpr std::size_t longest_arrow = 40;
-
 /// O(rows + links × log of the rows that an arrow passes).
 [[nodiscard]] std::string chart_svg(const Chart& chart, const SvgOptions& options = {});
 
