@@ -7,6 +7,8 @@
 
 #include <tpm/base/io_error.hpp>
 #include <tpm/chart/formats.hpp>
+#include <tpm/chart/html.hpp>
+#include <tpm/chart/svg.hpp>
 #include <tpm/diagnostics/render_json.hpp>
 #include <tpm/input/scalars.hpp>
 #include <tpm/report/format.hpp>
@@ -67,6 +69,8 @@ struct GanttFormat {
 
 constexpr std::array formats{
     GanttFormat{"mermaid", write_mermaid, false, chart_mermaid_files},
+    GanttFormat{"html", [](const GanttView& v) { return chart_html(v.chart); }},
+    GanttFormat{"svg", [](const GanttView& v) { return chart_svg(v.chart); }},
     GanttFormat{"json", [](const GanttView& v) { return chart_json(v.chart, v.plan); }},
     GanttFormat{"csv",
                 [](const GanttView& v) { return chart_csv(v.chart, v.arguments.has("raw")); }},
