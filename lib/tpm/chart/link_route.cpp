@@ -49,7 +49,7 @@ class Columns {
   [[nodiscard]] int nearest(int x) const {
     const int right = first_from(x);
     const int left = last_until(x);
-    const int found = x - left < right - x ? left : right;
+    const int found = left >= 0 && x - left < right - x ? left : right;
     return std::abs(found - x) > longest_detour ? x : found;
   }
 

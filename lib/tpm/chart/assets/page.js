@@ -98,9 +98,10 @@ function drawLinks() {
   const extents = shown.map(extent);
   for (const link of links) {
     const from = standIn(link.from), to = standIn(link.to);
-    const on = link.path.classList.contains("on");
+    const on = link.path.classList.contains("on"), direct = from === link.from && to === link.to;
+    // What a folded group hides would be drawn as if the group itself waited: only when asked for.
     const draw = from && to && from !== to &&
-      (on || link.critical || Math.abs(from.position - to.position) <= longestArrow);
+      (on || (direct && (link.critical || Math.abs(from.position - to.position) <= longestArrow)));
     if (draw) link.path.setAttribute("d", routePath(extents, from.position, to.position, link.type, link.strand));
     else link.path.removeAttribute("d");
   }

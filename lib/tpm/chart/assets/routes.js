@@ -13,7 +13,7 @@ function freeColumns(rows, a, b) {
   const lastUntil = x => byRight.reduce((at, [left, right]) => left <= at && at <= right ? left - 1 : at, x);
   const nearest = x => {
     const right = firstFrom(x), left = lastUntil(x);
-    const found = x - left < right - x ? left : right;
+    const found = left >= 0 && x - left < right - x ? left : right;
     return Math.abs(found - x) > 90 ? x : found;
   };
   return {firstFrom, lastUntil, nearest};
