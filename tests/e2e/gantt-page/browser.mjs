@@ -1,0 +1,41 @@
+// A browser in which every page reports what it must not do.
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+import { gantt, scratch } from './support.mjs';
+
+const folder = scratch();
+let browser;
+
+export async function openBrowser() {
+  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+}
+export const closeBrowser = () => browser.close();
+
+/** Opens what tpm writes of a program. `page.faults` is what went wrong; it is empty on a good page. */
+export async function open(path, { format = 'html', flags = [], javaScriptEnabled = true, colorScheme = 'light' } = {}) {
+  const file = join(folder, `page.${format}`);
+  writeFileSync(file, gantt(path, format, ...flags));
+  const context = await browser.newContext({ javaScriptEnabled, colorScheme, viewport: { width: 1500, height: 900 } });
+  const page = await context.newPage();
+  page.faults = [];
+  page.on('console', (message) => page.faults.push(`console: ${message.text()}`));
+  page.on('pageerror', (error) => page.faults.push(`error: ${error.message}`));
+  page.on('dialog', (dialog) => { page.faults.push(`dialog: ${dialog.message()}`); dialog.dismiss(); });
+  page.on('request', (request) => {
+    if (request.url() !== `file://${file}`) page.faults.push(`request: ${request.url()}`);
+  });
+  await page.goto(`file://${file}`);
+  return page;
+}
+
+/** Closes the page, which must have done nothing that it must not. */
+export async function close(page) {
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+}
+
+/** Ids of the rows that are seen, in order; headings that are no activity have none. */
+export const seen = (page) => page.$$eval('tbody tr', (rows) => rows.filter((row) => !row.hidden).map((row) => row.dataset.i));
+export const row = (page, id) => page.locator(`tbody tr[data-i="${id}"]`);
