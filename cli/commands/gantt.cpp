@@ -243,6 +243,11 @@ Command gantt_command() {
       "Plans a program and writes its tasks, milestones, dates and links in the format of a "
       "chart. The rows can be chosen; what is left of a group is shown below it. Rows stand in "
       "the order of their dates.",
+      "html is a page for people: one file that needs no network and works without its script, "
+      "which folds groups, filters, zooms and follows what a task waits for. svg is the same "
+      "picture for documents and printers. In both, critical tasks are hatched, a line behind a "
+      "bar is its slack, and arrows that would cross the whole chart give way to the numbers of "
+      "the rows that a task waits for.",
       "mermaid is drawn by GitHub, GitLab and many editors; it has a limit of 50,000 characters, "
       "so -o DIR/ writes a chart of each project and an index. json has all that a chart can "
       "show, csv the same for spreadsheets. dhtmlx and frappe are the data of two chart "
@@ -254,6 +259,7 @@ Command gantt_command() {
   command.flags = flags();
   command.examples = {
       {"tpm gantt", "a Mermaid chart of program.yaml"},
+      {"tpm gantt -f html -o gantt.html", "a page to open in a browser"},
       {"tpm gantt --critical --milestones", "the critical milestones"},
       {"tpm gantt --depth 1 -o overview.mmd", "a bar for each project"},
       {"tpm gantt -o gantt/", "a chart of each project, and an index"},

@@ -109,13 +109,12 @@ class PageWriter {
 
   void put_chart() {
     const bool is_long = chart_.rows.size() > rows_of_a_page;
-    put(out_, "<div class=\"chart", is_long ? " long" : "",
-        "\" id=\"chart\" role=\"region\" aria-label=\"Gantt chart\" tabindex=\"0\">\n",
-        "<div class=\"sheet\">\n");
+    put(out_, "<section class=\"chart", is_long ? " long" : "",
+        "\" id=\"chart\" aria-label=\"Gantt chart\" tabindex=\"0\">\n", "<div class=\"sheet\">\n");
     put_grid_layer(scale_);
     put_table(out_, chart_, scale_, text_);
     put_link_layer(out_, chart_, scale_);
-    put(out_, "</div>\n</div>\n");
+    put(out_, "</div>\n</section>\n");
   }
 
   /// One pixel high and stretched to the height of the table, whatever rows there are.

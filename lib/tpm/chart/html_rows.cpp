@@ -92,7 +92,7 @@ class TableWriter {
     const bool late = row.total_slack && *row.total_slack < 0 && !row.complete;
     put_attributes(row, times);
     put(out_, "<td class=\"cn\">", index + 1, "</td><th scope=\"row\" class=\"ca\">",
-        Escaped{row.label}, "</th><td class=\"cm\">", Escaped{text_.team(row)},
+        Escaped{RowText::name(row)}, "</th><td class=\"cm\">", Escaped{text_.team(row)},
         "</td><td class=\"cd\">", text_.date(row.start_day), "</td><td class=\"cf\">",
         text_.date(row.finish_day), late ? "</td><td class=\"cs late\">" : "</td><td class=\"cs\">",
         RowText::slack(row), "</td><td class=\"cv cw\">", predecessors_[index],
@@ -130,7 +130,8 @@ PageColumns page_columns(const Chart& chart, const TimeScale& scale, const RowTe
   PageColumns columns{0, 120, 0, 60, 52, 24};
   columns.number = std::max(30, text_width(fmt::format("{}", chart.rows.size())) + cell_padding);
   for (const ChartRow& row : chart.rows) {
-    const int name = row.depth * indent + text_width(row.label) * 21 / 20 + cell_padding + 20;
+    const int name =
+        row.depth * indent + text_width(RowText::name(row)) * 21 / 20 + cell_padding + 20;
     columns.name = std::max(columns.name, name);
     if (chart.group_by == ChartGrouping::project) {
       columns.team = std::max(columns.team, text_width(text.team(row)));

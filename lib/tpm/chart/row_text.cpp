@@ -52,6 +52,10 @@ std::string progress_text(const ChartRow& row) {
 
 RowText::RowText(const Chart& chart) : chart_(chart), style_(chart.first_day, chart.last_day) {}
 
+std::string_view RowText::name(const ChartRow& row) {
+  return row.label.find_first_not_of(' ') == std::string::npos ? row.id : row.label;
+}
+
 std::string RowText::slack(const ChartRow& row) {
   if (row.complete) return "done";
   if (!row.total_slack || row.minutes_per_day <= 0) return "";
@@ -88,7 +92,7 @@ std::string RowText::details(const ChartRow& row) const {
     if (row.elapsed) list += " elapsed";
   }
   if (row.critical) add(list, "critical");
-  if (row.free_slack && !row.critical && row.minutes_per_day > 0) {
+  if (row.free_slack && *row.free_slack >= 0 && !row.critical && row.minutes_per_day > 0) {
     add(list, "free slack " + format_duration(*row.free_slack, row.minutes_per_day));
   }
   add(list, progress_text(row));

@@ -14,6 +14,8 @@ class RowText {
   explicit RowText(const Chart& chart);
 
   [[nodiscard]] std::string date(Day day) const { return style_.text(day); }
+  /// What a row is called: its label, or its id where that would not be seen.
+  [[nodiscard]] static std::string_view name(const ChartRow& row);
   /// "+3d", "0", "done"; empty where slack has no meaning.
   [[nodiscard]] static std::string slack(const ChartRow& row);
   /// The team's name, or "3 teams"; empty for groups.

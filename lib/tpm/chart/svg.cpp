@@ -98,7 +98,7 @@ void SvgWriter::lay_out() {
   int name = 120, team = 0, date = 50, slack = 36;
   bool all_drawn = true;
   for (const ChartRow& row : chart_.rows) {
-    name = std::max(name, row.depth * indent + text_width(row.label) + 16);
+    name = std::max(name, row.depth * indent + text_width(RowText::name(row)) + 16);
     if (chart_.group_by == ChartGrouping::project) {
       team = std::max(team, text_width(text_.team(row)));
     }
@@ -185,7 +185,7 @@ void SvgWriter::put_row(std::size_t index) {
   const int moved = std::min(row.depth * indent, name_.width / 2);
   put_cell(number_, "n", fmt::format("{}", index + 1), y, true);
   put_cell({name_.x + moved, name_.width}, bold ? "bo" : "",
-           fit_text(row.label, (name_.width - moved) * (bold ? 19 : 20) / 20), y, false);
+           fit_text(RowText::name(row), (name_.width - moved) * (bold ? 19 : 20) / 20), y, false);
   put_cell(team_, "k", fit_text(text_.team(row), team_.width), y, false);
   put_cell(start_, "", text_.date(row.start_day), y, false);
   put_cell(finish_, "", text_.date(row.finish_day), y, false);
@@ -199,7 +199,7 @@ void SvgWriter::put_titled_bar(std::size_t index) {
   const ChartRow& row = chart_.rows[index];
   const std::string slack = RowText::slack(row);
   put(out_, "<g transform=\"translate(0 ", static_cast<int>(index) * row_height, ")\"><title>",
-      Escaped{row.label}, " (", Escaped{row.id}, "): ", Escaped{text_.dates(row)});
+      Escaped{RowText::name(row)}, " (", Escaped{row.id}, "): ", Escaped{text_.dates(row)});
   if (!row.complete && !slack.empty()) put(out_, ", slack ", slack);
   const std::string details = text_.details(row);
   if (!details.empty()) put(out_, ", ", Escaped{details});

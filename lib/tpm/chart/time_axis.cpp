@@ -13,7 +13,7 @@ namespace {
 /// Steps of the scale, each at most half as wide again as the next.
 constexpr std::array scales = {384, 256, 192, 128, 96, 64, 48, 32, 24, 16, 12, 8, 6, 4, 3, 2, 1};
 
-constexpr int tick_padding = 6;  // pixels that a label leaves free of its span
+constexpr int tick_padding = 5;  // pixels that a label leaves free of its span
 
 enum class Unit : std::uint8_t { day, week, month, quarter, year };
 
@@ -106,7 +106,7 @@ struct Units {
   Unit upper, lower;
 };
 
-constexpr std::array units = {Units{128, Unit::month, Unit::day},    // 16 pixels a day
+constexpr std::array units = {Units{160, Unit::month, Unit::day},    // 20 pixels a day
                               Units{24, Unit::month, Unit::week},    // 21 a week
                               Units{8, Unit::quarter, Unit::month},  // 28 a month
                               Units{2, Unit::year, Unit::quarter},   // 23 a quarter

@@ -37,7 +37,7 @@ for (const [name, path] of programs) {
     const page = await open(path, { format: 'svg' });
     const titles = await page.$$eval('g > title', (all) => all.map(({ textContent }) => textContent));
     for (const task of leaves(plan(path))) {
-      const begin = `${task.name} (${task.id}): `;
+      const begin = `${task.name.trim() ? task.name : task.id} (${task.id}): `;
       assert.equal(titles.filter((title) => title.startsWith(begin)).length, 1, begin);
     }
     assert.equal(await page.locator('script, image, foreignObject, a').count(), 0);
