@@ -348,6 +348,9 @@ void ChartMaker::set_window() {
       chart_.last_day = std::max(chart_.last_day, row.deadline->day());
     }
   }
+  if (chart_.deadline && options_.filter.projects.empty() && options_.filter.teams.empty()) {
+    chart_.last_day = std::max(chart_.last_day, chart_.deadline->day());
+  }
   if (options_.from) chart_.first_day = *options_.from;
   if (options_.until) chart_.last_day = *options_.until;
   chart_.last_day = std::max(chart_.first_day, chart_.last_day);

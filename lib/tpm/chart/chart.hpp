@@ -119,7 +119,9 @@ struct Chart {
   std::vector<ChartLink> links;  ///< in the order of Program::dependencies
   std::vector<ChartTeam> teams;  ///< by TeamId: all of the program
 
-  Day first_day, last_day;  ///< the window: holds every bar, tail and deadline unless one is given
+  /// The window: holds every bar, tail and deadline (the program's too, unless projects or teams
+  /// are chosen) if none is given.
+  Day first_day, last_day;
   std::vector<DateRange> days_off;  ///< of the program's calendar in the window, by date
   Minutes minutes_per_day = 0;      ///< of the program's calendar
   /// Minutes of the day between which the program's calendar works on the days of the window: the
