@@ -184,7 +184,7 @@ TEST_CASE("a row has what the plan says of its activity") {
   CHECK(beta.deadline->day() == day(2026, 2, 4));
   CHECK(beta.deadline->slack == -960);
   CHECK_FALSE(beta.deadline->met);
-  CHECK(chart.last_day == day(2026, 2, 27));  // the deadline of ga
+  CHECK(chart.last_day == day(2026, 2, 27));  // that of the program
 }
 
 TEST_CASE("a link says where it goes, what drives and what is critical") {
