@@ -208,6 +208,27 @@ TEST_CASE("a picture has a bar for each row and an arrow for each link") {
   CHECK(count(html, " data-l=") == chart.rows.size() + chart.links.size());
 }
 
+TEST_CASE("a bar that begins before the window is done as far as the work is") {
+  ChartRow row;
+  row.start = at(day(2026, 1, 5), 9);
+  row.finish = at(day(2026, 1, 8), 17);
+  row.complete_percent = 7500;
+  const BarTimes times = bar_times(row, TimeScale(window(day(2026, 1, 7), day(2026, 1, 9)), 80));
+  CHECK(times.start == 0);
+  CHECK(times.progress == 100);
+  CHECK(times.finish == 200);
+}
+
+TEST_CASE("a deadline outside of the window has no flag") {
+  ChartOptions options;
+  const auto flags = [&] {
+    return count(chart_svg(make_chart(checkout().view(), options)), "<use href=\"#d\"");
+  };
+  CHECK(flags() == 4);  // beta, ga, two in the legend
+  options.until = day(2026, 2, 24);
+  CHECK(flags() == 3);
+}
+
 TEST_CASE("a chart without rows is still a picture and a page") {
   const PlanDraft draft("Empty");
   const Chart chart = make_chart(draft.view(), {});

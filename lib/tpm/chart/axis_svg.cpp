@@ -21,10 +21,6 @@ void put_tier(std::string& out, const std::vector<AxisTick>& ticks, int top) {
   put(out, "\"/>\n");
 }
 
-bool in_window(const Chart& chart, Day day) {
-  return chart.first_day <= day && day <= chart.last_day;
-}
-
 /// The end of the deadline's day; that of the status date is its morning: the work of both counts.
 AxisTime deadline_time(const Chart& chart, const TimeScale& scale) {
   return scale.at(chart.deadline->day() + 1);
@@ -54,11 +50,11 @@ void put_axis(std::string& out, const Chart& chart, const TimeScale& scale, cons
   put_tier(out, axis.lower, marks_height + tier_height);
   put(out, "<path class=\"gm\" d=\"M0 ", marks_height, ".5H", scale.width(), "M0 ", axis_height - 1,
       ".5H", scale.width(), "\"/>\n");
-  if (chart.deadline && in_window(chart, chart.deadline->day())) {
+  if (chart.deadline && scale.shows(chart.deadline->day())) {
     put_mark(out, "dl", scale.x(deadline_time(chart, scale)), scale,
              "deadline " + text.date(chart.deadline->day()));
   }
-  if (chart.status_day && in_window(chart, *chart.status_day)) {
+  if (chart.status_day && scale.shows(*chart.status_day)) {
     put_mark(out, "st", scale.x(scale.at(*chart.status_day)), scale,
              "status " + text.date(*chart.status_day));
   }
@@ -82,10 +78,10 @@ void put_marked_days(std::string& out, const Chart& chart, const TimeScale& scal
     put(out, "<rect class=\"", kind, "\" data-x=\"", time, "\" x=\"", scale.x(time) - 1,
         "\" width=\"2\" height=\"", height, "\"/>\n");
   };
-  if (chart.deadline && in_window(chart, chart.deadline->day())) {
+  if (chart.deadline && scale.shows(chart.deadline->day())) {
     put_line("dl", deadline_time(chart, scale));
   }
-  if (chart.status_day && in_window(chart, *chart.status_day)) {
+  if (chart.status_day && scale.shows(*chart.status_day)) {
     put_line("st", scale.at(*chart.status_day));
   }
 }

@@ -70,9 +70,13 @@ BarTimes bar_times(const ChartRow& row, const TimeScale& scale) {
   if (slack && !row.complete && !is_summary(row)) {
     times.late = std::max(times.finish, scale.at(row.late_finish));
   }
-  times.progress =
-      times.start + (times.finish - times.start) * row.complete_percent.value_or(0) / 10000;
-  if (row.deadline) times.deadline = scale.at(row.deadline->at);
+  const AxisTime begin = scale.beyond(row.start);
+  const AxisTime done =
+      (scale.beyond(row.finish) - begin) * row.complete_percent.value_or(0) / 10000;
+  times.progress = std::max(times.start, scale.clamp(begin + done));
+  if (row.deadline && scale.shows(row.deadline->day())) {
+    times.deadline = scale.at(row.deadline->at);
+  }
   return times;
 }
 

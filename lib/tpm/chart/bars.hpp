@@ -20,9 +20,9 @@ inline constexpr int text_distance = 10;  // from the last shape to the text aft
 /// The places of a row on the axis: start ≤ progress ≤ finish ≤ late.
 struct BarTimes {
   AxisTime start = 0, finish = 0;
-  AxisTime late = 0;      ///< the end of the slack; `finish` if there is none
-  AxisTime progress = 0;  ///< how far the work has got; `start` if it is not known
-  std::optional<AxisTime> deadline;
+  AxisTime late = 0;                 ///< the end of the slack; `finish` if there is none
+  AxisTime progress = 0;             ///< how far the work has got; `start` if it is not known
+  std::optional<AxisTime> deadline;  ///< if it is in the window
 
   [[nodiscard]] AxisTime end() const { return std::max({finish, late, deadline.value_or(finish)}); }
 };

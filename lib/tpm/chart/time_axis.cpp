@@ -126,10 +126,10 @@ AxisTime TimeScale::at(Day day) const {
   return (std::int64_t{day.since_epoch} - first_.since_epoch) * axis_day;
 }
 
-AxisTime TimeScale::at(Instant instant) const {
+AxisTime TimeScale::beyond(Instant instant) const {
   const Day day = day_of(instant);
   const Minutes worked = std::clamp<Minutes>(instant - midnight(day) - day_begin_, 0, day_minutes_);
-  return std::clamp<AxisTime>(at(day) + worked * axis_day / day_minutes_, 0, end_);
+  return at(day) + worked * axis_day / day_minutes_;
 }
 
 int fitting_scale(const Chart& chart, int width) {

@@ -1,6 +1,7 @@
 // The horizontal axis of a picture: from instants to pixels, and the labels above them.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -22,8 +23,13 @@ class TimeScale {
   TimeScale(const Chart& chart, int eighths);
 
   /// What lies outside of the window stands at its edge.
-  [[nodiscard]] AxisTime at(Instant instant) const;
+  [[nodiscard]] AxisTime at(Instant instant) const { return clamp(beyond(instant)); }
+  [[nodiscard]] AxisTime beyond(Instant instant) const;  ///< outside of the window, too
+  [[nodiscard]] AxisTime clamp(AxisTime time) const { return std::clamp<AxisTime>(time, 0, end_); }
   [[nodiscard]] AxisTime at(Day day) const;  ///< the morning of the day, never clamped
+
+  /// Whether the day is in the window.
+  [[nodiscard]] bool shows(Day day) const { return at(day) >= 0 && at(day) < end_; }
 
   /// In pixels. The page's script does the same arithmetic to zoom.
   [[nodiscard]] int x(AxisTime time) const {

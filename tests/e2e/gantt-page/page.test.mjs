@@ -174,7 +174,7 @@ test('zooming in widens the axis, and bars stay at their dates', async () => {
     const [start] = document.querySelector('tr[data-i="checkout.psp"]').dataset.t.split(' ');
     const axis = document.querySelector('thead .axis').getBoundingClientRect();
     const bar = document.querySelector('tr[data-i="checkout.psp"] .b').getBoundingClientRect();
-    return Math.abs(bar.left - axis.left - start / 100 * axis.width / 110);  // of 110 days
+    return Math.abs(bar.left - axis.left - start / 100 * axis.width / 116);  // of 116 days, to the program's deadline
   });
   assert.ok(left < 2, `${left} pixels aside`);
   await page.click('#wider');
