@@ -13,38 +13,40 @@ constexpr int landing = 7;          // before the bar that an arrow points at
 constexpr int longest_detour = 90;  // pixels aside: then rather behind a bar
 constexpr int bar_half = 6;         // of the height of a bar
 
-/// The columns that the bars between two rows leave free.
+/// The columns that the bars between two rows leave free. Most lines run down the first one that is
+/// asked for: bars are put in order only for the others.
 class Columns {
  public:
-  Columns(std::span<const RouteRow> rows, std::size_t a, std::size_t b) {
-    const std::size_t begin = std::min(a, b) + 1;
-    const std::size_t end = std::max(a, b);
-    for (std::size_t i = begin; i < end; ++i) {
-      const BarExtent bar = rows[i].bar;
-      if (!rows[i].crossable) taken_.push_back({bar.left - clearance, bar.right + clearance});
-    }
-    from_the_right_ = taken_;
-    std::sort(taken_.begin(), taken_.end(),
-              [](BarExtent one, BarExtent other) { return one.left < other.left; });
-    std::sort(from_the_right_.begin(), from_the_right_.end(),
-              [](BarExtent one, BarExtent other) { return one.right > other.right; });
+  Columns(std::span<const RouteRow> rows, std::size_t a, std::size_t b)
+      : rows_(rows.subspan(std::min(a, b) + 1, std::max(a, b) - std::min(a, b) - 1)) {}
+
+  [[nodiscard]] bool free(int x) const {
+    return std::none_of(rows_.begin(), rows_.end(), [&](const RouteRow& row) {
+      return !row.crossable && row.bar.left - clearance <= x && x <= row.bar.right + clearance;
+    });
   }
 
   [[nodiscard]] int first_from(int x) const {
-    for (const BarExtent bar : taken_) {
+    if (free(x)) return x;
+    std::vector<BarExtent> bars = taken();
+    std::sort(bars.begin(), bars.end(),
+              [](BarExtent one, BarExtent other) { return one.left < other.left; });
+    for (const BarExtent bar : bars) {
       if (bar.left <= x && x <= bar.right) x = bar.right + 1;
     }
     return x;
   }
 
   [[nodiscard]] int last_until(int x) const {
-    for (const BarExtent bar : from_the_right_) {
+    if (free(x)) return x;
+    std::vector<BarExtent> bars = taken();
+    std::sort(bars.begin(), bars.end(),
+              [](BarExtent one, BarExtent other) { return one.right > other.right; });
+    for (const BarExtent bar : bars) {
       if (bar.left <= x && x <= bar.right) x = bar.left - 1;
     }
     return x;
   }
-
-  [[nodiscard]] bool free(int x) const { return first_from(x) == x; }
 
   [[nodiscard]] int nearest(int x) const {
     const int right = first_from(x);
@@ -54,8 +56,16 @@ class Columns {
   }
 
  private:
-  std::vector<BarExtent> taken_;  ///< by left edge
-  std::vector<BarExtent> from_the_right_;
+  [[nodiscard]] std::vector<BarExtent> taken() const {
+    std::vector<BarExtent> bars;
+    bars.reserve(rows_.size());
+    for (const RouteRow& row : rows_) {
+      if (!row.crossable) bars.push_back({row.bar.left - clearance, row.bar.right + clearance});
+    }
+    return bars;
+  }
+
+  std::span<const RouteRow> rows_;
 };
 
 class Router {
