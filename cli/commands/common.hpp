@@ -31,6 +31,8 @@ struct Session {
   DiagnosticSink sink;
   std::optional<Program> program;
 
+  /// Nothing read yet.
+  Session() = default;
   /// Reads the file that the first positional names.
   explicit Session(const Arguments& arguments);
   Session(const Session&) = delete;

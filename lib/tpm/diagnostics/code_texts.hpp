@@ -20,5 +20,6 @@ struct CodeText {
 [[nodiscard]] std::span<const CodeText> value_code_texts();     ///< single values, keys and ids
 [[nodiscard]] std::span<const CodeText> schedule_code_texts();  ///< references, links and dates
 [[nodiscard]] std::span<const CodeText> lint_code_texts();      ///< blind spots
+[[nodiscard]] std::span<const CodeText> exchange_code_texts();  ///< files of other tools
 
 }  // namespace tpm

@@ -38,6 +38,8 @@ constexpr CodeInfo codes[] = {
     {"group-constraint", Severity::warning, "A constraint that a group cannot keep"},
     {"group-link", Severity::error, "A group linked to its own descendant or ancestor"},
     {"group-work", Severity::error, "Work given to a group instead of its tasks"},
+    {"import-column", Severity::error, "A column that is not there"},
+    {"import-syntax", Severity::error, "A file that is not in the format it seems to be in"},
     {"include-cycle", Severity::error, "Files that include each other"},
     {"include-empty", Severity::warning, "An include pattern that matches no file"},
     {"include-not-found", Severity::error, "An include that matches no file"},
@@ -58,6 +60,7 @@ constexpr CodeInfo codes[] = {
     {"negative-duration", Severity::error, "A duration below zero"},
     {"no-predecessor", Severity::note, "A task that nothing leads to"},
     {"no-successor", Severity::note, "A task that leads to nothing"},
+    {"not-imported", Severity::warning, "What a program file cannot say"},
     {"not-levelled", Severity::warning, "Levelling is asked for and not done"},
     {"out-of-sequence", Severity::warning, "Work began before its predecessor allowed it"},
     {"over-budget", Severity::warning, "The plan costs more than the budget"},
@@ -92,8 +95,8 @@ void add_texts(Table& table, std::span<const CodeText> texts) {
 Table make_table() {
   Table table;
   std::copy(std::begin(codes), std::end(codes), table.begin());
-  for (const auto texts :
-       {file_code_texts(), value_code_texts(), schedule_code_texts(), lint_code_texts()}) {
+  for (const auto texts : {file_code_texts(), value_code_texts(), schedule_code_texts(),
+                           lint_code_texts(), exchange_code_texts()}) {
     add_texts(table, texts);
   }
   return table;

@@ -1,0 +1,186 @@
+// tpm import: a program file out of a file of another tool.
+#include <algorithm>
+
+#include <tpm/diagnostics/render_text.hpp>
+#include <tpm/exchange/import.hpp>
+#include <tpm/exchange/text.hpp>
+
+#include "cli/commands/commands.hpp"
+#include "cli/commands/common.hpp"
+#include "cli/exit_status.hpp"
+#include "cli/output.hpp"
+#include "cli/terminal.hpp"
+#include "cli/usage_error.hpp"
+
+namespace tpm::cli {
+namespace {
+
+using exchange::DateOrder;
+using exchange::ImportFormat;
+
+ImportFormat format_of(const std::string& name) {
+  for (const ImportFormat format :
+       {ImportFormat::msproject, ImportFormat::xer, ImportFormat::csv}) {
+    if (name == exchange::to_string(format)) return format;
+  }
+  return ImportFormat::automatic;
+}
+
+DateOrder date_order(const std::string& name) {
+  if (name == "dmy") return DateOrder::day_first;
+  return name == "mdy" ? DateOrder::month_first : DateOrder::iso;
+}
+
+/// `id=Key`: a field and the heading of its column.
+exchange::ColumnChoice column_choice(const std::string& text) {
+  const std::size_t equals = text.find('=');
+  if (equals == std::string::npos || equals + 1 == text.size()) {
+    throw UsageError("wrong value '" + text + "' for --map",
+                     "a field and the heading of its column: id=Key");
+  }
+  const std::string field(exchange::trimmed(text.substr(0, equals)));
+  require_known("field", field, exchange::csv_field_names(),
+                "'tpm help import' names some of them");
+  return {field, std::string(exchange::trimmed(text.substr(equals + 1)))};
+}
+
+std::optional<Date> start_date(const Arguments& arguments) {
+  if (!arguments.has("start")) return std::nullopt;
+  const auto date = exchange::date_time(arguments.text("start"));
+  if (!date) {
+    throw UsageError("wrong value '" + arguments.text("start") + "' for --start",
+                     "a date such as 2026-01-05");
+  }
+  return date;
+}
+
+exchange::ImportOptions import_options(const Arguments& arguments) {
+  exchange::ImportOptions options;
+  options.format = format_of(arguments.text("from"));
+  for (const std::string& each : arguments.list("map")) {
+    options.csv.columns.push_back(column_choice(each));
+  }
+  options.csv.unit = arguments.text("unit").front();
+  options.csv.dates = date_order(arguments.text("dates"));
+  options.include = arguments.text("include");
+  options.name = arguments.text("name");
+  options.start = start_date(arguments);
+  if (arguments.has("max-size")) options.file_bytes = arguments.size("max-size");
+  return options;
+}
+
+/// Only a table leaves questions open.
+void check_combinations(const Arguments& arguments, ImportFormat found) {
+  if (found == ImportFormat::csv) return;
+  for (const char* const flag : {"map", "unit", "dates", "include"}) {
+    if (arguments.has(flag)) throw UsageError("--" + std::string(flag) + " is for CSV only");
+  }
+}
+
+/// The program goes to -o, or to standard output where JSON does not.
+void write_results(const std::optional<exchange::Import>& import, const Session& session,
+                   const Arguments& arguments) {
+  const bool json = arguments.text("format") == "json";
+  const bool to_file = arguments.has("output") && arguments.text("output") != "-";
+  if (import && (to_file || !json)) {
+    write_product(arguments.text("output"), import->written.text);
+  }
+  if (json) write_product("", exchange::import_json(import, session.sink, session.sources));
+}
+
+int run(const Arguments& arguments) {
+  const std::string file = arguments.positional(0);
+  if (file.empty())
+    throw UsageError("import needs a file", "'tpm import plan.xml', - for standard input");
+  const exchange::ImportOptions options = import_options(arguments);
+  Session session;
+  const auto import = exchange::import_program(file, options, session.sources, session.sink);
+  if (import) check_combinations(arguments, import->format);
+  session.sink.sort();
+  write_results(import, session, arguments);
+  show_diagnostics(session, arguments);
+  const std::string output = arguments.text("output");
+  if (import && !output.empty() && output != "-") hint("tpm plan " + shell_quoted(output));
+  return status_of(session.sink, arguments);
+}
+
+std::vector<Flag> flags() {
+  Flag output = output_flag();
+  output.help = "write the program to FILE, whole or not at all";
+  Flag format = format_flag({"text", "json"});
+  format.help = "json: a document with what became of each task, and what was lost";
+  return {
+      output,
+      format,
+      {"from",
+       0,
+       ValueKind::choice,
+       "FORMAT",
+       "what the file is",
+       {"auto", "msproject", "xer", "csv"},
+       "auto"},
+      {"name", 0, ValueKind::word, "NAME", "the program's name (usually that of the file)"},
+      {"start", 0, ValueKind::word, "DATE", "when the program starts (usually the file knows)"},
+      {"map", 0, ValueKind::list, "FIELD=COLUMN", "which columns of a table hold what"},
+      {"unit",
+       0,
+       ValueKind::choice,
+       "UNIT",
+       "of durations in a table that are bare numbers",
+       {"s", "m", "h", "d", "w"},
+       "d"},
+      {"dates",
+       0,
+       ValueKind::choice,
+       "ORDER",
+       "of dates in a table, such as 05/01/2026",
+       {"iso", "dmy", "mdy"},
+       "iso"},
+      {"include", 0, ValueKind::file, "FILE",
+       "a program file with calendars and teams for a table"},
+      fail_on_flag(),
+      color_flag(),
+      max_size_flag(),
+  };
+}
+
+}  // namespace
+
+Command import_command() {
+  Command command;
+  command.name = "import";
+  command.summary = "make a program file of a plan in MS Project, Primavera or a table";
+  command.description = {
+      "Reads XML that MS Project saved, an XER file that Primavera P6 exported, or a table (CSV) "
+      "from "
+      "a spreadsheet, an issue tracker or 'tpm export', and writes a program file that plans to "
+      "the "
+      "same dates: calendars, groups, links with their lags, constraints, deadlines, progress, and "
+      "resources as teams. What a program file cannot say is listed on standard error, by task.",
+      "The columns of a table are found by their headings. --map names others: its fields are "
+      "those of "
+      "the program file (name, duration, effort, points, after, deadline, not_before, started, "
+      "done, "
+      "complete, team, people, owner, note, link, tags, …) and id, parent, project, kind and "
+      "before "
+      "(what waits for the task). Links are separated by commas or semicolons: 'A-1; A-2 SS+3d'. "
+      "The program that is written can include a file that defines the calendars and teams which "
+      "the "
+      "table only names.",
+  };
+  command.positionals = {
+      {"FILE", ValueKind::file, "the file to import, - for standard input", {}, "", true}};
+  command.flags = flags();
+  command.examples = {
+      {"tpm import plan.xml -o program.yaml", "a project of MS Project, saved as XML"},
+      {"tpm import plan.xer -f json -o program.yaml", "what became of each activity, as data"},
+      {"tpm import issues.csv --map 'name=Summary,duration=Original estimate' --unit s",
+       "a tracker's export, estimates in seconds"},
+      {"tpm import tasks.csv --include base.yaml -o program.yaml",
+       "a table whose teams and calendars are in base.yaml"},
+  };
+  command.run = run;
+  return command;
+}
+
+}  // namespace tpm::cli

@@ -1,0 +1,33 @@
+#include <tpm/diagnostics/code_texts.hpp>
+
+namespace tpm {
+namespace {
+
+// Sorted by code.
+constexpr CodeText texts[] = {
+    {"import-column",
+     "A table that is imported lacks a column: one that --map names, or both the ids and the names "
+     "of the tasks.\n\n"
+     "The message says which. Headings are compared without regard to capitals; "
+     "`--map 'id=Key,name=Summary'` says what the columns of a tracker mean.",
+     "", ""},
+    {"import-syntax",
+     "The file that is imported is not what it seems to be: XML that is not well-formed or is no "
+     "project of MS Project, an XER file with lines that belong to no table, a table with quotes "
+     "that do not close.\n\n"
+     "Most often a file was cut off on its way, or changed by hand. Save it again in the other "
+     "tool. `--from` says the format where it is not recognised.",
+     "", ""},
+    {"not-imported",
+     "A program file has no place for this, or means something else by it: the message says what, "
+     "and for which task. Everything else was imported.\n\n"
+     "Look at the task in the other tool and decide whether it matters: what changes dates is said "
+     "so. `-f json` lists all of it for another program.",
+     "", ""},
+};
+
+}  // namespace
+
+std::span<const CodeText> exchange_code_texts() { return texts; }
+
+}  // namespace tpm

@@ -1,0 +1,154 @@
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include <tpm/exchange/csv_values.hpp>
+#include <tpm/exchange/text.hpp>
+#include <tpm/input/scalars.hpp>
+
+namespace tpm::exchange {
+namespace {
+
+constexpr std::size_t longest_link = 1000;  ///< bytes; every cut between key and lag is tried
+
+struct Unit {
+  std::string_view word;
+  std::string_view unit;
+};
+
+constexpr Unit units[] = {
+    {"m", "m"},     {"min", "m"},    {"mins", "m"},    {"minute", "m"}, {"minutes", "m"},
+    {"h", "h"},     {"hr", "h"},     {"hrs", "h"},     {"hour", "h"},   {"hours", "h"},
+    {"d", "d"},     {"day", "d"},    {"days", "d"},    {"w", "w"},      {"wk", "w"},
+    {"wks", "w"},   {"week", "w"},   {"weeks", "w"},   {"emin", "em"},  {"emins", "em"},
+    {"ehr", "eh"},  {"ehrs", "eh"},  {"eday", "ed"},   {"edays", "ed"}, {"ewk", "ew"},
+    {"ewks", "ew"}, {"eweek", "ew"}, {"eweeks", "ew"},
+};
+
+/// Seconds are what some trackers export.
+std::string bare_number(std::string_view number, char unit) {
+  if (unit != 's') return std::string(number) + unit;
+  const auto minutes = scaled_decimal(number, 1'000'000);
+  if (!minutes) return {};
+  return fmt::format("{}m", (*minutes / 1'000'000 + 30) / 60);
+}
+
+std::optional<std::string> one_duration(std::string_view text, char unit) {
+  text = trimmed(text);
+  if (!text.empty() && text.back() == '?') text = trimmed(text.substr(0, text.size() - 1));
+  if (parse_duration(text)) return std::string(text);
+  std::string number(text.substr(0, std::min(text.find_first_not_of("0123456789.,"), text.size())));
+  const std::string word = lower_case(trimmed(text.substr(number.size())));
+  std::replace(number.begin(), number.end(), ',', '.');
+  std::string result;
+  if (word.empty()) {
+    result = bare_number(number, unit);
+  } else {
+    const auto found = std::find_if(std::begin(units), std::end(units),
+                                    [&](const Unit& each) { return each.word == word; });
+    if (found == std::end(units)) return std::nullopt;
+    result = number + std::string(found->unit);
+  }
+  return parse_duration(result) ? std::optional(result) : std::nullopt;
+}
+
+std::optional<LinkType> link_type(std::string_view text) {
+  if (text == "FS") return LinkType::FS;
+  if (text == "SS") return LinkType::SS;
+  if (text == "FF") return LinkType::FF;
+  if (text == "SF") return LinkType::SF;
+  return std::nullopt;
+}
+
+/// `FS+2 days`, `SS`, `-50%`, or nothing.
+bool read_type_and_lag(std::string_view text, char unit, WrittenLink& link) {
+  text = trimmed(text);
+  if (const auto type = link_type(text.substr(0, 2))) {
+    link.type = *type;
+    text = trimmed(text.substr(2));
+  }
+  if (text.empty()) return true;
+  if (text[0] != '+' && text[0] != '-') return false;
+  const std::string sign(1, text[0]);
+  text = trimmed(text.substr(1));
+  if (!text.empty() && text.back() == '%') {
+    link.lag = sign + std::string(text);
+    return static_cast<bool>(parse_lag(link.lag));
+  }
+  const auto duration = one_duration(text, unit);
+  if (duration) link.lag = sign + *duration;
+  return duration.has_value();
+}
+
+std::optional<int> small_number(std::string_view text) {
+  const auto number = text.size() <= 4 ? whole_number(text) : std::nullopt;
+  return number ? std::optional(static_cast<int>(*number)) : std::nullopt;
+}
+
+}  // namespace
+
+std::optional<std::string> written_duration(std::string_view text, char unit) {
+  std::string result;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const std::size_t end = std::min(text.find('/', begin), text.size());
+    const auto part = one_duration(text.substr(begin, end - begin), unit);
+    if (!part) return std::nullopt;
+    result += (begin > 0 ? "/" : "") + *part;
+    begin = end + 1;
+  }
+  return parse_estimate(result) ? std::optional(result) : std::nullopt;
+}
+
+std::optional<Date> written_date(std::string_view text, DateOrder order) {
+  text = trimmed(text);
+  if (const auto iso = date_time(text)) return iso;
+  if (order == DateOrder::iso) return std::nullopt;
+  const std::size_t blank = std::min(text.find(' '), text.size());
+  std::string date(text.substr(0, blank));
+  std::replace_if(
+      date.begin(), date.end(), [](char c) { return c == '/' || c == '-'; }, '.');
+  const std::size_t first = std::min(date.find('.'), date.size());
+  const std::size_t second = date.find('.', first + 1);
+  if (second == std::string::npos) return std::nullopt;
+  const auto a = small_number(std::string_view(date).substr(0, first));
+  const auto b = small_number(std::string_view(date).substr(first + 1, second - first - 1));
+  const auto year = small_number(std::string_view(date).substr(second + 1));
+  if (!a || !b || !year) return std::nullopt;
+  const int full_year = *year < 100 ? 2000 + *year : *year;
+  const bool day_first = order == DateOrder::day_first;
+  std::string iso =
+      fmt::format("{:04}-{:02}-{:02}", full_year, day_first ? *b : *a, day_first ? *a : *b);
+  const std::string_view time = trimmed(text.substr(blank));
+  if (!time.empty()) iso += (time.size() == 4 || time.size() == 7 ? "T0" : "T") + std::string(time);
+  return date_time(iso);
+}
+
+std::optional<WrittenLink> written_link(std::string_view text, char unit,
+                                        const std::function<bool(std::string_view)>& is_key) {
+  text = trimmed(text);
+  if (text.size() > longest_link) return std::nullopt;
+  for (std::size_t length = text.size(); length > 0; --length) {
+    const std::string_view key = trimmed(text.substr(0, length));
+    const bool at_end = length == text.size() || text[length] == ' ' || text[length] == '+' ||
+                        text[length] == '-' || link_type(text.substr(length, 2));
+    if (!at_end || !is_key(key)) continue;
+    WrittenLink link;
+    link.key = key;
+    if (read_type_and_lag(text.substr(length), unit, link)) return link;
+  }
+  return std::nullopt;
+}
+
+std::vector<std::string_view> split_values(std::string_view text) {
+  std::vector<std::string_view> parts;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const std::size_t end = std::min(text.find_first_of(",;", begin), text.size());
+    const std::string_view part = trimmed(text.substr(begin, end - begin));
+    if (!part.empty()) parts.push_back(part);
+    begin = end + 1;
+  }
+  return parts;
+}
+
+}  // namespace tpm::exchange

@@ -1,0 +1,129 @@
+#include <fmt/format.h>
+
+#include <tpm/exchange/calendar_text.hpp>
+#include <tpm/exchange/mspdi_reader.hpp>
+#include <tpm/exchange/text.hpp>
+
+namespace tpm::exchange {
+namespace {
+
+using mspdi_import::Context;
+
+std::string name_of(const XmlReader& xml, pugi::xml_node project) {
+  for (const char* const element : {"Title", "Name"}) {
+    std::string name = one_line(xml.text(project, element));
+    for (const std::string_view ending : {".xml", ".mpp"}) {
+      const bool ends = name.size() > ending.size() &&
+                        lower_case(name.substr(name.size() - ending.size())) == ending;
+      if (ends) name.resize(name.size() - ending.size());
+    }
+    if (!name.empty()) return name;
+  }
+  return "Imported program";
+}
+
+/// 1d and 1w are the same for all calendars of a project.
+void read_lengths(Context& context, pugi::xml_node project) {
+  const auto minutes = context.xml.number(project, "MinutesPerDay");
+  const bool usable = minutes && *minutes > 0 && *minutes <= minutes_per_civil_day;
+  context.minutes_per_day = usable ? *minutes : 480;
+}
+
+void read_rules(Context& context, pugi::xml_node project) {
+  ProgramData& program = context.program;
+  Scheduling& rules = program.scheduling;
+  const std::string_view honor = context.xml.text(project, "HonorConstraints");
+  const bool soft = honor == "0" || honor == "false";
+  rules.hard_constraints = soft ? HardConstraints::soft : HardConstraints::hard;
+  const auto slack = context.xml.number(project, "CriticalSlackLimit");
+  if (slack && *slack > 0 && *slack < 10'000)
+    rules.critical_slack = *slack * context.minutes_per_day;
+  const std::string_view from_start = context.xml.text(project, "ScheduleFromStart");
+  if (from_start == "0" || from_start == "false") {
+    program.lose("the project is scheduled back from its finish; here it is from its start",
+                 context.xml.span(context.xml.child(project, "ScheduleFromStart")));
+  }
+  if (context.xml.date(project, "StatusDate")) {
+    program.lose(
+        "the status date: MS Project leaves unfinished work where it is, tpm would move it there",
+        context.xml.span(context.xml.child(project, "StatusDate")));
+  }
+}
+
+/// Things that only say more about tasks; counted, not listed.
+void count_extras(Context& context, pugi::xml_node project) {
+  const XmlReader& xml = context.xml;
+  std::size_t baselines = 0;
+  std::size_t fields = 0;
+  const pugi::xml_node tasks = xml.child(project, "Tasks");
+  for (auto task = xml.child(tasks, "Task"); task; task = xml.next(task)) {
+    baselines += xml.child(task, "Baseline") ? 1U : 0U;
+    for (auto each = xml.child(task, "ExtendedAttribute"); each; each = xml.next(each)) {
+      const std::string_view field = xml.text(each, "FieldID");
+      const bool known = field == mspdi_import::task_id_field ||
+                         field == mspdi_import::task_tags_field ||
+                         field == mspdi_import::task_status_field;
+      fields += context.own && known ? 0U : 1U;
+    }
+  }
+  if (baselines > 0) context.program.lose(fmt::format("the baselines of {} tasks", baselines));
+  if (fields > 0) context.program.lose(fmt::format("{} values of custom fields", fields));
+}
+
+bool is_own(const XmlReader& xml, pugi::xml_node project) {
+  const pugi::xml_node fields = xml.child(project, "ExtendedAttributes");
+  for (auto each = xml.child(fields, "ExtendedAttribute"); each; each = xml.next(each)) {
+    if (xml.text(each, "Alias") == "tpm id") return true;
+  }
+  return false;
+}
+
+void read_default_calendar(Context& context, pugi::xml_node project) {
+  const auto calendar = context.xml.number(project, "CalendarUID");
+  if (!calendar) return;
+  const auto found = context.calendars.find(*calendar);
+  if (found != context.calendars.end()) context.program.calendar = found->second;
+}
+
+}  // namespace
+
+std::optional<ProgramData> read_mspdi(FileId file, std::string_view text, DiagnosticSink& sink) {
+  XmlReader xml(file, sink);
+  if (!xml.parse(text)) return std::nullopt;
+  const pugi::xml_node project = xml.root();
+  if (xml.root_name() != "Project") {
+    sink.report("import-syntax", xml.span(project),
+                fmt::format("<{}> is not a project of MS Project", one_line(project.name())))
+        .help = "save the project as XML in MS Project, or the schedule as XER in Primavera";
+    return std::nullopt;
+  }
+  ProgramData program;
+  Context context{xml, sink, program};
+  context.own = is_own(xml, project);
+  program.name = name_of(xml, project);
+  program.currency = one_line(xml.text(project, "CurrencyCode"));
+  program.start = xml.date(project, "StartDate");
+  read_lengths(context, project);
+  read_rules(context, project);
+  mspdi_import::read_calendars(context, xml.child(project, "Calendars"));
+  read_default_calendar(context, project);
+  mspdi_import::read_resources(context, xml.child(project, "Resources"));
+  mspdi_import::read_tasks(context, xml.child(project, "Tasks"));
+  mspdi_import::read_assignments(context, project);
+  count_extras(context, project);
+  return program;
+}
+
+namespace mspdi_import {
+
+std::string own_field(const Context& context, pugi::xml_node element, std::string_view field) {
+  if (!context.own) return {};
+  const XmlReader& xml = context.xml;
+  for (auto each = xml.child(element, "ExtendedAttribute"); each; each = xml.next(each)) {
+    if (xml.text(each, "FieldID") == field) return std::string(xml.text(each, "Value"));
+  }
+  return {};
+}
+
+}  // namespace mspdi_import
+}  // namespace tpm::exchange

@@ -1,0 +1,58 @@
+// Import from MS Project: its XML format (MSPDI), as any release since 2002 writes it, and others.
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <unordered_map>
+
+#include <tpm/exchange/program_data.hpp>
+#include <tpm/exchange/xml_reader.hpp>
+
+namespace tpm::exchange {
+
+/// Reads the document. Values that mean nothing are errors in the sink, what a program file cannot
+/// say is among the losses. Nothing if this is not a document of that format.
+[[nodiscard]] std::optional<ProgramData> read_mspdi(FileId file, std::string_view text,
+                                                    DiagnosticSink& sink);
+
+namespace mspdi_import {
+
+using IndexByUid = std::unordered_map<std::int64_t, Index>;
+
+/// What the parts of the reader share.
+struct Context {
+  const XmlReader& xml;
+  DiagnosticSink& sink;
+  ProgramData& program;
+  Minutes minutes_per_day = 0;
+  bool own = false;  ///< tpm wrote the file: custom fields hold ids, tags and status
+  IndexByUid calendars = {};
+  IndexByUid resources = {};  ///< of people; indices of teams
+  IndexByUid tasks = {};
+};
+
+void read_calendars(Context& context, pugi::xml_node calendars);
+
+/// The dated exceptions of a calendar, those that recur too, and its other weeks.
+void read_exceptions(Context& context, pugi::xml_node calendar, CalendarData& result,
+                     std::size_t& days_read);
+
+/// The working hours of a day: <WorkingTimes> in a week day or an exception.
+[[nodiscard]] DayHours read_hours(Context& context, pugi::xml_node day);
+
+void read_resources(Context& context, pugi::xml_node resources);
+void read_assignments(Context& context, pugi::xml_node project);
+void read_tasks(Context& context, pugi::xml_node tasks);
+
+// Custom fields in which tpm's own export keeps what has no other place.
+inline constexpr std::string_view task_id_field = "188743731";
+inline constexpr std::string_view task_tags_field = "188743734";
+inline constexpr std::string_view task_status_field = "188743737";
+inline constexpr std::string_view team_id_field = "205520904";
+
+/// The value of such a field; empty if there is none, or if the file is not tpm's.
+[[nodiscard]] std::string own_field(const Context& context, pugi::xml_node element,
+                                    std::string_view field);
+
+}  // namespace mspdi_import
+}  // namespace tpm::exchange

@@ -1,0 +1,45 @@
+// Bytes of other tools as text that a program file can hold, and the values that they share.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <tpm/calendar/instant.hpp>
+#include <tpm/model/program.hpp>
+
+namespace tpm::exchange {
+
+/// UTF-8 (a byte order mark is dropped) and UTF-16 with a byte order mark as they are; anything
+/// else is read as Windows-1252, the encoding of these tools' files. Always valid UTF-8. O(bytes).
+[[nodiscard]] std::string to_utf8(std::string bytes);
+
+/// The text without what program files refuse (controls, marks of direction), runs of blanks as one
+/// space and none at the ends.
+[[nodiscard]] std::string one_line(std::string_view text);
+/// The same with its line ends kept.
+[[nodiscard]] std::string many_lines(std::string_view text);
+
+[[nodiscard]] std::string_view trimmed(std::string_view text);
+[[nodiscard]] std::string lower_case(std::string_view text);
+
+/// The shortest way to say a length of time exactly: "2w" is not among them, since a week is not
+/// the same everywhere. `minutes_per_day` 0: no days.
+[[nodiscard]] std::string exact_duration(Minutes minutes, bool elapsed, Minutes minutes_per_day);
+
+/// A decimal number (`-7.5`, `1.5E2` is none) times `scale`, rounded half away from zero to a whole
+/// number; nothing if it is no number or too large to be one.
+[[nodiscard]] std::optional<std::int64_t> scaled_decimal(std::string_view text, std::int64_t scale);
+
+/// A whole number, nothing else.
+[[nodiscard]] std::optional<std::int64_t> whole_number(std::string_view text);
+
+/// `2026-01-05`, `2026-01-05T08:00[:00[.0]][Z|±hh:mm]` or with a space instead of the T; seconds
+/// are dropped. Nothing if it is no date from 1900 to 2299.
+[[nodiscard]] std::optional<Date> date_time(std::string_view text);
+
+/// `08:00` or `08:00:00` as a minute of the day, 0 … 1440.
+[[nodiscard]] std::optional<int> clock_time(std::string_view text);
+
+}  // namespace tpm::exchange

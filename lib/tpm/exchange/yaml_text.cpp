@@ -1,0 +1,95 @@
+#include <algorithm>
+#include <array>
+
+#include <tpm/base/text.hpp>
+#include <tpm/exchange/yaml_text.hpp>
+
+namespace tpm::exchange {
+namespace {
+
+constexpr std::size_t longest_line = 100;
+
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// Words that some YAML reader takes for something else than text.
+bool is_word_with_a_meaning(std::string_view text) {
+  constexpr std::array<std::string_view, 9> words = {"true", "false", "null", "yes", "no",
+                                                     "on",   "off",   "y",    "n"};
+  std::string lower(text);
+  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return std::find(words.begin(), words.end(), lower) != words.end();
+}
+
+bool is_plain(std::string_view text) {
+  if (text.empty()) return false;
+  const bool begins_well =
+      is_letter(text.front()) || static_cast<unsigned char>(text.front()) >= 0x80;
+  if (!begins_well) return false;
+  if (text.back() == ' ' || is_word_with_a_meaning(text)) return false;
+  return std::all_of(text.begin(), text.end(), [](char c) {
+    return is_letter(c) || is_digit(c) || static_cast<unsigned char>(c) >= 0x80 ||
+           std::string_view(" _./()+-%").find(c) != std::string_view::npos;
+  });
+}
+
+std::string flow_value(const YamlEntry& entry) {
+  if (!entry.is_list) return entry.value;
+  std::string text = "[";
+  for (std::size_t i = 0; i < entry.list.size(); ++i) text += (i ? ", " : "") + entry.list[i];
+  return text + "]";
+}
+
+}  // namespace
+
+std::string yaml_scalar(std::string_view text) {
+  if (is_plain(text)) return std::string(text);
+  std::string quoted = "\"";
+  for (const char c : text) {
+    if (c == '"' || c == '\\') quoted += '\\';
+    if (c == '\n') {
+      quoted += "\\n";
+    } else if (c == '\t') {
+      quoted += "\\t";
+    } else {
+      quoted += c;
+    }
+  }
+  return quoted + '"';
+}
+
+std::string yaml_flow_map(const std::vector<YamlEntry>& entries) {
+  std::string text = "{ ";
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    if (i) text += ", ";
+    text += entries[i].key + ": " + flow_value(entries[i]);
+  }
+  return text + " }";
+}
+
+void yaml_map(std::string& out, std::size_t indent, std::string_view key,
+              const std::vector<YamlEntry>& entries) {
+  const std::string line =
+      std::string(indent, ' ') + std::string(key) + ": " + yaml_flow_map(entries);
+  if (display_width(line) <= longest_line) {
+    out += line + "\n";
+    return;
+  }
+  out += std::string(indent, ' ') + std::string(key) + ":\n";
+  yaml_entries(out, indent + 2, entries);
+}
+
+void yaml_entries(std::string& out, std::size_t indent, const std::vector<YamlEntry>& entries) {
+  const std::string margin(indent, ' ');
+  for (const YamlEntry& entry : entries) {
+    const std::string line = margin + entry.key + ": " + flow_value(entry);
+    if (!entry.is_list || display_width(line) <= longest_line) {
+      out += line + "\n";
+      continue;
+    }
+    out += margin + entry.key + ":\n";
+    for (const std::string& item : entry.list) out += margin + "  - " + item + "\n";
+  }
+}
+
+}  // namespace tpm::exchange

@@ -1,0 +1,34 @@
+// YAML by hand: scalars quoted where they have to be, maps in one line where they fit.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tpm::exchange {
+
+/// The text as a scalar that a reader of program files gives back unchanged, in block and in flow
+/// style: plain where nobody could take it for anything else, in double quotes otherwise. The text
+/// must be valid UTF-8 without characters that program files refuse.
+[[nodiscard]] std::string yaml_scalar(std::string_view text);
+
+/// A key with a value that has been written already, or with a list of such values.
+struct YamlEntry {
+  std::string key;
+  std::string value;
+  std::vector<std::string> list = {};
+  bool is_list = false;
+};
+
+/// `{ name: Sign-in, after: [a, b] }`
+[[nodiscard]] std::string yaml_flow_map(const std::vector<YamlEntry>& entries);
+
+/// `key: { … }` in one line where that is short enough, else one entry a line, lists too if need
+/// be. `indent` is the number of spaces before the key; the text ends with a line end.
+void yaml_map(std::string& out, std::size_t indent, std::string_view key,
+              const std::vector<YamlEntry>& entries);
+
+/// One entry a line.
+void yaml_entries(std::string& out, std::size_t indent, const std::vector<YamlEntry>& entries);
+
+}  // namespace tpm::exchange
