@@ -96,8 +96,7 @@ class Comparison:
         self.expect(source, task, what, wanted, found, wanted == found)
 
 
-def compare_msproject(tpm, data, folder, result):
-    rows = plan(tpm, data, folder)
+def compare_msproject(rows, data, result):
     calendars = {c["id"]: c for c in data["calendars"]}
     with_children = {t["parent"] for t in data["tasks"]}
     for task in data["tasks"]:
@@ -117,8 +116,7 @@ def compare_msproject(tpm, data, folder, result):
         result.number(source, key, "critical", expected["critical"], row["critical"])
 
 
-def compare_p6(tpm, data, folder, result):
-    rows = plan(tpm, data, folder)
+def compare_p6(rows, data, result):
     calendars = {c["id"]: c for c in data["calendars"]}
     for task in data["tasks"]:
         if task["status"] == "TK_Complete":
@@ -146,7 +144,8 @@ def main():
             paths = sorted(glob.glob(os.path.join(folder, kind, "*.json")))
             before = result.values
             for path in paths:
-                compare(tpm, convert.load(path), scratch, result)
+                data = convert.load(path)
+                compare(plan(tpm, data, scratch), data, result)
             print(f"{kind}: {len(paths)} schedules, {result.values - before} values")
     for difference in result.differences:
         print(difference)

@@ -76,7 +76,7 @@ std::vector<HoursRange> ranges_of(const CalendarDefinition& definition) {
 void add_exceptions(std::vector<YamlEntry>& entries, const CalendarDefinition& definition,
                     bool based) {
   std::vector<std::string> holidays;
-  std::vector<YamlEntry> others;
+  std::vector<std::string> others;
   for (const HoursRange& range : ranges_of(definition)) {
     bool changes = based;
     for (Day day = range.first; day <= range.last && !changes; day = day + 1) {
@@ -88,11 +88,11 @@ void add_exceptions(std::vector<YamlEntry>& entries, const CalendarDefinition& d
     if (range.hours->empty()) {
       holidays.push_back(std::move(days));
     } else {
-      others.push_back({std::move(days), hours_text(*range.hours)});
+      others.push_back(days + ": " + hours_text(*range.hours));
     }
   }
-  if (!holidays.empty()) entries.push_back({"holidays", "", std::move(holidays), true});
-  if (!others.empty()) entries.push_back({"exceptions", yaml_flow_map(others)});
+  if (!holidays.empty()) entries.push_back({"holidays", "", std::move(holidays), YamlKind::list});
+  if (!others.empty()) entries.push_back({"exceptions", "", std::move(others), YamlKind::map});
 }
 
 Minutes first_day_length(const CalendarDefinition& definition) {

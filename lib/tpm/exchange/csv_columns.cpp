@@ -65,6 +65,8 @@ constexpr Alias aliases[] = {
     {"epic link", CsvField::parent},
     {"epic", CsvField::parent},
     {"project name", CsvField::project},
+    {"issue type", CsvField::kind},
+    {"type", CsvField::kind},
     {"due", CsvField::deadline},
     {"due date", CsvField::deadline},
     {"actual start", CsvField::started},

@@ -341,7 +341,7 @@ void note_losses(const CsvTable& table, const CsvColumns& columns, std::size_t c
   if (!unused.empty()) program.lose("the columns " + unused, table.header.front().span);
   if (calendars > 0) {
     program.lose(
-        fmt::format("the calendars of {} tasks; --include names a file that has them", calendars),
+        "the calendars of " + counted(calendars, "task") + "; --include names a file that has them",
         table.header.front().span);
   }
 }

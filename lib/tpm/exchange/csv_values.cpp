@@ -29,9 +29,9 @@ constexpr Unit units[] = {
 /// Seconds are what some trackers export.
 std::string bare_number(std::string_view number, char unit) {
   if (unit != 's') return std::string(number) + unit;
-  const auto minutes = scaled_decimal(number, 1'000'000);
-  if (!minutes) return {};
-  return fmt::format("{}m", (*minutes / 1'000'000 + 30) / 60);
+  const auto seconds = scaled_decimal(number, 1);
+  if (!seconds || *seconds > longest_duration * 60) return {};
+  return exact_duration((*seconds + 30) / 60, false, 0);
 }
 
 std::optional<std::string> one_duration(std::string_view text, char unit) {

@@ -66,8 +66,8 @@ void count_extras(Context& context, pugi::xml_node project) {
       fields += context.own && known ? 0U : 1U;
     }
   }
-  if (baselines > 0) context.program.lose(fmt::format("the baselines of {} tasks", baselines));
-  if (fields > 0) context.program.lose(fmt::format("{} values of custom fields", fields));
+  if (baselines > 0) context.program.lose("the baselines of " + counted(baselines, "task"));
+  if (fields > 0) context.program.lose("what custom fields say: " + counted(fields, "value"));
 }
 
 bool is_own(const XmlReader& xml, pugi::xml_node project) {

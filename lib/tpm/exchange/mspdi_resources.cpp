@@ -85,8 +85,9 @@ void assign(Context& context, pugi::xml_node node) {
   }
   const std::int64_t units = xml.decimal(node, "Units", 1000).value_or(1000);
   if (units % 1000 != 0 && !data.milestone) {
-    context.program.lose(task->second, fmt::format("'{}' at {}% counts as {} people", resource.name,
-                                                   units / 10, whole_people(units)));
+    context.program.lose(task->second,
+                         fmt::format("'{}' at {}% counts as {}", resource.name, units / 10,
+                                     whole_people(units) == 1 ? "a person" : "whole people"));
   }
   const auto same = std::find_if(data.people.begin(), data.people.end(),
                                  [&](const PeopleData& each) { return each.team == team->second; });
@@ -120,7 +121,7 @@ void read_resources(Context& context, pugi::xml_node resources) {
     read_resource(context, node, materials);
   }
   if (materials > 0) {
-    context.program.lose(fmt::format("{} resources that are material or costs", materials));
+    context.program.lose("material and costs: " + counted(materials, "resource"));
   }
 }
 

@@ -122,7 +122,7 @@ class Writer {
     if (!program_.currency.empty()) head.push_back({"currency", yaml_scalar(program_.currency)});
     if (program_.calendar) head.push_back({"calendar", calendar_ids_[*program_.calendar]});
     if (!program_.include.empty()) {
-      head.push_back({"include", "", {yaml_scalar(program_.include)}, true});
+      head.push_back({"include", "", {yaml_scalar(program_.include)}, YamlKind::list});
     }
     const std::vector<YamlEntry> rules = scheduling_entries(program_.scheduling);
     if (!rules.empty()) head.push_back({"scheduling", yaml_flow_map(rules)});
@@ -236,7 +236,7 @@ class Writer {
     if (links.size() == 1) {
       entries.push_back({"after", links[0]});
     } else if (!links.empty()) {
-      entries.push_back({"after", "", std::move(links), true});
+      entries.push_back({"after", "", std::move(links), YamlKind::list});
     }
   }
 
@@ -303,7 +303,7 @@ class Writer {
     if (!task.tags.empty()) {
       std::vector<std::string> tags;
       for (const std::string& tag : task.tags) tags.push_back(yaml_scalar(tag));
-      entries.push_back({"tags", "", std::move(tags), true});
+      entries.push_back({"tags", "", std::move(tags), YamlKind::list});
     }
     if (!task.link.empty()) entries.push_back({"link", yaml_scalar(task.link)});
     if (!task.note.empty()) entries.push_back({"note", yaml_scalar(task.note)});

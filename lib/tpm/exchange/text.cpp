@@ -127,6 +127,10 @@ std::string to_utf8(std::string bytes) {
 std::string one_line(std::string_view text) { return cleaned(text, false); }
 std::string many_lines(std::string_view text) { return cleaned(text, true); }
 
+std::string counted(std::size_t count, std::string_view noun) {
+  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
+}
+
 std::string_view trimmed(std::string_view text) {
   const std::size_t begin = text.find_first_not_of(" \t\r\n");
   if (begin == std::string_view::npos) return {};
@@ -146,6 +150,9 @@ std::string exact_duration(Minutes minutes, bool elapsed, Minutes minutes_per_da
   const Minutes day = elapsed ? minutes_per_civil_day : minutes_per_day;
   if (day > 0 && minutes % day == 0) return fmt::format("{}{}d", minutes / day, e);
   if (minutes % 60 == 0) return fmt::format("{}{}h", minutes / 60, e);
+  if (minutes > 60 && minutes % 6 == 0) {
+    return fmt::format("{}.{}{}h", minutes / 60, minutes % 60 / 6, e);
+  }
   return fmt::format("{}{}m", minutes, e);
 }
 

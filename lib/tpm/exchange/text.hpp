@@ -21,6 +21,9 @@ namespace tpm::exchange {
 /// The same with its line ends kept.
 [[nodiscard]] std::string many_lines(std::string_view text);
 
+/// "1 task", "2 tasks"
+[[nodiscard]] std::string counted(std::size_t count, std::string_view noun);
+
 [[nodiscard]] std::string_view trimmed(std::string_view text);
 [[nodiscard]] std::string lower_case(std::string_view text);
 

@@ -226,14 +226,13 @@ void read_resources(Context& context) {
       context.program.teams.push_back(std::move(team));
     }
   }
-  if (others > 0)
-    context.program.lose(fmt::format("{} resources that are material or equipment", others));
+  if (others > 0) context.program.lose("material and equipment: " + counted(others, "resource"));
 }
 
 void count_extras(Context& context) {
-  const auto count = [&](const char* table, const char* what) {
+  const auto count = [&](const char* table, const std::string& what) {
     const std::size_t rows = context.file[table].size();
-    if (rows > 0) context.program.lose(fmt::format("{} {}", rows, what));
+    if (rows > 0) context.program.lose(what + (": " + counted(rows, "record")));
   };
   count("TASKACTV", "activity codes of tasks");
   count("UDFVALUE", "values of user-defined fields");

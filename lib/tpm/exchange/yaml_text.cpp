@@ -8,6 +8,7 @@ namespace tpm::exchange {
 namespace {
 
 constexpr std::size_t longest_line = 100;
+constexpr std::size_t most_in_brackets = 500;  ///< readers hold what is in brackets as a whole
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -34,10 +35,37 @@ bool is_plain(std::string_view text) {
 }
 
 std::string flow_value(const YamlEntry& entry) {
-  if (!entry.is_list) return entry.value;
-  std::string text = "[";
-  for (std::size_t i = 0; i < entry.list.size(); ++i) text += (i ? ", " : "") + entry.list[i];
-  return text + "]";
+  if (entry.kind == YamlKind::scalar) return entry.value;
+  const bool list = entry.kind == YamlKind::list;
+  std::string text = list ? "[" : "{ ";
+  for (std::size_t i = 0; i < entry.parts.size(); ++i) text += (i ? ", " : "") + entry.parts[i];
+  return text + (list ? "]" : " }");
+}
+
+/// `holidays: [2026-04-03, …` over several lines, each below the first value.
+void add_wrapped(std::string& out, const std::string& margin, const YamlEntry& entry) {
+  const bool list = entry.kind == YamlKind::list;
+  const std::string start = margin + entry.key + (list ? ": [" : ": { ");
+  const std::string further(start.size(), ' ');
+  std::string line = start;
+  for (std::size_t i = 0; i < entry.parts.size(); ++i) {
+    const bool last = i + 1 == entry.parts.size();
+    const std::string part = entry.parts[i] + (!last ? "," : list ? "]" : " }");
+    const bool first = line.size() == start.size();
+    if (!first && display_width(line) + 1 + display_width(part) > longest_line) {
+      out += line + "\n";
+      line = further + part;
+    } else {
+      line += (first ? "" : " ") + part;
+    }
+  }
+  out += line + "\n";
+}
+
+void add_block(std::string& out, const std::string& margin, const YamlEntry& entry) {
+  out += margin + entry.key + ":\n";
+  const std::string mark = entry.kind == YamlKind::list ? "  - " : "  ";
+  for (const std::string& part : entry.parts) out += margin + mark + part + "\n";
 }
 
 }  // namespace
@@ -83,12 +111,13 @@ void yaml_entries(std::string& out, std::size_t indent, const std::vector<YamlEn
   const std::string margin(indent, ' ');
   for (const YamlEntry& entry : entries) {
     const std::string line = margin + entry.key + ": " + flow_value(entry);
-    if (!entry.is_list || display_width(line) <= longest_line) {
+    if (entry.kind == YamlKind::scalar || display_width(line) <= longest_line) {
       out += line + "\n";
-      continue;
+    } else if (entry.parts.size() > most_in_brackets) {
+      add_block(out, margin, entry);
+    } else {
+      add_wrapped(out, margin, entry);
     }
-    out += margin + entry.key + ":\n";
-    for (const std::string& item : entry.list) out += margin + "  - " + item + "\n";
   }
 }
 

@@ -1,6 +1,7 @@
 // YAML by hand: scalars quoted where they have to be, maps in one line where they fit.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,12 +13,15 @@ namespace tpm::exchange {
 /// must be valid UTF-8 without characters that program files refuse.
 [[nodiscard]] std::string yaml_scalar(std::string_view text);
 
-/// A key with a value that has been written already, or with a list of such values.
+enum class YamlKind : std::uint8_t { scalar, list, map };
+
+/// A key with a value, or with several. All have been written already; those of a map are "key:
+/// value".
 struct YamlEntry {
   std::string key;
   std::string value;
-  std::vector<std::string> list = {};
-  bool is_list = false;
+  std::vector<std::string> parts = {};
+  YamlKind kind = YamlKind::scalar;
 };
 
 /// `{ name: Sign-in, after: [a, b] }`
