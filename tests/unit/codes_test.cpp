@@ -51,8 +51,8 @@ TEST_CASE("codes are sorted, unique and found") {
 
 TEST_CASE("every explanation belongs to a code, and to one only") {
   std::vector<std::string_view> explained;
-  for (const auto texts :
-       {file_code_texts(), value_code_texts(), schedule_code_texts(), lint_code_texts()}) {
+  for (const auto texts : {file_code_texts(), value_code_texts(), schedule_code_texts(),
+                           lint_code_texts(), exchange_code_texts()}) {
     for (const CodeText& text : texts) explained.push_back(text.code);
   }
   std::sort(explained.begin(), explained.end());

@@ -23,8 +23,8 @@ class Arranger {
     }
     break_parent_cycles();
     flatten();
-    drop_empty_groups();
     keep_parents();
+    drop_empty_groups();
     wrap();
     settle_starts();
     check_links();
@@ -84,8 +84,7 @@ class Arranger {
     }
   }
 
-  /// A task whose group is gone belongs to the one around it. A group that was dropped holds none
-  /// that is not, unless it lay too deep; the walk ends where the depth allows.
+  /// A task whose group is gone belongs to the one around it.
   void keep_parents() {
     std::vector<std::optional<Index>> home(program_.tasks.size());
     std::vector<std::uint8_t> known(program_.tasks.size(), 0);

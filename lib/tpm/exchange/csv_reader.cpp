@@ -84,11 +84,24 @@ class CsvReader {
   [[nodiscard]] std::string duration(const CsvCell& at) {
     if (at.text.empty()) return {};
     const auto value = written_duration(at.text, options_.unit);
-    if (!value) {
+    if (value && program_.include.empty()) {
+      check_estimate(*value, at);  // by another calendar, only the reader of the program can
+    } else if (!value) {
       wrong("bad-duration", at, "a duration",
             "durations are like 5d, 3 days or 1d/2d/4d; --unit says what a bare number counts");
     }
     return value.value_or("");
+  }
+
+  void check_estimate(const std::string& text, const CsvCell& at) {
+    const auto estimate = resolve(*parse_estimate(text), usual_, text);
+    if (!estimate) {
+      sink_.report(estimate.error().code, at.span, estimate.error().message).help =
+          estimate.error().help;
+    } else if (estimate->best.minutes > estimate->likely.minutes ||
+               estimate->likely.minutes > estimate->worst.minutes) {
+      wrong("duration-order", at, "in the order best, likely, worst");
+    }
   }
 
   [[nodiscard]] std::optional<Date> date(const CsvCell& at) {
@@ -284,7 +297,7 @@ class CsvReader {
       return keys_.count(std::string(key)) != 0;
     });
     if (!link) {
-      program_.lose(index, fmt::format("its link '{}': no task of the file is called like that",
+      program_.lose(index, fmt::format("its link '{}', which names no task of the file, or no lag",
                                        one_line(text).substr(0, 100)));
       return;
     }
@@ -315,6 +328,7 @@ class CsvReader {
   const CsvOptions& options_;
   ProgramData& program_;
   DiagnosticSink& sink_;
+  WorkCalendar usual_{CalendarDefinition::standard()};  ///< of a program that names none
   std::unordered_map<std::string, Index> keys_, teams_, projects_;
   std::size_t calendars_lost_ = 0;
 };
@@ -338,7 +352,8 @@ void note_losses(const CsvTable& table, const CsvColumns& columns, std::size_t c
     if (heading.substr(0, 8) == "planned_") continue;  // follows from the rest
     unused += (unused.empty() ? "'" : ", '") + one_line(heading) + "'";
   }
-  if (!unused.empty()) program.lose("the columns " + unused, table.header.front().span);
+  if (!unused.empty())
+    program.lose("columns that mean nothing here: " + unused, table.header.front().span);
   if (calendars > 0) {
     program.lose(
         "the calendars of " + counted(calendars, "task") + "; --include names a file that has them",

@@ -53,6 +53,11 @@ std::optional<std::string> one_duration(std::string_view text, char unit) {
   return parse_duration(result) ? std::optional(result) : std::nullopt;
 }
 
+/// In minutes, on days of eight hours and weeks of five days.
+bool is_whole(std::string_view duration) {
+  return static_cast<bool>(resolve(*parse_duration(duration), 480, 2400, duration));
+}
+
 std::optional<LinkType> link_type(std::string_view text) {
   if (text == "FS") return LinkType::FS;
   if (text == "SS") return LinkType::SS;
@@ -77,8 +82,9 @@ bool read_type_and_lag(std::string_view text, char unit, WrittenLink& link) {
     return static_cast<bool>(parse_lag(link.lag));
   }
   const auto duration = one_duration(text, unit);
-  if (duration) link.lag = sign + *duration;
-  return duration.has_value();
+  if (!duration || !is_whole(*duration)) return false;
+  link.lag = sign + *duration;
+  return true;
 }
 
 std::optional<int> small_number(std::string_view text) {

@@ -83,8 +83,10 @@ std::optional<Import> import_text(std::string bytes, std::string name, const Imp
   auto program = read(format, file, text, options, sink);
   if (!program) return std::nullopt;
   apply(options, name, *program);
-  check_start(*program, file, sink);
-  check_tasks(*program, file, sink);
+  if (sink.error_count() == errors_before) {
+    check_start(*program, file, sink);
+    check_tasks(*program, file, sink);
+  }
   arrange(*program, sink);
   report_losses(*program, file, sink);
   if (sink.error_count() != errors_before) return std::nullopt;
