@@ -149,7 +149,7 @@ std::vector<Flag> flags() {
 Command import_command() {
   Command command;
   command.name = "import";
-  command.summary = "make a program file of a plan in MS Project, Primavera or a table";
+  command.summary = "a program file out of MS Project, Primavera or a table";
   command.description = {
       "Reads XML that MS Project saved, an XER file that Primavera P6 exported, or a table (CSV) "
       "from "

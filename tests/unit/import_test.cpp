@@ -145,12 +145,15 @@ TEST_CASE("ids made of names") {
   CHECK(pool.take("A1010", "Design", "task", "5") == "A1010");
 }
 
-TEST_CASE("no task bears the id of something at the top level, nor that a key of the format") {
+TEST_CASE(
+    "nothing nearer bears the id of what a task waits for, nothing at the top that of a key") {
   const Result result(
-      "id,name,kind,duration,after,parent\np,Calendars,project,,,\nm,Design,milestone,,t,\n"
-      "t,Design,task,1d,,p\nu,Calendars,task,1d,t,p\n");
+      "id,kind,duration,after,parent\ncalendars,project,,,\ngate,milestone,,,\nlive,milestone,,,\n"
+      "1.gate,task,1d,gate,calendars\n1.live,task,1d,,calendars\n");
   REQUIRE(result.import);
-  CHECK(result.import->written.paths == std::vector<std::string>{"p", "m", "p.t", "p.u"});
+  CHECK(result.import->written.paths == std::vector<std::string>{"calendars-2", "gate", "live",
+                                                                 "calendars-2.gate-2",
+                                                                 "calendars-2.live"});
 }
 
 TEST_CASE("groups that nest too deeply move out") {

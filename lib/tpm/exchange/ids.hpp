@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -21,18 +22,17 @@ class IdPool {
   [[nodiscard]] bool has(const std::string& id) const { return used_.count(id) != 0; }
 
   /// `wanted` where it can be an id, else one made from `name`, else from `fallback` and `key`.
-  /// None that `avoid` has either.
   [[nodiscard]] std::string take(std::string_view wanted, std::string_view name,
-                                 std::string_view fallback, std::string_view key,
-                                 const IdPool* avoid = nullptr);
+                                 std::string_view fallback, std::string_view key);
 
  private:
   std::unordered_set<std::string> used_;
   std::map<std::string, std::size_t> next_;  ///< number to try for a second of that name
 };
 
-/// Own ids of the tasks, by index; those of dropped tasks are empty. Siblings differ, no task bears
-/// the id of something at the top level, and nothing there that of a key of the format.
+/// Own ids of the tasks, by index; those of dropped tasks are empty. Siblings differ, nothing at
+/// the top level bears the name of a key of the format, and where a task waits for a project or a
+/// milestone, nothing nearer has the id of that. O(tasks + links × depth).
 [[nodiscard]] std::vector<std::string> task_ids(const ProgramData& program);
 
 }  // namespace tpm::exchange

@@ -43,7 +43,10 @@ void read_rules(Context& context, pugi::xml_node project) {
     program.lose("the project is scheduled back from its finish; here it is from its start",
                  context.xml.span(context.xml.child(project, "ScheduleFromStart")));
   }
-  if (context.xml.date(project, "StatusDate")) {
+  const auto status_date = context.xml.date(project, "StatusDate");
+  if (status_date && context.own) {
+    program.status_date = status_date;
+  } else if (status_date) {
     program.lose(
         "the status date: MS Project leaves unfinished work where it is, tpm would move it there",
         context.xml.span(context.xml.child(project, "StatusDate")));

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 
 #include <tpm/exchange/program_data.hpp>
 #include <tpm/exchange/xml_reader.hpp>
@@ -29,6 +30,7 @@ struct Context {
   IndexByUid calendars = {};
   IndexByUid resources = {};  ///< of people; indices of teams
   IndexByUid tasks = {};
+  std::unordered_set<Index> own_hours = {};  ///< tasks that ignore the calendars of their people
 };
 
 void read_calendars(Context& context, pugi::xml_node calendars);

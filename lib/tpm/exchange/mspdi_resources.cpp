@@ -95,10 +95,11 @@ void assign(Context& context, pugi::xml_node node) {
 }
 
 /// A task without a calendar works when its people do. A program file has one calendar for it.
-void settle_calendars(ProgramData& program) {
+void settle_calendars(Context& context) {
+  ProgramData& program = context.program;
   for (Index i = 0; i < program.tasks.size(); ++i) {
     TaskData& task = program.tasks[i];
-    if (task.people.empty() || task.dropped) continue;
+    if (task.people.empty() || task.dropped || context.own_hours.count(i) != 0) continue;
     const std::optional<Index> first = program.teams[task.people.front().team].calendar;
     const bool alike = std::all_of(
         task.people.begin(), task.people.end(),
@@ -129,7 +130,7 @@ void read_assignments(Context& context, pugi::xml_node project) {
   const pugi::xml_node assignments = context.xml.child(project, "Assignments");
   const pugi::xml_node first = context.xml.child(assignments, "Assignment");
   for (auto node = first; node; node = context.xml.next(node)) assign(context, node);
-  settle_calendars(context.program);
+  settle_calendars(context);
 }
 
 }  // namespace tpm::exchange::mspdi_import
