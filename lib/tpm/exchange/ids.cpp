@@ -65,15 +65,18 @@ std::string slug(std::string_view name) {
 }
 
 std::string IdPool::take(std::string_view wanted, std::string_view name, std::string_view fallback,
-                         std::string_view key) {
+                         std::string_view key, const IdPool* avoid) {
   std::string id = is_id(wanted) && wanted.size() <= 2 * longest_id
                        ? begun_well(std::string(wanted), "t-")
                        : begun_well(shortened(words(wanted)), "t-");
   if (id.empty()) id = slug(name);
   if (id.empty()) id = slug(std::string(fallback) + " " + std::string(key));
-  if (has(id)) {
+  const auto is_free = [&](const std::string& candidate) {
+    return used_.count(candidate) == 0 && !(avoid && avoid->has(candidate));
+  };
+  if (!is_free(id)) {
     std::size_t& number = next_.try_emplace(id, 2).first->second;
-    while (has(id + "-" + std::to_string(number))) ++number;
+    while (!is_free(id + "-" + std::to_string(number))) ++number;
     id += "-" + std::to_string(number++);
   }
   used_.insert(id);
@@ -82,55 +85,44 @@ std::string IdPool::take(std::string_view wanted, std::string_view name, std::st
 
 namespace {
 
-class TaskIds {
- public:
-  explicit TaskIds(const ProgramData& program)
-      : program_(program), ids_(program.tasks.size()), pools_(program.tasks.size() + 1) {
-    for (const input::KeyRow& row : input::keys_of(input::MapKind::program)) {
-      pools_.back().reserve(std::string(input::to_string(row.key)));
+/// A bare id means the nearest thing of that id: by group, the ids of what stands at the top level
+/// and is linked to something in the group. Whole paths with a dot are read from the top.
+std::vector<IdPool> ids_in_use(const ProgramData& program, const std::vector<std::string>& ids) {
+  std::vector<IdPool> in_use(program.tasks.size());
+  for (const LinkData& link : program.links) {
+    if (program.tasks[link.from].parent) continue;
+    const std::string& id = ids[link.from];
+    std::optional<Index> group = program.tasks[link.to].parent;
+    while (group && !in_use[*group].has(id)) {
+      in_use[*group].reserve(id);
+      group = program.tasks[*group].parent;
     }
   }
-
-  std::vector<std::string> make() {
-    for (Index i = 0; i < ids_.size(); ++i) {
-      if (!program_.tasks[i].dropped) take(i, program_.tasks[i].id);
-    }
-    for (const LinkData& link : program_.links) {
-      if (!program_.tasks[link.from].parent) clear_the_way(ids_[link.from], link.to);
-    }
-    return std::move(ids_);
-  }
-
- private:
-  /// Of the group's children; the last is that of the top level.
-  [[nodiscard]] Index pool_of(Index i) const {
-    return program_.tasks[i].parent.value_or(program_.tasks.size());
-  }
-
-  void take(Index i, std::string_view wanted) {
-    const TaskData& task = program_.tasks[i];
-    const Index pool = pool_of(i);
-    ids_[i] = pools_[pool].take(wanted, task.name, task.group ? "group" : "task", task.key);
-    places_.emplace(std::to_string(pool) + "." + ids_[i], i);
-  }
-
-  /// A bare id is looked up from the inside outwards: nothing on the way may bear it.
-  void clear_the_way(const std::string& id, Index from) {
-    for (auto at = std::optional(from); at && program_.tasks[*at].parent;
-         at = program_.tasks[*at].parent) {
-      const auto other = places_.find(std::to_string(pool_of(*at)) + "." + id);
-      if (other != places_.end() && ids_[other->second] == id) take(other->second, id);
-    }
-  }
-
-  const ProgramData& program_;
-  std::vector<std::string> ids_;
-  std::vector<IdPool> pools_;
-  std::unordered_map<std::string, Index> places_;  ///< by group and id
-};
+  return in_use;
+}
 
 }  // namespace
 
-std::vector<std::string> task_ids(const ProgramData& program) { return TaskIds(program).make(); }
+std::vector<std::string> task_ids(const ProgramData& program) {
+  std::vector<std::string> ids(program.tasks.size());
+  IdPool top;
+  for (const input::KeyRow& row : input::keys_of(input::MapKind::program)) {
+    top.reserve(std::string(input::to_string(row.key)));
+  }
+  std::vector<IdPool> pools(program.tasks.size());
+  std::vector<IdPool> in_use;
+  for (const bool roots : {true, false}) {
+    if (!roots) in_use = ids_in_use(program, ids);
+    for (Index i = 0; i < program.tasks.size(); ++i) {
+      const TaskData& task = program.tasks[i];
+      if (task.dropped || task.parent.has_value() == roots) continue;
+      const std::string_view fallback = task.group ? "group" : "task";
+      IdPool& pool = roots ? top : pools[*task.parent];
+      const IdPool* avoid = roots ? nullptr : &in_use[*task.parent];
+      ids[i] = pool.take(task.id, task.name, fallback, task.key, avoid);
+    }
+  }
+  return ids;
+}
 
 }  // namespace tpm::exchange

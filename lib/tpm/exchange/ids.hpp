@@ -3,7 +3,6 @@
 
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -22,8 +21,10 @@ class IdPool {
   [[nodiscard]] bool has(const std::string& id) const { return used_.count(id) != 0; }
 
   /// `wanted` where it can be an id, else one made from `name`, else from `fallback` and `key`.
+  /// None that `avoid` has either.
   [[nodiscard]] std::string take(std::string_view wanted, std::string_view name,
-                                 std::string_view fallback, std::string_view key);
+                                 std::string_view fallback, std::string_view key,
+                                 const IdPool* avoid = nullptr);
 
  private:
   std::unordered_set<std::string> used_;
@@ -31,8 +32,8 @@ class IdPool {
 };
 
 /// Own ids of the tasks, by index; those of dropped tasks are empty. Siblings differ, nothing at
-/// the top level bears the name of a key of the format, and where a task waits for a project or a
-/// milestone, nothing nearer has the id of that. O(tasks + links × depth).
+/// the top level bears the id of a key of the format, and no task hides something there that it, or
+/// what stands beside it, is linked to.
 [[nodiscard]] std::vector<std::string> task_ids(const ProgramData& program);
 
 }  // namespace tpm::exchange

@@ -29,6 +29,12 @@ void read_lengths(Context& context, pugi::xml_node project) {
   context.minutes_per_day = usable ? *minutes : 480;
 }
 
+/// tpm writes a day without a time as its midnight.
+std::optional<Date> without_midnight(std::optional<Date> date) {
+  if (date && date->minute == 0) date->minute.reset();
+  return date;
+}
+
 void read_rules(Context& context, pugi::xml_node project) {
   ProgramData& program = context.program;
   Scheduling& rules = program.scheduling;
@@ -43,10 +49,11 @@ void read_rules(Context& context, pugi::xml_node project) {
     program.lose("the project is scheduled back from its finish; here it is from its start",
                  context.xml.span(context.xml.child(project, "ScheduleFromStart")));
   }
-  const auto status_date = context.xml.date(project, "StatusDate");
-  if (status_date && context.own) {
-    program.status_date = status_date;
-  } else if (status_date) {
+  const auto status = context.xml.date(project, "StatusDate");
+  if (context.own) {
+    program.status_date = without_midnight(status);
+    program.start = without_midnight(program.start);
+  } else if (status) {
     program.lose(
         "the status date: MS Project leaves unfinished work where it is, tpm would move it there",
         context.xml.span(context.xml.child(project, "StatusDate")));

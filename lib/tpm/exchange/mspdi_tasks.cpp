@@ -132,10 +132,9 @@ class TaskReader {
     const std::int64_t percent = xml_.number(node, "PercentComplete").value_or(0);
     const bool begun = task[DateField::started] && !task[DateField::done] && !task.milestone;
     if (begun && percent > 0 && percent < 100) task.complete = percent * 100;
-    // With a status date, what remains is planned; MS Project's own files have none here.
     const auto remaining = xml_.duration(node, "RemainingDuration");
-    const bool elapsed = is_elapsed(xml_.number(node, "DurationFormat").value_or(7));
-    if (begun && remaining && program_.status_date) {
+    if (begun && context_.own && remaining) {  // it goes on at the status date
+      const bool elapsed = is_elapsed(xml_.number(node, "DurationFormat").value_or(7));
       task.remaining = exact_duration(*remaining, elapsed, context_.minutes_per_day);
     }
     if (task.milestone && task[DateField::done]) task[DateField::started].reset();
@@ -161,7 +160,7 @@ class TaskReader {
     if (delay != 0) program_.lose(index, "a delay by levelling");
     const auto stop = xml_.date(node, "Stop");
     const auto resume = xml_.date(node, "Resume");
-    if (stop && resume && resume->day - stop->day > longest_pause && !program_.status_date) {
+    if (!context_.own && stop && resume && resume->day - stop->day > longest_pause) {
       program_.lose(index, "a pause in its work");
     }
   }
