@@ -80,6 +80,11 @@ class WorkCalendar {
   /// The hours of one day, exceptions applied. The reference lives as long as the calendar.
   [[nodiscard]] const DayHours& hours_of(Day day) const;
 
+  /// The days outside of which nothing differs from the plain week (both included). The plain week
+  /// itself is in the seven days that follow the last of them.
+  [[nodiscard]] Day exceptions_begin() const { return day_of({table_begin_}); }
+  [[nodiscard]] Day exceptions_end() const { return day_of({table_begin_ + table_minutes_}) - 1; }
+
   /// First working minute and end of the last working minute of `day`; if the day is off, the next
   /// working minute after it and the end of the last one before it: what a date without a time
   /// means where something starts, and where something finishes.

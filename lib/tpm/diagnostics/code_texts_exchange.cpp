@@ -18,6 +18,13 @@ constexpr CodeText texts[] = {
      "Most often a file was cut off on its way, or changed by hand. Save it again in the other "
      "tool. `--from` says the format where it is not recognised.",
      "", ""},
+    {"not-exported",
+     "The format that the program is written to has no place for something, so whoever reads the "
+     "file there does not see it. Nothing is left out without such a warning, and the dates of the "
+     "exported tasks are those of the plan.\n\n"
+     "MS Project, for instance, has one constraint a task and one link between two tasks, and "
+     "neither estimates in three points nor risks. Keep the program file as the original.",
+     "", ""},
     {"not-imported",
      "A program file has no place for this, or means something else by it: the message says what, "
      "and for which task. Everything else was imported.\n\n"

@@ -60,6 +60,7 @@ constexpr CodeInfo codes[] = {
     {"negative-duration", Severity::error, "A duration below zero"},
     {"no-predecessor", Severity::note, "A task that nothing leads to"},
     {"no-successor", Severity::note, "A task that leads to nothing"},
+    {"not-exported", Severity::warning, "Something that the other format has no place for"},
     {"not-imported", Severity::warning, "What a program file cannot say"},
     {"not-levelled", Severity::warning, "Levelling is asked for and not done"},
     {"out-of-sequence", Severity::warning, "Work began before its predecessor allowed it"},

@@ -1,0 +1,83 @@
+// tpm export: the program for other tools.
+#include <tpm/diagnostics/render_json.hpp>
+#include <tpm/exchange/csv_writer.hpp>
+#include <tpm/exchange/mspdi_writer.hpp>
+#include <tpm/schedule/schedule.hpp>
+
+#include "cli/commands/commands.hpp"
+#include "cli/commands/common.hpp"
+#include "cli/output.hpp"
+#include "cli/usage_error.hpp"
+
+namespace tpm::cli {
+namespace {
+
+std::string render(const PlanView& view, const Arguments& arguments, DiagnosticSink& losses) {
+  if (arguments.text("format") == "csv") return to_csv(view, arguments.has("raw"), losses);
+  return to_mspdi(view, losses);
+}
+
+int run(const Arguments& arguments) {
+  if (arguments.has("raw") && arguments.text("format") != "csv") {
+    throw UsageError("--raw is for --format csv only");
+  }
+  Session session(arguments);
+  DiagnosticSink findings;  // of the plan: 'tpm plan' tells them, unless there is none
+  std::optional<Schedule> schedule;
+  if (session.program) schedule = plan(*session.program, {}, findings);
+  if (!schedule) {
+    session.sink.merge(std::move(findings));
+    session.sink.sort();
+    show_diagnostics(session, arguments);
+    return status_of(session.sink, arguments);
+  }
+  DiagnosticSink losses;
+  const PlanView view{*session.program, *schedule, session.sources, {}};
+  write_product(arguments.text("output"), render(view, arguments, losses));
+  losses.sort();
+  if (arguments.has("losses")) {
+    write_product(arguments.text("losses"),
+                  render_json("tpm.export/1", losses.all(), session.sources));
+  }
+  session.sink.merge(std::move(losses));
+  session.sink.sort();
+  show_diagnostics(session, arguments);
+  return status_of(session.sink, arguments);
+}
+
+}  // namespace
+
+Command export_command() {
+  Command command;
+  command.name = "export";
+  command.summary = "the program for MS Project or a spreadsheet";
+  command.description = {
+      "Plans the program and writes it for another tool. What there is no place for in its format "
+      "is listed, by task, on standard error.",
+      "msproject is MS Project's XML, with calendars, links and their lags, constraints, "
+      "deadlines, progress, teams as resources, and the planned dates; the custom field Text1 "
+      "holds the ids. "
+      "csv is a table of tasks whose columns bear the names of the program file's keys; calendars "
+      "and teams have no place in it.",
+  };
+  command.positionals = {program_file()};
+  command.flags = {
+      format_flag({"msproject", "csv"}),
+      output_flag(),
+      {"losses", 0, ValueKind::file, "FILE",
+       "write all that was left out to FILE, as JSON (tpm.export/1)"},
+      {"raw", 0, ValueKind::none, "", "CSV without the ' before text that looks like a formula"},
+      fail_on_flag(),
+      color_flag(),
+      max_size_flag(),
+      allow_outside_flag()};
+  command.examples = {
+      {"tpm export -f msproject -o program.xml", "a file that MS Project opens"},
+      {"tpm export --losses losses.json -o program.xml", "with a list of what it does not hold"},
+      {"tpm export -f csv -o tasks.csv", "a table of tasks with their links, for a spreadsheet"},
+  };
+  command.run = run;
+  return command;
+}
+
+}  // namespace tpm::cli

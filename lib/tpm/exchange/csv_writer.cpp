@@ -1,0 +1,208 @@
+#include <fmt/format.h>
+
+#include <tpm/exchange/csv_writer.hpp>
+#include <tpm/exchange/losses.hpp>
+#include <tpm/exchange/own_calendars.hpp>
+#include <tpm/report/csv.hpp>
+#include <tpm/report/format.hpp>
+
+namespace tpm {
+namespace {
+
+/// Exactly, in the largest unit that it is a whole number of.
+std::string exact(const Duration& duration, Minutes minutes_per_day) {
+  const Minutes day = duration.elapsed ? minutes_per_civil_day : minutes_per_day;
+  const char* elapsed = duration.elapsed ? "e" : "";
+  if (duration.minutes % day == 0) return fmt::format("{}{}d", duration.minutes / day, elapsed);
+  if (duration.minutes % 60 == 0) return fmt::format("{}{}h", duration.minutes / 60, elapsed);
+  return fmt::format("{}{}m", duration.minutes, elapsed);
+}
+
+std::string exact(const Estimate& estimate, Minutes minutes_per_day) {
+  const std::string likely = exact(estimate.likely, minutes_per_day);
+  if (estimate.best == estimate.likely && estimate.worst == estimate.likely) return likely;
+  return fmt::format("{}/{}/{}", exact(estimate.best, minutes_per_day), likely,
+                     exact(estimate.worst, minutes_per_day));
+}
+
+std::string percentage(std::int64_t hundredths) {
+  std::string text = to_string(Money{hundredths});
+  text.erase(text.find_last_not_of('0') + 1);
+  if (text.back() == '.') text.pop_back();
+  return text + "%";
+}
+
+std::string_view kind_text(ActivityKind kind) {
+  switch (kind) {
+    case ActivityKind::project:
+      return "project";
+    case ActivityKind::group:
+      return "group";
+    case ActivityKind::task:
+      break;
+    case ActivityKind::milestone:
+      return "milestone";
+  }
+  return "task";
+}
+
+struct DateColumn {
+  std::string_view name;
+  OptionalAt<Date> Activity::*member;
+};
+constexpr DateColumn date_columns[] = {
+    {"start", &Activity::start},
+    {"not_before", &Activity::not_before},
+    {"finish_not_before", &Activity::finish_not_before},
+    {"start_by", &Activity::start_by},
+    {"finish_by", &Activity::finish_by},
+    {"start_on", &Activity::start_on},
+    {"finish_on", &Activity::finish_on},
+    {"deadline", &Activity::deadline},
+    {"started", &Activity::started},
+    {"done", &Activity::done},
+};
+
+class CsvWriter {
+ public:
+  CsvWriter(const PlanView& view, bool raw, Losses& losses)
+      : view_(view),
+        program_(view.program),
+        raw_(raw),
+        losses_(losses),
+        calendars_(own_calendars(program_)),
+        links_(program_.activities.size()) {
+    for (std::size_t d = 0; d < program_.dependencies.size(); ++d) {
+      links_[program_.dependencies[d].to.index].push_back(d);
+    }
+  }
+
+  std::string write() && {
+    header();
+    for (std::size_t i = 0; i < program_.activities.size(); ++i) row(ActivityId(i));
+    return std::move(out_);
+  }
+
+ private:
+  void header() {
+    out_ += "id,kind,name,team,people,calendar,duration,after";
+    for (const DateColumn& column : date_columns) {
+      out_ += ',';
+      out_ += column.name;
+    }
+    out_ +=
+        ",as_late_as_possible,complete,remaining,status,cost,owner,note,tags,link"
+        ",planned_start,planned_finish\r\n";
+  }
+
+  void row(ActivityId id) {
+    const Activity& activity = program_[id];
+    plain(activity.path);
+    plain(kind_text(activity.kind));
+    text(activity.name);
+    plain(activity.team.valid() ? program_[activity.team].id : std::string());
+    plain(people_text(activity));
+    const CalendarId calendar = calendars_[id.index];
+    plain(calendar.valid() ? program_[calendar].id : std::string());
+    plain(activity.is_leaf() && activity.estimate ? exact(activity.estimate->value, day(activity))
+                                                  : std::string());
+    plain(after_text(id));
+    for (const DateColumn& column : date_columns) {
+      const OptionalAt<Date>& date = activity.*column.member;
+      plain(date ? to_string(date->value) : std::string());
+    }
+    progress(activity);
+    annotations(activity);
+    plain(format_instant(view_.schedule[id].start));
+    out_ += format_instant(view_.schedule[id].finish);
+    out_ += "\r\n";
+    note_work(program_, id, losses_);
+  }
+
+  void progress(const Activity& activity) {
+    plain(activity.as_late_as_possible ? "true" : "");
+    plain(activity.complete ? percentage(activity.complete->value) : std::string());
+    plain(activity.remaining ? exact(activity.remaining->value, day(activity)) : std::string());
+    plain(activity.status ? activity.status->value : std::string());
+    plain(activity.cost.cents != 0 ? to_string(activity.cost) : std::string());
+  }
+
+  void annotations(const Activity& activity) {
+    const Annotations& notes = activity.annotations;
+    text(notes.owner ? notes.owner->value : std::string());
+    text(notes.note ? notes.note->value : std::string());
+    std::string tags;
+    for (const At<std::string>& tag : notes.tags) {
+      if (!tags.empty()) tags += "; ";
+      tags += tag.value;
+    }
+    text(tags);
+    text(notes.link ? notes.link->value : std::string());
+  }
+
+  /// A number where it is all of its own team, and not the usual one; else "platform 2; web 1".
+  [[nodiscard]] std::string people_text(const Activity& activity) const {
+    if (activity.kind != ActivityKind::task && activity.people.empty()) return {};
+    if (activity.people.empty()) return activity.team.valid() ? "0" : "";
+    const Assignment& first = activity.people.front();
+    if (activity.people.size() == 1 && first.team == activity.team) {
+      const bool usual = first.people == 1 && activity.kind == ActivityKind::task;
+      return usual ? std::string() : std::to_string(first.people);
+    }
+    std::string text;
+    for (const Assignment& assignment : activity.people) {
+      text += fmt::format("{}{} {}", text.empty() ? "" : "; ", program_[assignment.team].id,
+                          assignment.people);
+    }
+    return text;
+  }
+
+  /// "auth.api FS+2d; checkout.ui", the type only where it is not the usual one.
+  [[nodiscard]] std::string after_text(ActivityId id) const {
+    std::string text;
+    for (const std::size_t d : links_[id.index]) {
+      const Dependency& dependency = program_.dependencies[d];
+      if (!text.empty()) text += "; ";
+      text += program_[dependency.from].path;
+      const std::string link = format_link(dependency);
+      if (link != "FS") text += " " + link;
+      note_hand_over(program_, dependency, losses_);
+    }
+    return text;
+  }
+
+  [[nodiscard]] Minutes day(const Activity& activity) const {
+    return program_.work_calendar(activity).minutes_per_day();
+  }
+
+  /// A cell that tpm has made: nothing in it needs quotes.
+  void plain(std::string_view cell) {
+    out_ += cell;
+    out_ += ',';
+  }
+  /// A cell that a user has written.
+  void text(std::string_view cell) {
+    append_csv_text(out_, cell, raw_);
+    out_ += ',';
+  }
+
+  const PlanView& view_;
+  const Program& program_;
+  bool raw_;
+  Losses& losses_;
+  std::vector<CalendarId> calendars_;
+  std::vector<std::vector<std::size_t>> links_;  ///< into each activity
+  std::string out_;
+};
+
+}  // namespace
+
+std::string to_csv(const PlanView& view, bool raw, DiagnosticSink& sink) {
+  Losses losses(view.program, "a table of tasks");
+  std::string text = CsvWriter(view, raw, losses).write();
+  note_scope(view.program, losses);
+  losses.report(sink);
+  return text;
+}
+
+}  // namespace tpm

@@ -1,0 +1,66 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include <tpm/base/checked.hpp>
+#include <tpm/exchange/mspdi_xml.hpp>
+
+namespace tpm::mspdi {
+
+std::string instant_text(Instant instant) { return format_instant(instant) + ":00"; }
+
+std::string clock_text(int minute) {
+  const int of_day = minute % static_cast<int>(minutes_per_civil_day);
+  return fmt::format("{:02}:{:02}:00", of_day / 60, of_day % 60);
+}
+
+std::string duration_text(Minutes minutes) {
+  const Minutes shown = std::max<Minutes>(minutes, 0);
+  return fmt::format("PT{}H{}M0S", shown / 60, shown % 60);
+}
+
+std::string decimal_text(std::int64_t numerator, std::int64_t denominator, int decimals) {
+  std::int64_t scale = 1;
+  for (int i = 0; i < decimals; ++i) scale *= 10;
+  const std::int64_t scaled = mul_div_round(numerator, scale, denominator).value_or(0);
+  const std::uint64_t size =
+      scaled < 0 ? 0 - static_cast<std::uint64_t>(scaled) : static_cast<std::uint64_t>(scaled);
+  const auto unit = static_cast<std::uint64_t>(scale);
+  std::string text =
+      fmt::format("{}{}.{:0{}}", scaled < 0 ? "-" : "", size / unit, size % unit, decimals);
+  text.erase(text.find_last_not_of('0') + 1);
+  if (text.back() == '.') text.pop_back();
+  return text;
+}
+
+int time_format(Minutes minutes, bool elapsed, Minutes minutes_per_day) {
+  const Minutes day = elapsed ? minutes_per_civil_day : minutes_per_day;
+  const int format = minutes % day == 0 ? 7 : minutes % 60 == 0 ? 5 : 3;
+  return elapsed ? format + 1 : format;
+}
+
+int link_type_code(LinkType type) {
+  switch (type) {
+    case LinkType::FF:
+      return 0;
+    case LinkType::FS:
+      break;
+    case LinkType::SF:
+      return 2;
+    case LinkType::SS:
+      return 3;
+  }
+  return 1;
+}
+
+void Element::number(const char* name, std::int64_t value) {
+  node_.append_child(name).text().set(static_cast<long long>(value));
+}
+
+void Element::attribute(std::int64_t field, const std::string& value) {
+  Element attribute = child("ExtendedAttribute");
+  attribute.number("FieldID", field);
+  attribute.text("Value", value);
+}
+
+}  // namespace tpm::mspdi
