@@ -1,5 +1,6 @@
 // tpm export: the program for other tools.
 #include <tpm/diagnostics/render_json.hpp>
+#include <tpm/exchange/base_writer.hpp>
 #include <tpm/exchange/csv_writer.hpp>
 #include <tpm/exchange/mspdi_writer.hpp>
 #include <tpm/schedule/schedule.hpp>
@@ -18,8 +19,9 @@ std::string render(const PlanView& view, const Arguments& arguments, DiagnosticS
 }
 
 int run(const Arguments& arguments) {
-  if (arguments.has("raw") && arguments.text("format") != "csv") {
-    throw UsageError("--raw is for --format csv only");
+  for (const char* const flag : {"raw", "base"}) {
+    if (!arguments.has(flag) || arguments.text("format") == "csv") continue;
+    throw UsageError("--" + std::string(flag) + " is for --format csv only");
   }
   Session session(arguments);
   DiagnosticSink findings;  // of the plan: 'tpm plan' tells them, unless there is none
@@ -34,6 +36,7 @@ int run(const Arguments& arguments) {
   DiagnosticSink losses;
   const PlanView view{*session.program, *schedule, session.sources, {}};
   write_product(arguments.text("output"), render(view, arguments, losses));
+  if (arguments.has("base")) write_product(arguments.text("base"), to_base(*session.program));
   losses.sort();
   if (arguments.has("losses")) {
     write_product(arguments.text("losses"),
@@ -58,12 +61,16 @@ Command export_command() {
       "deadlines, progress, teams as resources, and the planned dates; the custom field Text1 "
       "holds the ids. "
       "csv is a table of tasks whose columns bear the names of the program file's keys; calendars "
-      "and teams have no place in it.",
+      "and teams have no place in it: --base writes them to a program file of their own, which "
+      "'tpm "
+      "import' takes with the table.",
   };
   command.positionals = {program_file()};
   command.flags = {
       format_flag({"msproject", "csv"}),
       output_flag(),
+      {"base", 0, ValueKind::file, "FILE",
+       "with CSV, write calendars, teams and rules to FILE, for 'tpm import --include'"},
       {"losses", 0, ValueKind::file, "FILE",
        "write all that was left out to FILE, as JSON (tpm.export/1)"},
       {"raw", 0, ValueKind::none, "", "CSV without the ' before text that looks like a formula"},
@@ -75,6 +82,8 @@ Command export_command() {
       {"tpm export -f msproject -o program.xml", "a file that MS Project opens"},
       {"tpm export --losses losses.json -o program.xml", "with a list of what it does not hold"},
       {"tpm export -f csv -o tasks.csv", "a table of tasks with their links, for a spreadsheet"},
+      {"tpm export -f csv --base base.yaml -o tasks.csv",
+       "all that 'tpm import' needs to plan it again"},
   };
   command.run = run;
   return command;

@@ -42,18 +42,20 @@ Instant finish_after(const Program& program, ActivityId id, Instant start) {
   return calendar.finish_at(calendar.work_at(start) + length);
 }
 
-/// The start that program or project give a leaf, on its own calendar.
+/// The start that program or project give a leaf. A day without a time begins at midnight: the work
+/// of any calendar then starts where that calendar says.
 std::optional<Instant> given_start(const Program& program, ActivityId id,
                                    std::optional<Instant> fallback) {
-  const WorkCalendar& calendar = program.work_calendar(program[id]);
   const ActivityId project = program.project_of(id);
   if (project.valid() && program[project].start) {
-    return program[project].start->value.as_start(calendar);
+    return beginning_of(program[project].start->value);
   }
-  return program.start ? program.start->value.as_start(calendar) : fallback;
+  return program.start ? beginning_of(program.start->value) : fallback;
 }
 
 }  // namespace
+
+Instant beginning_of(const Date& date) { return midnight(date.day) + date.minute.value_or(0); }
 
 /// What the dates of a leaf ask for.
 struct Constraints::Bounds {
@@ -82,22 +84,12 @@ Constraints::Constraints(const PlanView& view, Losses& losses)
   }
 }
 
-/// A date of a group is read on the calendar of each of its leaves: the earliest of them holds for
-/// all, as a start rolls forward to working time.
 std::optional<Instant> Constraints::group_floor(ActivityId id) const {
   const Activity& group = program_[id];
   if (group.is_leaf()) return std::nullopt;
   std::optional<Instant> floor;
   for (const auto* date : {&group.start, &group.not_before, &group.start_on}) {
-    if (!*date) continue;
-    std::optional<Instant> earliest;
-    for (std::uint32_t i = id.index + 1; i < group.subtree_end; ++i) {
-      const Activity& inside = program_.activities[i];
-      if (inside.is_leaf()) {
-        keep_earlier(earliest, (*date)->value.as_start(program_.work_calendar(inside)));
-      }
-    }
-    keep_later(floor, earliest);
+    if (*date) keep_later(floor, beginning_of((*date)->value));
   }
   return floor && *floor > start_ ? floor : std::nullopt;
 }

@@ -27,13 +27,17 @@ struct Constraint {
   std::optional<Instant> deadline;
 };
 
+/// A date that holds for work of several calendars: midnight where it has no time, as a start rolls
+/// forward to the working time of each.
+[[nodiscard]] Instant beginning_of(const Date& date);
+
 /// Constraints are hard there (`HonorConstraints`); those that are soft here become what they do:
 /// a date that it does not start before, and a deadline.
 class Constraints {
  public:
   Constraints(const PlanView& view, Losses& losses);
 
-  /// When work can begin: the earliest start of program and projects on any task's calendar.
+  /// When work can begin: the earliest start of program and projects.
   [[nodiscard]] Instant project_start() const { return start_; }
 
   /// Where a date of a task would not follow from the others, it gets a constraint that says so:

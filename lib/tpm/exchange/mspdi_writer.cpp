@@ -60,7 +60,7 @@ void write_properties(const PlanView& view, Instant start, Element project) {
   project.flag("SplitsInProgressTasks", true);
   project.number("WeekStartDay", 1);
   if (program.status_date) {
-    project.instant("StatusDate", program.status_date->value.as_start(calendar));
+    project.instant("StatusDate", beginning_of(program.status_date->value));
   }
   project.flag("NewTasksAreManual", false);
 }

@@ -19,6 +19,8 @@ namespace tpm {
 /// - The planned dates follow from the file by MS Project's rules, constraints being hard; also
 /// those
 ///   that a status date or the start of a project gave, as constraints "start no earlier than".
+/// - StatusDate, StartDate and dates of groups at midnight have no time: the start of that day's
+/// work.
 /// - StatusDate is the program's: no unfinished work is before it. Of work under way,
 ///   RemainingDuration is what remains, and runs from Resume to the finish.
 /// - A task has a calendar of its own, without those of its resources, unless all are the
