@@ -8,6 +8,7 @@ namespace tpm {
 namespace {
 
 using exchange::YamlEntry;
+using exchange::YamlKind;
 
 constexpr const char* day_names[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
 
@@ -97,20 +98,22 @@ class BaseWriter {
       }
     }
     std::vector<YamlEntry> entries = {{"week", exchange::yaml_flow_map(week)}};
-    const std::vector<YamlEntry> exceptions = exceptions_of(work);
+    std::vector<std::string> exceptions = exceptions_of(work);
     if (!exceptions.empty()) {
-      entries.push_back({"exceptions", exchange::yaml_flow_map(exceptions)});
+      entries.push_back({"exceptions", "", std::move(exceptions), YamlKind::map});
     }
-    entries.push_back({"hours_per_day", fmt::format("{}m", work.minutes_per_day())});
+    const Minutes day = work.minutes_per_day();
+    entries.push_back(
+        {"hours_per_day", day % 60 == 0 ? fmt::format("{}h", day / 60) : fmt::format("{}m", day)});
     return entries;
   }
 
-  static std::vector<YamlEntry> exceptions_of(const WorkCalendar& work) {
+  static std::vector<std::string> exceptions_of(const WorkCalendar& work) {
     const Day after = work.exceptions_end() + 1;
     const auto differs = [&](Day day) {
       return work.hours_of(day) != work.hours_of(after + (weekday(day) - weekday(after) + 7) % 7);
     };
-    std::vector<YamlEntry> entries;
+    std::vector<std::string> entries;
     for (Day first = work.exceptions_begin(); first < after; first = first + 1) {
       if (!differs(first)) continue;
       Day last = first;
@@ -118,7 +121,7 @@ class BaseWriter {
              work.hours_of(last + 1) == work.hours_of(first)) {
         last = last + 1;
       }
-      entries.push_back({days_text(first, last), hours_text(work.hours_of(first))});
+      entries.push_back(days_text(first, last) + ": " + hours_text(work.hours_of(first)));
       first = last;
     }
     return entries;
@@ -137,7 +140,7 @@ class BaseWriter {
     if (!team.off.empty()) {
       std::vector<std::string> off;
       for (const DateRange& range : team.off) off.push_back(days_text(range.first, range.last));
-      entries.push_back({"off", "", std::move(off), true});
+      entries.push_back({"off", "", std::move(off), YamlKind::list});
     }
     return entries;
   }
