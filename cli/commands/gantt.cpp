@@ -10,6 +10,7 @@
 #include <tpm/chart/html.hpp>
 #include <tpm/chart/svg.hpp>
 #include <tpm/diagnostics/render_json.hpp>
+#include <tpm/exchange/mspdi_writer.hpp>
 #include <tpm/input/scalars.hpp>
 #include <tpm/report/format.hpp>
 #include <tpm/schedule/schedule.hpp>
@@ -59,6 +60,17 @@ std::string write_tj3(const GanttView& view) {
   return std::move(project.text);
 }
 
+std::string write_msproject(const GanttView& view) {
+  DiagnosticSink losses;
+  std::string document = to_mspdi(view.plan, losses);
+  if (!losses.all().empty()) {
+    remark(fmt::format("MS Project has no place for {}",
+                       count_of(losses.all().size(), "thing", "things")),
+           "'tpm export' lists them");
+  }
+  return document;
+}
+
 /// A format is a line here.
 struct GanttFormat {
   std::string_view name;
@@ -79,6 +91,7 @@ constexpr std::array formats{
     GanttFormat{"dot", [](const GanttView& v) { return chart_dot(v.chart); }},
     GanttFormat{"ical", [](const GanttView& v) { return chart_ical(v.chart); }},
     GanttFormat{"tj3", write_tj3, true},
+    GanttFormat{"msproject", write_msproject, true},
 };
 
 std::vector<std::string_view> format_names() {
