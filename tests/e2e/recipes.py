@@ -100,9 +100,9 @@ def main():
     recipes = Recipes(tpm, examples)
     try:
         recipes.succeed("github.yml", github_steps(text("github.yml")), 5,
-                        ["summary.md", "tpm.sarif", "plan.json", "program.xml"])
+                        ["summary.md", "tpm.sarif", "plan.json", "plan.html", "program.xml"])
         recipes.succeed("gitlab.yml", gitlab_steps(text("gitlab.yml")), 5,
-                        ["plan.json", "plan.md"])
+                        ["plan.json", "plan.html", "plan.md"])
         recipes.succeed("README.md", page_steps(text("README.md")), 5,
                         ["plan.json", "program.xml", "tasks.csv"])
     finally:
