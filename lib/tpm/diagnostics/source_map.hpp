@@ -17,8 +17,8 @@ struct LineColumn {
   std::uint32_t column = 1;
 };
 
-/// Owns the text of every file of a run; a FileId is an index into it. Not thread-safe: files are
-/// added by one thread, before or after the parallel parse.
+/// Owns the text of every file of a run; a FileId is an index into it. Files are added by one
+/// thread while no other uses it; any number may read.
 class SourceMap {
  public:
   /// `name` is shown in messages exactly as the user wrote it (or relative to the including file).
@@ -31,7 +31,7 @@ class SourceMap {
     return text(span.file).substr(span.offset, span.length);
   }
 
-  /// O(log lines) after an O(size) index that is built on the first call for a file.
+  /// O(log lines).
   [[nodiscard]] LineColumn locate(FileId file, std::uint32_t offset) const;
 
   /// The whole line (1-based) without its line end, as fast as `locate`.
@@ -41,9 +41,8 @@ class SourceMap {
   struct File {
     std::string name;
     std::string text;
-    mutable std::vector<std::uint32_t> line_starts;
+    std::vector<std::uint32_t> line_starts;
   };
-  void index_lines(const File& file) const;
 
   std::deque<File> files_;
 };

@@ -1,6 +1,6 @@
 // What the tests share: programs, and what tpm says of them.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,9 +11,9 @@ const examples = process.env.EXAMPLES;
 
 /** Every example, and programs made to be difficult: [name, path]. */
 export const programs = [
-  ...readdirSync(examples, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => join(examples, entry.name, 'program.yaml')),
+  ...readdirSync(examples)
+    .map((name) => join(examples, name, 'program.yaml'))
+    .filter((path) => existsSync(path)),
   ...readdirSync(join(here, 'programs')).map((name) => join(here, 'programs', name)),
 ].map((path) => [basename(path) === 'program.yaml' ? basename(dirname(path)) : basename(path, '.yaml'), path]);
 
