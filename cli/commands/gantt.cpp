@@ -33,24 +33,31 @@ struct GanttView {
   const Arguments& arguments;
 };
 
-void warn_if_too_long(const std::string& diagram) {
+void warn_if_too_long(const std::string& diagram, const std::string& what,
+                      const std::string& help) {
   const std::size_t size = mermaid_size(diagram);
   if (size <= mermaid_limit) return;
-  remark(fmt::format("Mermaid draws no more than {} characters, and the chart has {}",
-                     mermaid_limit, size),
-         "a directory gets a chart of each project: -o gantt/; --depth 1, --milestones and "
-         "--critical make one smaller");
+  remark(fmt::format("Mermaid draws no more than {} characters, and {} has {}", mermaid_limit, what,
+                     size),
+         help);
 }
 
 std::string write_mermaid(const GanttView& view) {
   std::string diagram = chart_mermaid(view.chart);
-  warn_if_too_long(diagram);
+  warn_if_too_long(diagram, "the chart",
+                   "a directory gets a chart of each project: -o gantt/; --depth 1, --milestones "
+                   "and --critical make one smaller");
   return diagram;
 }
 
 std::string write_tj3(const GanttView& view) {
   constexpr std::size_t shown = 10;
   TjpText project = program_tjp(view.plan);
+  const Schedule& schedule = view.plan.schedule;
+  if (day_of(schedule.start) < to_day({1970, 1, 1}) ||
+      finish_day(schedule.finish) > to_day({2035, 12, 31})) {
+    remark("TaskJuggler knows the years 1970 to 2035 only: it refuses this project", {});
+  }
   const std::vector<std::string>& left_out = project.left_out;
   if (left_out.empty()) return std::move(project.text);
   for (std::size_t i = 0; i < std::min(shown, left_out.size()); ++i) remark(left_out[i], {});
@@ -139,7 +146,7 @@ std::optional<Day> day_of_flag(const Arguments& arguments, std::string_view flag
   const Parsed<Day> day = parse_day(text);
   if (!day) {
     throw UsageError(fmt::format("--{} takes a day, not '{}'", flag, text),
-                     "write it as 2026-01-05");
+                     "write it as 2026-01-05; dates go from 1900-01-01 to 2299-12-31");
   }
   return *day;
 }
@@ -163,6 +170,9 @@ void write_directory(const std::string& directory, const std::vector<ChartFile>&
   std::filesystem::create_directories(directory, error);
   if (error) throw IoError("cannot make the directory '" + directory + "'", error.value());
   for (const ChartFile& file : files) {
+    if (file.name.ends_with(".mmd")) {
+      warn_if_too_long(file.text, "'" + file.name + "'", "shorter names make it smaller");
+    }
     write_product((std::filesystem::path(directory) / file.name).string(), file.text);
   }
 }

@@ -55,6 +55,11 @@ TEST_CASE("mermaid names begin like no statement, and hold nothing that ends the
   CHECK(mermaid_line("a: b; c #d") == "  a#58; b#59; c #35;d");
   CHECK(mermaid_line("%%{init}%%") == "  #37;#37;#123;init#125;#37;#37;");
   CHECK(mermaid_line("   ") == "  p.a");
+  // Mermaid looks for statements behind white space, of any kind.
+  CHECK(mermaid_line("  title of x") == "  #116;itle of x");
+  CHECK(mermaid_line("\xe3\x80\x80"
+                     "excludes friday") == "  #101;xcludes friday");
+  CHECK(mermaid_line("\xc2\xa0") == "  p.a");
 }
 
 TEST_CASE("mermaid files: one a section, more where one is not enough, none above the limit") {
@@ -72,13 +77,13 @@ TEST_CASE("mermaid files: one a section, more where one is not enough, none abov
   for (const ChartFile& file : files) {
     names.push_back(file.name);
     CHECK(mermaid_size(file.text) <= mermaid_limit);
-    if (file.name != "index.md") CHECK(has(files.front().text, "](" + file.name + ")"));
+    if (file.name != "index.md") CHECK(has(files.back().text, "](" + file.name + ")"));
     for (std::size_t at = file.text.find("large__t"); at != std::string::npos;
          at = file.text.find("large__t", at + 1)) {
       lines.insert(file.text.substr(at, file.text.find(',', at) - at));
     }
   }
-  CHECK(names == std::vector<std::string>{"index.md", "small.mmd", "large.1.mmd", "large.2.mmd"});
+  CHECK(names == std::vector<std::string>{"small.mmd", "large.1.mmd", "large.2.mmd", "index.md"});
   CHECK(lines.size() == 900);
 }
 
@@ -114,6 +119,19 @@ TEST_CASE("dhtmlx counts lag in whole days, and says what is not") {
   draft.program.dependencies[2].lag = {LagKind::elapsed, -2 * minutes_per_civil_day};
   draft.program.dependencies[2].type = LinkType::SF;
   CHECK(has(chart_dhtmlx(chart_of(draft)), R"("type": "3", "lag": -2, "lag_text": "10h")"));
+}
+
+TEST_CASE("dhtmlx gets a rolled-up group as a task, whose dates it takes as they are") {
+  ChartOptions options;
+  options.depth = 1;
+  const PlanDraft draft = named("A task");
+  const std::string text = chart_dhtmlx(make_chart(draft.view(), options));
+  CHECK(has(text, R"("type": "task")"));
+  CHECK_FALSE(has(text, R"("type": "project")"));
+}
+
+TEST_CASE("Graphviz shows entities as they were written") {
+  CHECK(has(chart_dot(chart_of(named("R&D &lt;"))), "R&amp;D &amp;lt;"));
 }
 
 TEST_CASE("names are HTML where a library takes them for that") {

@@ -208,6 +208,25 @@ TEST_CASE("a picture has a bar for each row and an arrow for each link") {
   CHECK(count(html, " data-l=") == chart.rows.size() + chart.links.size());
 }
 
+TEST_CASE("rolled-up groups are counted, and hatched where they are critical") {
+  ChartOptions options;
+  options.depth = 1;
+  Chart chart = make_chart(checkout().view(), options);
+  for (ChartRow& row : chart.rows) row.critical = row.rolled_up;
+  const std::string svg = chart_svg(chart);
+  CHECK(svg.find(" groups, ") != std::string::npos);
+  CHECK(svg.find(" 0 tasks") == std::string::npos);
+  CHECK(count(svg, "<rect class=\"g u c\"") > 0);
+}
+
+TEST_CASE("an axis of years has them once") {
+  const Chart chart = window(day(2026, 1, 1), day(2090, 1, 1));
+  const TimeAxis axis = time_axis(chart, TimeScale(chart, 1));
+  CHECK(std::all_of(axis.upper.begin(), axis.upper.end(),
+                    [](const AxisTick& tick) { return tick.label.empty(); }));
+  CHECK_FALSE(axis.lower.front().label.empty());
+}
+
 TEST_CASE("a bar that begins before the window is done as far as the work is") {
   ChartRow row;
   row.start = at(day(2026, 1, 5), 9);

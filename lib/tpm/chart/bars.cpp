@@ -26,7 +26,7 @@ void put_summary(std::string& out, const ChartRow& row, BarExtent extent) {
   const int width = extent.right - extent.left;
   const std::string_view kind = row.critical ? "c" : "";
   if (row.rolled_up) {
-    put_rectangle(out, row.critical ? "g c" : "g", extent.left, 5, width, 11);
+    put_rectangle(out, row.critical ? "g u c" : "g", extent.left, 5, width, 11);
   } else {
     put_rectangle(out, row.critical ? "g c" : "g", extent.left, 6, width, 4);
   }

@@ -6,12 +6,13 @@
 namespace tpm {
 namespace {
 
-/// A quoted string that shows exactly this text: a backslash would begin an escape.
+/// A quoted string that shows exactly this text: a backslash would begin an escape, '&' an entity.
 std::string quoted(std::string_view text) {
   std::string out = "\"";
   for (const char c : text) {
     if (c == '"' || c == '\\') out += '\\';
     out += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
+    if (c == '&') out += "amp;";
   }
   return out + '"';
 }

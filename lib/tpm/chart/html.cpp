@@ -68,7 +68,19 @@ class PageWriter {
     put(style, ":root{--n:", columns.number, "px;--a:", columns.name, "px;--m:", columns.team,
         "px;--d:", columns.date, "px;--s:", columns.slack, "px;--w:", scale_.width(),
         "px;--x:", columns.after_axis, "px}\n", assets::page_css);
+    if (columns.team == 0) put(style, ".cm{padding:0}\n");  // which would widen the empty column
+    put_deep_indents(style);
     return style;
+  }
+
+  /// The style sheet has the usual levels; deeper ones stop where no room is left for names.
+  void put_deep_indents(std::string& style) const {
+    int deepest = 0;
+    for (const ChartRow& row : chart_.rows) deepest = std::max(deepest, row.depth);
+    for (int level = 7; level <= deepest; ++level) {
+      put(style, "tr[data-l=\"", level, "\"] .ca{padding-left:", std::min(8 + 14 * level, 162),
+          "px}\n");
+    }
   }
 
   void put_header() {

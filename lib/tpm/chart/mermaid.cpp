@@ -61,9 +61,28 @@ std::string escaped(std::string_view text) {
   return out;
 }
 
-bool blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == text.npos; }
+/// What Mermaid skips before a name: JavaScript's white space.
+bool is_space(char32_t c) {
+  return c <= 0x20 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F ||
+         c == 0x205F || c == 0x3000;
+}
 
-std::string label(const ChartRow& row) { return escaped(blank(row.label) ? row.id : row.label); }
+/// A text from its first visible character on.
+std::string_view from_visible(std::string_view text) {
+  while (!text.empty()) {
+    const CodePoint first = first_code_point(text);
+    if (!is_space(first.value)) break;
+    text.remove_prefix(first.length);
+  }
+  return text;
+}
+
+std::string_view shown_name(const ChartRow& row) {
+  const std::string_view text = from_visible(row.label);
+  return text.empty() ? std::string_view(row.id) : text;
+}
+
+std::string label(const ChartRow& row) { return escaped(shown_name(row)); }
 
 /// Ids that no two rows share and that Mermaid does not take for something else.
 class Ids {
@@ -110,7 +129,7 @@ void append_axis(std::string& out, const Chart& chart) {
 
 std::string head(const Chart& chart, const std::string& title) {
   std::string out = "gantt\n";
-  if (!blank(title)) out += "  title " + title + '\n';
+  if (!from_visible(title).empty()) out += "  title " + title + '\n';
   out += "  dateFormat YYYY-MM-DD\n";
   append_axis(out, chart);
   out += "  todayMarker off\n";
@@ -214,7 +233,7 @@ std::vector<ChartFile> chart_mermaid_files(const Chart& chart) {
     const ChartRow& section = chart.rows[i];
     for (std::size_t part = 0; part < diagrams.size(); ++part) {
       std::string name = file_stem(section);
-      std::string title = markdown(blank(section.label) ? section.id : section.label);
+      std::string title = markdown(shown_name(section));
       if (diagrams.size() > 1) {
         name += fmt::format(".{}", part + 1);
         title += fmt::format(", part {} of {}", part + 1, diagrams.size());
@@ -224,7 +243,7 @@ std::vector<ChartFile> chart_mermaid_files(const Chart& chart) {
       files.push_back({name, diagrams[part]});
     }
   }
-  files.insert(files.begin(), {"index.md", index});
+  files.push_back({"index.md", index});  // last: what it lists has been written
   return files;
 }
 

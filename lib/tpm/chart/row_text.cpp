@@ -117,14 +117,20 @@ std::string RowText::summary() const {
                        : fmt::format(", {} {} the deadline ({})", days,
                                      deadline.met ? "before" : "after", date(deadline.day()));
   }
-  std::size_t tasks = 0, critical = 0, milestones = 0, missed = 0;
+  std::size_t groups = 0, critical_groups = 0, tasks = 0, critical = 0, milestones = 0, missed = 0;
   for (const ChartRow& row : chart_.rows) {
+    groups += row.rolled_up ? 1U : 0U;
+    critical_groups += row.rolled_up && row.critical ? 1U : 0U;
     tasks += row.kind == ChartRowKind::task ? 1U : 0U;
     critical += row.kind == ChartRowKind::task && row.critical ? 1U : 0U;
     milestones += row.kind == ChartRowKind::milestone ? 1U : 0U;
     missed += row.deadline && !row.deadline->met ? 1U : 0U;
   }
-  text += fmt::format(" · {}, {} critical", count_of(tasks, "task", "tasks"), critical);
+  const auto add_count = [&](std::size_t count, const std::string& words, std::size_t of_these) {
+    if (count > 0) text += fmt::format(" · {}, {} critical", words, of_these);
+  };
+  add_count(groups, count_of(groups, "group", "groups"), critical_groups);
+  add_count(tasks, count_of(tasks, "task", "tasks"), critical);
   if (milestones > 0) text += " · " + count_of(milestones, "milestone", "milestones");
   if (missed > 0) text += " · " + count_of(missed, "deadline", "deadlines") + " missed";
   if (chart_.status_day) text += " · as of " + date(*chart_.status_day);

@@ -143,7 +143,12 @@ TimeAxis time_axis(const Chart& chart, const TimeScale& scale) {
   const auto* chosen = std::find_if(units.begin(), units.end(), [&](const Units& unit) {
     return scale.eighths() >= unit.least_eighths;
   });
-  return {ticks(chart, scale, chosen->upper, false), ticks(chart, scale, chosen->lower, true)};
+  TimeAxis axis{ticks(chart, scale, chosen->upper, false),
+                ticks(chart, scale, chosen->lower, true)};
+  if (chosen->upper == chosen->lower) {
+    for (AxisTick& tick : axis.upper) tick.label.clear();
+  }
+  return axis;
 }
 
 }  // namespace tpm

@@ -29,7 +29,8 @@ void TjpPlacer::set_window() {
     finish = std::max(finish, plan.finish);
   }
   first_ = day_of(start);
-  last_ = day_of(finish) + spare_days;
+  // TaskJuggler knows no later year.
+  last_ = std::max(day_of(finish), std::min(day_of(finish) + spare_days, to_day({2035, 12, 31})));
 }
 
 void TjpPlacer::set_grid() {

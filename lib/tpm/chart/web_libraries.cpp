@@ -39,7 +39,8 @@ std::string dhtmlx_date(Instant instant) {
 
 std::string_view dhtmlx_type(const ChartRow& row) {
   if (row.kind == ChartRowKind::milestone) return "milestone";
-  return row.kind == ChartRowKind::task ? "task" : "project";
+  // The library takes a project's dates from its children, which a rolled-up group has none of.
+  return row.has_bar() ? "task" : "project";
 }
 
 std::string_view dhtmlx_link_type(LinkType type) {
