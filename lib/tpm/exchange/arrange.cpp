@@ -109,7 +109,8 @@ class Arranger {
   [[nodiscard]] bool can_be_project(const TaskData& each) const {
     for (std::size_t i = 0; i < date_field_count; ++i) {
       const auto field = static_cast<DateField>(i);
-      const bool known = field == DateField::not_before || field == DateField::deadline;
+      const bool known = field == DateField::not_before || field == DateField::deadline ||
+                         field == DateField::started || field == DateField::done;
       if (each.dates[i] && !known) return false;
     }
     return !each.as_late_as_possible && !(each.start && each[DateField::not_before]);

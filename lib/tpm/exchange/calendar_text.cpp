@@ -116,12 +116,7 @@ CalendarDefinition whole_definition(const std::vector<CalendarData>& calendars, 
   for (; !chain.empty(); chain.pop_back()) {
     const CalendarData& data = calendars[chain.back()];
     for (std::size_t day = 0; day < 7; ++day) {
-      if (!data.week[day]) continue;
-      result.week[day] = *data.week[day];
-      for (auto at = result.exceptions.begin(); at != result.exceptions.end();) {
-        const bool same = static_cast<std::size_t>(weekday(at->first)) == day;
-        at = same ? result.exceptions.erase(at) : std::next(at);
-      }
+      if (data.week[day]) result.week[day] = *data.week[day];
     }
     for (const auto& exception : data.exceptions) {
       result.exceptions.insert_or_assign(exception.first, exception.second);

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include <tpm/exchange/calendar_text.hpp>
@@ -41,6 +43,23 @@ void read_calendar(Context& context, pugi::xml_node node, std::size_t& days_read
   context.program.calendars.push_back(std::move(calendar));
 }
 
+/// A calendar of its own that says nothing of any day has MS Project's usual week.
+void give_usual_week(CalendarData& calendar) {
+  const auto said = [](const std::optional<DayHours>& hours) { return hours.has_value(); };
+  if (calendar.base || std::any_of(calendar.week.begin(), calendar.week.end(), said)) return;
+  std::fill_n(calendar.week.begin(), 5, usual_hours);
+}
+
+/// What a file without calendars is scheduled by.
+void add_standard_calendar(Context& context) {
+  CalendarData calendar;
+  calendar.key = calendar.name = "Standard";
+  calendar.minutes_per_day = context.minutes_per_day;
+  give_usual_week(calendar);
+  context.program.calendar = context.program.calendars.size();
+  context.program.calendars.push_back(std::move(calendar));
+}
+
 }  // namespace
 
 DayHours read_hours(Context& context, pugi::xml_node day) {
@@ -50,6 +69,9 @@ DayHours read_hours(Context& context, pugi::xml_node day) {
   if (!first) return usual_hours;
   DayHours hours;
   for (auto each = first; each; each = context.xml.next(each)) {
+    const bool empty =
+        context.xml.text(each, "FromTime").empty() && context.xml.text(each, "ToTime").empty();
+    if (empty) continue;
     const auto from = clock_time(context.xml.text(each, "FromTime"));
     auto to = clock_time(context.xml.text(each, "ToTime"));
     if (to == 0) to = static_cast<int>(minutes_per_civil_day);  // midnight at the end of the day
@@ -77,6 +99,8 @@ void read_calendars(Context& context, pugi::xml_node calendars) {
     if (base != context.calendars.end() && !itself)
       context.program.calendars[i].base = base->second;
   }
+  for (CalendarData& calendar : context.program.calendars) give_usual_week(calendar);
+  if (!first) add_standard_calendar(context);
 }
 
 }  // namespace tpm::exchange::mspdi_import

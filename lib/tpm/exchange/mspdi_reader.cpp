@@ -119,6 +119,7 @@ std::optional<ProgramData> read_mspdi(FileId file, std::string_view text, Diagno
   read_default_calendar(context, project);
   mspdi_import::read_resources(context, xml.child(project, "Resources"));
   mspdi_import::read_tasks(context, xml.child(project, "Tasks"));
+  if (!program.start) program.start = context.earliest_start;
   mspdi_import::read_assignments(context, project);
   count_extras(context, project);
   return program;

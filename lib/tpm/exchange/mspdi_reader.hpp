@@ -30,6 +30,7 @@ struct Context {
   IndexByUid calendars = {};
   IndexByUid resources = {};  ///< of people; indices of teams
   IndexByUid tasks = {};
+  std::optional<Date> earliest_start = {};   ///< of the tasks, as the file has them
   std::unordered_set<Index> own_hours = {};  ///< tasks that ignore the calendars of their people
 };
 

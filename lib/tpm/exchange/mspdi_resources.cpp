@@ -78,6 +78,11 @@ void assign(Context& context, pugi::xml_node node) {
   TaskData& data = context.program.tasks[task->second];
   const TeamData& resource = context.program.teams[team->second];
   if (data.dropped) return;
+  if (xml.decimal(node, "Delay", 1).value_or(0) != 0 ||
+      xml.decimal(node, "LevelingDelay", 1).value_or(0) != 0) {
+    context.program.lose(task->second,
+                         fmt::format("'{}' begins later than the task", resource.name));
+  }
   if (data.group) {
     context.program.lose(task->second,
                          fmt::format("people of a summary task: '{}'", resource.name));

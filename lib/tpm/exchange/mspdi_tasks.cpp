@@ -43,7 +43,7 @@ class TaskReader {
   void read_task(pugi::xml_node node) {
     const auto uid = xml_.number(node, "UID");
     if (xml_.flag(node, "IsNull")) return;  // an empty row
-    const std::int64_t level = xml_.number(node, "OutlineLevel").value_or(1);
+    const std::int64_t level = xml_.number(node, "OutlineLevel").value_or(level_by_number(node));
     if (level <= 0) return;  // the project itself
     if (!uid) {
       context_.sink.report("missing-key", xml_.span(node), "a task without a UID");
@@ -69,12 +69,22 @@ class TaskReader {
   }
 
   void read_fields(Index index, pugi::xml_node node) {
+    const auto start = xml_.date(node, "Start");
+    std::optional<Date>& earliest = context_.earliest_start;
+    if (start && (!earliest || instant_of(*start) < instant_of(*earliest))) earliest = start;
     read_annotations(program_.tasks[index], node);
     read_work(program_.tasks[index], node);
     read_constraint(index, node);
     read_progress(program_.tasks[index], node);
     if (xml_.flag(node, "IgnoreResourceCalendar")) context_.own_hours.insert(index);
     note_losses(index, node);
+  }
+
+  /// "1.2.1" is on the third level; the project itself is "0".
+  std::int64_t level_by_number(pugi::xml_node node) {
+    const std::string_view number = xml_.text(node, "OutlineNumber");
+    if (number == "0" || (number.empty() && xml_.text(node, "UID") == "0")) return 0;
+    return 1 + std::count(number.begin(), number.end(), '.');
   }
 
   void read_annotations(TaskData& task, pugi::xml_node node) {
@@ -126,10 +136,21 @@ class TaskReader {
     task[fields[static_cast<std::size_t>(type - 2)]] = date;
   }
 
+  /// Other writers than MS Project leave actual dates out.
+  void date_progress(TaskData& task, pugi::xml_node node, std::int64_t percent) {
+    if (percent > 0 && !task[DateField::started] && !task[DateField::done]) {
+      task[DateField::started] = xml_.date(node, "Start");
+    }
+    if (percent >= 100 && !task[DateField::done]) {
+      task[DateField::done] = xml_.date(node, "Finish");
+    }
+  }
+
   void read_progress(TaskData& task, pugi::xml_node node) {
     task[DateField::started] = xml_.date(node, "ActualStart");
     task[DateField::done] = xml_.date(node, "ActualFinish");
-    const std::int64_t percent = xml_.number(node, "PercentComplete").value_or(0);
+    const std::int64_t percent = xml_.decimal(node, "PercentComplete", 1).value_or(0);
+    if (!context_.own) date_progress(task, node, percent);
     const bool begun = task[DateField::started] && !task[DateField::done] && !task.milestone;
     if (begun && percent > 0 && percent < 100) task.complete = percent * 100;
     const auto remaining = xml_.duration(node, "RemainingDuration");
@@ -156,7 +177,7 @@ class TaskReader {
     if (xml_.flag(node, "IsSubproject") || !xml_.text(node, "SubprojectName").empty()) {
       program_.lose(index, "the tasks of the project that it stands for");
     }
-    const std::int64_t delay = xml_.number(node, "LevelingDelay").value_or(0);
+    const std::int64_t delay = xml_.decimal(node, "LevelingDelay", 1).value_or(0);
     if (delay != 0) program_.lose(index, "a delay by levelling");
     const auto stop = xml_.date(node, "Stop");
     const auto resume = xml_.date(node, "Resume");
@@ -236,7 +257,9 @@ class TaskReader {
       const auto from = context_.tasks.find(xml_.number(link, "PredecessorUID").value_or(-1));
       const std::int64_t type = xml_.number(link, "Type").value_or(1);
       const std::int64_t lag = xml_.number(link, "LinkLag").value_or(0);
-      if (from == context_.tasks.end() || lag < 0 || (type != 1 && type != 3)) continue;
+      if (from == context_.tasks.end()) continue;
+      if (lag > 0 || (type != 1 && type != 3)) return true;  // it may well
+      if (lag < 0) continue;
       const auto row =
           std::lower_bound(nodes_.begin(), nodes_.end(), from->second,
                            [](const Node& a, Index wanted) { return a.index < wanted; });

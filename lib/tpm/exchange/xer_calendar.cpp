@@ -86,7 +86,7 @@ class CalendarReader {
     std::vector<std::string_view> parts;
     for (std::size_t begin = 0; begin <= token.size();) {
       const std::size_t end = std::min(token.find('|', begin), token.size());
-      parts.push_back(token.substr(begin, end - begin));
+      parts.push_back(trimmed(token.substr(begin, end - begin)));
       begin = end + 1;
     }
     std::optional<int> from, to;

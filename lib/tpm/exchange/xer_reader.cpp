@@ -68,7 +68,7 @@ void read_rules(Context& context, std::string_view project) {
     if (lag == "rcal_ProjDefault") rules.lag_calendar = LagCalendar::program;
     const std::string_view slack = row.text("sched_float_type");
     if (slack == "FT_Min") rules.slack = SlackKind::smallest;
-    if (slack == "FT_SF")
+    if (slack == "FT_SS")
       context.program.lose("total float as start float: here it is finish float");
     if (row.is("sched_progress_override", "Y")) {
       rules.progress = ProgressLogic::overridden;
@@ -96,6 +96,16 @@ void read_constraint_rule(Context& context) {
   }
 }
 
+/// The calendar of whatever names none.
+std::optional<Index> default_calendar(const Context& context) {
+  const XerTable& table = context.file["CALENDAR"];
+  for (std::size_t i = 0; i < table.size(); ++i) {
+    const auto found = context.calendars.find(table[i].text("clndr_id"));
+    if (table[i].is("default_flag", "Y") && found != context.calendars.end()) return found->second;
+  }
+  return std::nullopt;
+}
+
 void read_project(Context& context, const XerRow& row) {
   ProgramData& program = context.program;
   program.name = one_line(row.text("proj_short_name"));
@@ -108,15 +118,24 @@ void read_project(Context& context, const XerRow& row) {
   if (slack && *slack > 0) program.scheduling.critical_slack = *slack;
   const auto calendar = context.calendars.find(row.text("clndr_id"));
   if (calendar != context.calendars.end()) program.calendar = calendar->second;
+  if (!program.calendar) program.calendar = default_calendar(context);
+  if (!program.start) program.start = program.status_date;
 }
 
-/// The first project gives the rules; the others should have the same.
+/// Of projects that are only referred to, a file has a row too.
+bool is_reference(const XerRow& row) { return row.is("export_flag", "N"); }
+
+/// The first exported project gives the rules; the others should have the same.
 void read_projects(Context& context) {
   const XerTable& table = context.file["PROJECT"];
   if (table.empty()) return;
-  read_project(context, table[0]);
-  for (std::size_t i = 1; i < table.size(); ++i) {
+  std::size_t main = 0;
+  while (main < table.size() && is_reference(table[main])) ++main;
+  if (main == table.size()) main = 0;
+  read_project(context, table[main]);
+  for (std::size_t i = 0; i < table.size(); ++i) {
     const XerRow row = table[i];
+    if (i == main || is_reference(row)) continue;
     const auto date = row.date("last_recalc_date");
     const auto& first = context.program.status_date;
     const bool same =
@@ -141,7 +160,7 @@ std::unordered_map<std::string_view, Date> starts_of_projects(Context& context) 
   std::optional<Date>& first = context.program.start;
   for (std::size_t i = 0; i < table.size(); ++i) {
     const auto start = table[i].date("plan_start_date");
-    if (!start) continue;
+    if (!start || is_reference(table[i])) continue;
     starts.emplace(table[i].text("proj_id"), *start);
     if (!first || instant_of(*start) < instant_of(*first)) first = start;
   }

@@ -104,7 +104,8 @@ XerFile::XerFile(FileId file, std::string_view text, DiagnosticSink& sink)
 
 void XerFile::read_line(std::string_view line, XerTable*& open) {
   const std::string_view mark = line.substr(0, 2);
-  if (line.empty() || mark == "%E" || line.substr(0, 6) == "ERMHDR") return;
+  if (mark == "%E") ended_ = true;  // some writers leave a byte or two behind it
+  if (ended_ || line.empty() || line.substr(0, 6) == "ERMHDR") return;
   std::vector<std::string_view> parts = split_at_tabs(line);
   if (mark == "%T" && parts.size() >= 2) {
     open = &tables_.try_emplace(trimmed(parts[1]), none_).first->second;
@@ -113,7 +114,7 @@ void XerFile::read_line(std::string_view line, XerTable*& open) {
     for (std::string_view& field : open->fields_) field = trimmed(field);
   } else if (mark == "%R" && open && !open->fields_.empty()) {
     open->rows_.push_back(std::move(parts));
-  } else if (mark.substr(0, 1) == "%") {
+  } else if (mark == "%R" || mark == "%F" || mark == "%T") {
     wrong(line, "a record outside a table, or before its fields are named");
   } else if (open == nullptr || open->rows_.empty()) {
     wrong(line, "a line that is no table, fields or record");

@@ -80,6 +80,7 @@ class XerFile {
   DiagnosticSink& sink_;
   std::unordered_map<std::string_view, XerTable> tables_;
   XerTable none_;
+  bool ended_ = false;
   std::size_t mistakes_ = 0;
 };
 

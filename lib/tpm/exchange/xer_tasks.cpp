@@ -79,6 +79,10 @@ class TaskReader {
     TaskData& task = program_.tasks[index];
     task[DateField::started] = row.date("act_start_date");
     task[DateField::done] = row.date("act_end_date");
+    if (row.is("status_code", "TK_Complete") && !task[DateField::done]) {
+      task[DateField::done] = task[DateField::started];
+      if (!task.milestone) program_.lose(index, "it is complete and has no date for that");
+    }
     if (task.milestone && task[DateField::done]) task[DateField::started].reset();
     const std::optional<Date>& started = task[DateField::started];
     const std::optional<Date>& done = task[DateField::done];
@@ -101,6 +105,7 @@ class TaskReader {
     if (type.empty()) return;
     if (type == "CS_ALAP") {
       program_.tasks[index].as_late_as_possible = true;
+      program_.lose(index, "as late as possible: here it may delay what follows");
       return;
     }
     const auto kind = std::find_if(std::begin(kinds), std::end(kinds),

@@ -1,6 +1,6 @@
 // The page in a browser: what it shows, against the plan; what it does; what it does not do.
 import assert from 'node:assert/strict';
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { createRequire } from 'node:module';
@@ -38,6 +38,16 @@ for (const [name, path] of programs) {
       assert.ok(start >= begins * 100 && start <= begins * 100 + 100, `${task.id} starts`);
       assert.ok(finish >= ends * 100 && finish <= ends * 100 + 100, `${task.id} finishes`);
     }
+    await close(page);
+  });
+}
+
+for (const [path, flags] of [[checkout, []], [checkout, ['--group-by', 'team']], [program('first'), []]]) {
+  test(`axis, grid and arrows begin at one place: ${basename(dirname(path))} ${flags.join(' ')}`, async () => {
+    const page = await open(path, { flags });
+    const lefts = await page.$$eval('thead .axis, .grid, .links', (all) => all.map((each) => each.getBoundingClientRect().left));
+    assert.equal(lefts.length, 3);
+    assert.equal(new Set(lefts).size, 1, lefts.join(' '));
     await close(page);
   });
 }
