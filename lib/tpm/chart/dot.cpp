@@ -6,20 +6,28 @@
 namespace tpm {
 namespace {
 
-/// A quoted string that shows exactly this text: a backslash would begin an escape, '&' an entity.
+/// A quoted string; ids and the graph's name are taken as they are.
 std::string quoted(std::string_view text) {
   std::string out = "\"";
   for (const char c : text) {
     if (c == '"' || c == '\\') out += '\\';
     out += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
-    if (c == '&') out += "amp;";
   }
   return out + '"';
 }
 
+/// The same for labels, in which Graphviz reads entities.
+std::string quoted_label(std::string_view text) {
+  std::string out = quoted(text);
+  for (std::size_t at = out.find('&'); at != out.npos; at = out.find('&', at + 1)) {
+    out.insert(at + 1, "amp;");
+  }
+  return out;
+}
+
 /// A label of two lines: the name, then the dates.
 std::string label(const ChartRow& row) {
-  std::string text = quoted(row.label);
+  std::string text = quoted_label(row.label);
   text.pop_back();
   text += "\\n" + format_date(row.start_day);
   if (row.start_day != row.finish_day) text += " to " + format_date(row.finish_day);
@@ -45,7 +53,7 @@ void append_edge(std::string& out, const Chart& chart, const ChartLink& link) {
   if (link.lag.amount != 0) text += (link.lag.amount > 0 ? "+" : "") + link.lag_text;
   out +=
       fmt::format("  {} -> {} [", quoted(chart.rows[link.from].id), quoted(chart.rows[link.to].id));
-  if (!text.empty()) out += "label=" + quoted(text) + ", ";
+  if (!text.empty()) out += "label=" + quoted_label(text) + ", ";
   if (link.critical) {
     out += "penwidth=3, color=\"#b00020\"";
   } else {
@@ -81,7 +89,7 @@ std::string chart_dot(const Chart& chart) {
   for (std::size_t i = 0; i < chart.teams.size(); ++i) {
     if (clusters[i].empty()) continue;
     out += fmt::format("  subgraph {} {{\n    label={};\n", quoted("cluster_" + chart.teams[i].id),
-                       quoted(chart.teams[i].name));
+                       quoted_label(chart.teams[i].name));
     out += clusters[i] + "  }\n";
   }
   out += clusters.back();
