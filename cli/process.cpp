@@ -83,8 +83,6 @@ void prepare_for_initialisers(int, char**, char**) { std::set_new_handler(out_of
 [[gnu::section(".preinit_array"),
   gnu::used]] void (*const early)(int, char**, char**) = prepare_for_initialisers;
 
-}  // namespace
-
 /// Memory stays with the process, which is short: to give pages back and have them zeroed again
 /// takes longer than what is done with them.
 void keep_memory() {
@@ -92,6 +90,8 @@ void keep_memory() {
   ::mallopt(M_TRIM_THRESHOLD, 512 << 20);
   ::mallopt(M_TOP_PAD, 4 << 20);
 }
+
+}  // namespace
 
 void prepare_process() {
   keep_memory();

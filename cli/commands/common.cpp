@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <tpm/base/text.hpp>
+#include <tpm/diagnostics/render_json.hpp>
 #include <tpm/diagnostics/render_text.hpp>
 #include <tpm/input/reader.hpp>
 
@@ -144,6 +145,15 @@ std::string shell_quoted(std::string_view word) {
   std::string quoted = "'";
   for (const char c : word) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
   return visible(quoted + "'");
+}
+
+int refuse(const Session& session, const Arguments& arguments, std::string_view format) {
+  if (arguments.text("format") == "json") {
+    write_product(arguments.text("output"),
+                  render_json(format, session.sink.all(), session.sources));
+  }
+  show_diagnostics(session, arguments);
+  return status_of(session.sink, arguments);
 }
 
 }  // namespace tpm::cli

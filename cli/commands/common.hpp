@@ -49,6 +49,11 @@ void show_diagnostics(const Session& session, const Arguments& arguments);
 /// is a finding at or above --fail-on, else 0.
 [[nodiscard]] int status_of(const DiagnosticSink& sink, const Arguments& arguments);
 
+/// Ends a verb whose program cannot be planned, with its exit status: JSON still has a document (of
+/// that `format`), the other formats have nothing.
+[[nodiscard]] int refuse(const Session& session, const Arguments& arguments,
+                         std::string_view format);
+
 /// The word as a POSIX shell reads it back, for the commands that hints show; nothing that a
 /// terminal would act on.
 [[nodiscard]] std::string shell_quoted(std::string_view word);

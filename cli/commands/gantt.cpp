@@ -9,7 +9,6 @@
 #include <tpm/chart/formats.hpp>
 #include <tpm/chart/html.hpp>
 #include <tpm/chart/svg.hpp>
-#include <tpm/diagnostics/render_json.hpp>
 #include <tpm/exchange/mspdi_writer.hpp>
 #include <tpm/input/scalars.hpp>
 #include <tpm/report/format.hpp>
@@ -18,7 +17,6 @@
 #include "cli/commands/commands.hpp"
 #include "cli/commands/common.hpp"
 #include "cli/commands/row_choice.hpp"
-#include "cli/exit_status.hpp"
 #include "cli/output.hpp"
 #include "cli/terminal.hpp"
 #include "cli/usage_error.hpp"
@@ -186,16 +184,6 @@ void write_chart(const GanttFormat& format, const GanttView& view) {
   }
 }
 
-/// A program that cannot be planned: JSON still has a document, the other formats have nothing.
-int refuse(const Session& session, const Arguments& arguments) {
-  if (arguments.text("format") == "json") {
-    write_product(arguments.text("output"),
-                  render_json("tpm.gantt/1", session.sink.all(), session.sources));
-  }
-  show_diagnostics(session, arguments);
-  return status_of(session.sink, arguments);
-}
-
 int run(const Arguments& arguments) {
   const GanttFormat& format = chosen_format(arguments);
   check_combinations(arguments, format);
@@ -207,7 +195,7 @@ int run(const Arguments& arguments) {
     schedule = plan(*session.program, {}, session.sink);
   }
   session.sink.sort();
-  if (!schedule) return refuse(session, arguments);
+  if (!schedule) return refuse(session, arguments, "tpm.gantt/1");
 
   const PlanView view{*session.program, *schedule, session.sources, session.sink.all()};
   const Chart chart = make_chart(view, options);

@@ -7,7 +7,6 @@
 
 #include "cli/commands/commands.hpp"
 #include "cli/commands/common.hpp"
-#include "cli/exit_status.hpp"
 #include "cli/output.hpp"
 #include "cli/terminal.hpp"
 #include "cli/usage_error.hpp"

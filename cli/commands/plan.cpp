@@ -1,6 +1,5 @@
 // tpm plan: dates, slack, critical path, milestones, cost.
 
-#include <tpm/diagnostics/render_json.hpp>
 #include <tpm/report/plan_report.hpp>
 #include <tpm/schedule/schedule.hpp>
 
@@ -83,16 +82,6 @@ void check_combinations(const Arguments& arguments) {
   }
 }
 
-/// A program that cannot be planned: JSON still has a document, the other formats have nothing.
-int refuse(const Session& session, const Arguments& arguments) {
-  if (arguments.text("format") == "json") {
-    write_product(arguments.text("output"),
-                  render_json("tpm.plan/1", session.sink.all(), session.sources));
-  }
-  show_diagnostics(session, arguments);
-  return status_of(session.sink, arguments);
-}
-
 void hint_next(const Arguments& arguments) {
   const std::string file = arguments.positional(0);
   if (file == "-") return;  // it has been read; there is nothing to read again
@@ -110,7 +99,7 @@ int run(const Arguments& arguments) {
     schedule = plan(*session.program, plan_options(*session.program, arguments), session.sink);
   }
   session.sink.sort();
-  if (!schedule) return refuse(session, arguments);
+  if (!schedule) return refuse(session, arguments, "tpm.plan/1");
 
   const PlanView view{*session.program, *schedule, session.sources, session.sink.all()};
   write_product(arguments.text("output"), render(view, arguments, std::move(filter)));
