@@ -271,10 +271,18 @@ std::size_t ChartMaker::add_row(ActivityId id, int depth, std::size_t parent) {
 
 /// Dates of a heading that is no activity: those of its rows together.
 void ChartMaker::span_rows(std::size_t heading) {
-  ChartRow all = chart_.rows[heading + 1];
-  bool complete = true;
-  bool critical = false;
-  for (std::size_t i = heading + 1; i < chart_.rows[heading].end; ++i) {
+  ChartRow& all = chart_.rows[heading];
+  const ChartRow& first = chart_.rows[heading + 1];
+  all.start = first.start;
+  all.finish = first.finish;
+  all.late_start = first.late_start;
+  all.late_finish = first.late_finish;
+  all.start_day = first.start_day;
+  all.finish_day = first.finish_day;
+  all.late_finish_day = first.late_finish_day;
+  all.complete = true;
+  all.minutes_per_day = chart_.minutes_per_day;
+  for (std::size_t i = heading + 1; i < all.end; ++i) {
     const ChartRow& row = chart_.rows[i];
     all.start = std::min(all.start, row.start);
     all.finish = std::max(all.finish, row.finish);
@@ -284,21 +292,9 @@ void ChartMaker::span_rows(std::size_t heading) {
     all.finish_day = std::max(all.finish_day, row.finish_day);
     all.late_finish_day = std::max(all.late_finish_day, row.late_finish_day);
     all.started = all.started || row.started;
-    complete = complete && row.complete;
-    critical = critical || row.critical;
+    all.complete = all.complete && row.complete;
+    all.critical = all.critical || row.critical;
   }
-  ChartRow& row = chart_.rows[heading];
-  row.start = all.start;
-  row.finish = all.finish;
-  row.late_start = all.late_start;
-  row.late_finish = all.late_finish;
-  row.start_day = all.start_day;
-  row.finish_day = all.finish_day;
-  row.late_finish_day = all.late_finish_day;
-  row.started = all.started;
-  row.complete = complete;
-  row.critical = critical;
-  row.minutes_per_day = chart_.minutes_per_day;
 }
 
 void ChartMaker::set_deadlines() {

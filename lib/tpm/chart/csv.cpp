@@ -46,12 +46,7 @@ std::vector<std::string> predecessors(const Chart& chart) {
   for (const ChartLink& link : chart.links) {
     std::string& text = texts[link.to];
     if (!text.empty()) text += "; ";
-    text += chart.rows[link.from].id;
-    text += ' ';
-    text += to_string(link.type);
-    if (link.lag.amount == 0) continue;
-    if (link.lag.amount > 0) text += '+';
-    text += link.lag_text;
+    text += chart.rows[link.from].id + ' ' + format_link(link.type, link.lag, link.lag_text);
   }
   return texts;
 }

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <tpm/chart/formats.hpp>
+#include <tpm/report/format.hpp>
 
 namespace tpm {
 namespace {
@@ -48,12 +49,12 @@ void append_node(std::string& out, const ChartRow& row) {
 }
 
 void append_edge(std::string& out, const Chart& chart, const ChartLink& link) {
-  std::string text;
-  if (link.type != LinkType::FS || link.lag.amount != 0) text = to_string(link.type);
-  if (link.lag.amount != 0) text += (link.lag.amount > 0 ? "+" : "") + link.lag_text;
+  const bool plain = link.type == LinkType::FS && link.lag.amount == 0;
   out +=
       fmt::format("  {} -> {} [", quoted(chart.rows[link.from].id), quoted(chart.rows[link.to].id));
-  if (!text.empty()) out += "label=" + quoted_label(text) + ", ";
+  if (!plain) {
+    out += "label=" + quoted_label(format_link(link.type, link.lag, link.lag_text)) + ", ";
+  }
   if (link.critical) {
     out += "penwidth=3, color=\"#b00020\"";
   } else {

@@ -144,10 +144,7 @@ std::vector<std::string> predecessor_texts(const Chart& chart) {
     if (!text.empty()) text += ", ";
     text += fmt::format_int(link.from + 1).c_str();
     if (link.type == LinkType::FS && link.lag.amount == 0) continue;
-    text += to_string(link.type);
-    if (link.lag.amount == 0) continue;
-    if (link.lag.amount > 0) text += '+';
-    text += link.lag_text;
+    text += format_link(link.type, link.lag, link.lag_text);
   }
   return texts;
 }

@@ -47,11 +47,15 @@ std::string count_of(std::size_t n, std::string_view one, std::string_view many)
   return fmt::format("{} {}", thousands(n), n == 1 ? one : many);
 }
 
+std::string format_link(LinkType type, const Lag& lag, std::string_view lag_text) {
+  std::string text(to_string(type));
+  if (lag.amount == 0) return text;
+  if (lag.amount > 0) text += '+';
+  return text.append(lag_text);
+}
+
 std::string format_link(const Dependency& dependency) {
-  std::string text(to_string(dependency.type));
-  if (dependency.lag.amount == 0) return text;
-  if (dependency.lag.amount > 0) text += '+';
-  return text + dependency.lag_text;
+  return format_link(dependency.type, dependency.lag, dependency.lag_text);
 }
 
 DateStyle::DateStyle(Day start, Day finish) {

@@ -23,6 +23,7 @@ namespace tpm {
 [[nodiscard]] std::string count_of(std::size_t n, std::string_view one, std::string_view many);
 
 /// A link as it could be written: "FS", "SS+2d", "FS-50%".
+[[nodiscard]] std::string format_link(LinkType type, const Lag& lag, std::string_view lag_text);
 [[nodiscard]] std::string format_link(const Dependency& dependency);
 
 /// Days as people write them, with the weekday, or with the year where it could be taken for
