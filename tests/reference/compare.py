@@ -133,8 +133,8 @@ def compare_p6(rows, data, result):
         result.number(source, key, "longest path", expected["longest_path"], row["longest_path"])
 
 
-def main():
-    tpm, folder = sys.argv[1], sys.argv[2]
+def compare_all(folder, what, planned):
+    """Compares each schedule of the folder with planned(kind, data, scratch), the rows by id; the exit status."""
     if not os.path.isdir(folder):
         print(f"skipped: the reference data is not there ({folder})")
         return 77
@@ -145,12 +145,17 @@ def main():
             before = result.values
             for path in paths:
                 data = convert.load(path)
-                compare(plan(tpm, data, scratch), data, result)
-            print(f"{kind}: {len(paths)} schedules, {result.values - before} values")
+                compare(planned(kind, data, scratch), data, result)
+            print(f"{kind}: {len(paths)} {what}, {result.values - before} values")
     for difference in result.differences:
         print(difference)
     print(f"{len(result.differences)} differences")
     return 1 if result.differences else 0
+
+
+def main():
+    tpm, folder = sys.argv[1], sys.argv[2]
+    return compare_all(folder, "schedules", lambda kind, data, scratch: plan(tpm, data, scratch))
 
 
 if __name__ == "__main__":

@@ -6,15 +6,12 @@ usage: imports.py TPM DATA
 Like compare.py, but on the way through MS Project XML, Primavera XER and `tpm import`. Without the
 folder this says so and ends with status 77 (skipped).
 """
-import glob
 import json
 import os
 import subprocess
 import sys
-import tempfile
 
 import compare
-import convert
 import sources
 
 
@@ -39,23 +36,9 @@ def plan(tpm, source, folder):
 
 def main():
     tpm, folder = sys.argv[1], sys.argv[2]
-    if not os.path.isdir(folder):
-        print(f"skipped: the reference data is not there ({folder})")
-        return 77
-    result = compare.Comparison()
-    with tempfile.TemporaryDirectory() as scratch:
-        for kind, source, check in (("msproject", sources.Mspdi, compare.compare_msproject),
-                                    ("p6", sources.Xer, compare.compare_p6)):
-            before = result.values
-            paths = sorted(glob.glob(os.path.join(folder, kind, "*.json")))
-            for path in paths:
-                data = convert.load(path)
-                check(plan(tpm, source(data), scratch), data, result)
-            print(f"{kind}: {len(paths)} schedules imported, {result.values - before} values")
-    for difference in result.differences:
-        print(difference)
-    print(f"{len(result.differences)} differences")
-    return 1 if result.differences else 0
+    source = {"msproject": sources.Mspdi, "p6": sources.Xer}
+    return compare.compare_all(folder, "schedules imported",
+                               lambda kind, data, scratch: plan(tpm, source[kind](data), scratch))
 
 
 if __name__ == "__main__":
