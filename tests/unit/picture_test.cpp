@@ -186,7 +186,7 @@ TEST_CASE("what a row says besides its columns") {
   const RowText text(chart);
   CHECK(text.summary() ==
         "Finishes Fri 20 Feb 2026, 5d before the deadline (Fri 27 Feb) · 5 tasks, 3 critical · 2 "
-        "milestones · 1 deadline missed · as of Mon 12 Jan");
+        "milestones · as of Mon 12 Jan · 1 deadline missed: Private beta by 2d");
   for (const ChartRow& row : chart.rows) {
     if (row.id == "beta") {
       CHECK(text.beside(row) == "Fri 6 Feb, late 2d");

@@ -45,11 +45,6 @@ void put_lines(std::string& out, std::string_view kind, const std::vector<AxisTi
 }  // namespace
 
 void put_axis(std::string& out, const Chart& chart, const TimeScale& scale, const RowText& text) {
-  const TimeAxis axis = time_axis(chart, scale);
-  put_tier(out, axis.upper, marks_height);
-  put_tier(out, axis.lower, marks_height + tier_height);
-  put(out, "<path class=\"gm\" d=\"M0 ", marks_height, ".5H", scale.width(), "M0 ", axis_height - 1,
-      ".5H", scale.width(), "\"/>\n");
   if (chart.deadline && scale.shows(chart.deadline->day())) {
     put_mark(out, "dl", scale.x(deadline_time(chart, scale)), scale,
              "deadline " + text.date(chart.deadline->day()));
@@ -58,6 +53,11 @@ void put_axis(std::string& out, const Chart& chart, const TimeScale& scale, cons
     put_mark(out, "st", scale.x(scale.at(*chart.status_day)), scale,
              "status " + text.date(*chart.status_day));
   }
+  const TimeAxis axis = time_axis(chart, scale);  // its words above the lines of the marks
+  put_tier(out, axis.upper, marks_height);
+  put_tier(out, axis.lower, marks_height + tier_height);
+  put(out, "<path class=\"gm\" d=\"M0 ", marks_height, ".5H", scale.width(), "M0 ", axis_height - 1,
+      ".5H", scale.width(), "\"/>\n");
 }
 
 void put_grid(std::string& out, const Chart& chart, const TimeScale& scale, int height) {

@@ -10,6 +10,8 @@ bool is_summary(const ChartRow& row) {
   return row.kind == ChartRowKind::section || row.kind == ChartRowKind::group;
 }
 
+constexpr int text_gap = 4;  // between words and the tail that goes on after them
+
 void put_rectangle(std::string& out, std::string_view shape, int x, int y, int width, int height) {
   put(out, "<rect class=\"", shape, "\" x=\"", x, "\" y=\"", y, "\" width=\"", width,
       "\" height=\"", height, "\"/>");
@@ -26,7 +28,7 @@ void put_summary(std::string& out, const ChartRow& row, BarExtent extent) {
   const int width = extent.right - extent.left;
   const std::string_view kind = row.critical ? "c" : "";
   if (row.rolled_up) {
-    put_rectangle(out, row.critical ? "g u c" : "g", extent.left, 5, width, 11);
+    put_rectangle(out, row.critical ? "g u c" : "g u", extent.left, 5, width, 11);
   } else {
     put_rectangle(out, row.critical ? "g c" : "g", extent.left, 6, width, 4);
   }
@@ -50,9 +52,22 @@ void put_deadline(std::string& out, const ChartRow& row, const BarTimes& times,
   put_shape(out, "d", row.deadline->met ? "" : "o", x);
 }
 
+/// The slack; where words stand in it, it goes on after them.
+void put_tail(std::string& out, const BarTimes& times, const TimeScale& scale,
+              const std::string& words) {
+  const int end = scale.x(times.late);
+  int begin = scale.x(times.finish);
+  if (end <= begin) return;
+  if (!words.empty()) {
+    const int after = text_x(times, scale, words) + text_width(words) + text_gap;
+    if (after < end) begin = after;
+  }
+  put_rectangle(out, "s", begin, 9, end - begin, 4);
+  put_shape(out, "t", "", end);
+}
+
 void put_text(std::string& out, const ChartRow& row, const BarTimes& times, const TimeScale& scale,
-              const RowText& words) {
-  const std::string text = words.beside(row);
+              const std::string& text) {
   if (text.empty()) return;
   const bool missed = row.deadline && !row.deadline->met;
   put(out, "<text class=\"", missed ? "q o" : "q", "\" x=\"", text_x(times, scale, text),
@@ -81,10 +96,14 @@ BarTimes bar_times(const ChartRow& row, const TimeScale& scale) {
 }
 
 int text_x(const BarTimes& times, const TimeScale& scale, std::string_view text) {
-  const int x = scale.x(times.finish) + text_distance;
-  if (!times.deadline || *times.deadline < times.finish) return x;
-  const int flag = scale.x(*times.deadline);
-  return flag < x + text_width(text) + text_distance ? flag + text_distance : x;
+  const AxisTime flag = times.deadline.value_or(0);
+  int x = scale.x(times.finish) + text_distance;
+  for (const AxisTime mark : {std::min(times.late, flag), std::max(times.late, flag)}) {
+    const int at = scale.x(mark);
+    if (mark > times.finish && at < x + text_width(text) + text_distance)
+      x = std::max(x, at + text_distance);
+  }
+  return x;
 }
 
 BarExtent bar_extent(const ChartRow& row, const BarTimes& times, const TimeScale& scale) {
@@ -96,11 +115,8 @@ BarExtent bar_extent(const ChartRow& row, const BarTimes& times, const TimeScale
 void put_bar(std::string& out, const ChartRow& row, const BarTimes& times, const TimeScale& scale,
              const RowText& text) {
   const BarExtent extent = bar_extent(row, times, scale);
-  const int tail = scale.x(times.late) - scale.x(times.finish);
-  if (tail > 0) {
-    put_rectangle(out, "s", scale.x(times.finish), 10, tail, 2);
-    put_shape(out, "t", "", scale.x(times.late));
-  }
+  const std::string words = text.beside(row);
+  put_tail(out, times, scale, words);
   if (is_summary(row)) {
     put_summary(out, row, extent);
   } else if (row.kind == ChartRowKind::milestone) {
@@ -109,7 +125,7 @@ void put_bar(std::string& out, const ChartRow& row, const BarTimes& times, const
     put_task(out, row, times, extent, scale);
   }
   if (times.deadline) put_deadline(out, row, times, scale);
-  put_text(out, row, times, scale, text);
+  put_text(out, row, times, scale, words);
 }
 
 // Names are short: a large chart refers to them thousands of times.
@@ -117,7 +133,7 @@ void put_bar(std::string& out, const ChartRow& row, const BarTimes& times, const
 //   e, f ends of a group          a arrow heads        x hand-over
 std::string_view bar_definitions() {
   return R"svg(<defs><pattern id="h" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="hb" width="5" height="5"/><rect class="hl" width="1.6" height="5"/></pattern>
-<path id="t" class="s" d="M-1 6h2v10h-2z"/>
+<path id="t" class="se" d="M-1 6h2v10h-2z"/>
 <path id="m" d="M0 4l7 7l-7 7l-7 -7z"/>
 <path id="d" d="M-1 2h2v18h-2zM-5 2h10l-5 6z"/>
 <path id="e" d="M0 6h6l-6 10z"/><path id="f" d="M0 6h-6l6 10z"/>

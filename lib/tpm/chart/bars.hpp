@@ -36,7 +36,8 @@ struct BarExtent {
 [[nodiscard]] BarExtent bar_extent(const ChartRow& row, const BarTimes& times,
                                    const TimeScale& scale);
 
-/// Where the text after a bar begins: beyond the flag of a deadline that would stand in it.
+/// Where the text after a bar begins: beyond the flag of a deadline and the end of
+/// the slack, if they would stand in it.
 [[nodiscard]] int text_x(const BarTimes& times, const TimeScale& scale, std::string_view text);
 
 /// The shapes of a row whose top is at y = 0, and the text after them.

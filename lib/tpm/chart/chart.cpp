@@ -6,7 +6,8 @@
 namespace tpm {
 namespace {
 
-constexpr std::int64_t whole = 10000;  // hundredths of a percent
+constexpr std::int64_t least_span = 28;  // days that a deadline may lie beyond the work
+constexpr std::int64_t whole = 10000;    // hundredths of a percent
 
 std::optional<std::int64_t> percent_complete(const Activity& activity, const ActivityPlan& plan) {
   if (plan.complete) return whole;
@@ -30,8 +31,7 @@ ChartRowKind row_kind(ActivityKind kind) {
   return ChartRowKind::task;
 }
 
-/// Makes one chart, step by step: which activities have a row, the rows in order, what is between
-/// them.
+/// Makes one chart step by step: which activities have a row, the rows in order, the links.
 class ChartMaker {
  public:
   ChartMaker(const PlanView& view, const ChartOptions& options)
@@ -130,7 +130,7 @@ void ChartMaker::sort_by_date(std::vector<ActivityId>& ids) const {
   std::sort(ids.begin(), ids.end(), earlier);
 }
 
-/// What is shown directly inside an activity, or at the top level for an invalid one.
+/// What is shown directly inside an activity; for an invalid one, at the top level.
 std::vector<ActivityId> ChartMaker::children(ActivityId of) const {
   std::vector<ActivityId> found;
   const std::size_t end = of.valid() ? program_[of].subtree_end : program_.activities.size();
@@ -198,7 +198,7 @@ void ChartMaker::add_teams() {
   add_section("team:", "No team", {}, std::move(of_team.back()));
 }
 
-/// A heading with activities below it; nothing where there are none.
+/// A heading with activities below it, if there are any.
 void ChartMaker::add_section(std::string id, std::string label, TeamId team,
                              std::vector<ActivityId> activities) {
   if (activities.empty()) return;
@@ -339,14 +339,19 @@ void ChartMaker::set_window() {
   for (const ChartRow& row : chart_.rows) {
     chart_.first_day = std::min(chart_.first_day, row.start_day);
     chart_.last_day = std::max(chart_.last_day, row.late_finish_day);
-    if (row.deadline) {
-      chart_.first_day = std::min(chart_.first_day, row.deadline->day());
-      chart_.last_day = std::max(chart_.last_day, row.deadline->day());
-    }
   }
-  if (chart_.deadline && options_.filter.projects.empty() && options_.filter.teams.empty()) {
-    chart_.last_day = std::max(chart_.last_day, chart_.deadline->day());
+  // A deadline years after the work would leave the work a corner of the picture.
+  const std::int64_t end = chart_.last_day.since_epoch;
+  const std::int64_t farthest = end + std::max(end - chart_.first_day.since_epoch, least_span);
+  const auto show = [&](Day deadline) {
+    chart_.first_day = std::min(chart_.first_day, deadline);
+    if (deadline.since_epoch <= farthest) chart_.last_day = std::max(chart_.last_day, deadline);
+  };
+  for (const ChartRow& row : chart_.rows) {
+    if (row.deadline) show(row.deadline->day());
   }
+  const bool whole_program = options_.filter.projects.empty() && options_.filter.teams.empty();
+  if (chart_.deadline && whole_program) show(chart_.deadline->day());
   if (options_.from) chart_.first_day = *options_.from;
   if (options_.until) chart_.last_day = *options_.until;
   chart_.last_day = std::max(chart_.first_day, chart_.last_day);

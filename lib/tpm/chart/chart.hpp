@@ -119,8 +119,8 @@ struct Chart {
   std::vector<ChartLink> links;  ///< in the order of Program::dependencies
   std::vector<ChartTeam> teams;  ///< by TeamId: all of the program
 
-  /// The window: holds every bar, tail and deadline (the program's too, unless projects or teams
-  /// are chosen) if none is given.
+  /// The window: if none is given, it holds every bar and tail, and every deadline (the program's
+  /// too, unless projects or teams are chosen) that is no farther after them than they are long.
   Day first_day, last_day;
   std::vector<DateRange> days_off;  ///< of the program's calendar in the window, by date
   Minutes minutes_per_day = 0;      ///< of the program's calendar

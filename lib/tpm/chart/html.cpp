@@ -14,20 +14,20 @@ namespace {
 constexpr std::size_t rows_of_a_page = 40;  // on paper, with arrows: more are cut by its end
 constexpr int widest_axis = 30000;          // pixels that zooming in may lead to
 constexpr int narrowest_axis = 250;         // … and out
-constexpr int most_eighths = 384;           // 48 pixels a day
 
-/// Scales to zoom to, each twice the next.
+/// Scales to zoom to: in small steps down from twice the first, so that one of them fits the
+/// window, and doubled above.
 std::vector<TimeScale> zoom_scales(const Chart& chart, const TimeScale& first) {
-  std::vector<TimeScale> scales = {first};
-  for (int eighths = first.eighths() * 2; eighths <= most_eighths; eighths *= 2) {
+  std::vector<TimeScale> scales;
+  int doubled = first.eighths();
+  while (doubled * 2 <= axis_scales().front()) doubled *= 2;
+  for (const int eighths : axis_scales()) {
+    const bool is_double = eighths == doubled;
+    if (is_double) doubled /= 2;
+    if (!is_double && eighths > first.eighths() * 2) continue;
     const TimeScale scale(chart, eighths);
-    if (scale.width() > widest_axis) break;
-    scales.push_back(scale);
-  }
-  for (int eighths = first.eighths() / 2; eighths > 0; eighths /= 2) {
-    const TimeScale scale(chart, eighths);
-    if (scale.width() < narrowest_axis) break;
-    scales.push_back(scale);
+    const bool is_useful = scale.width() <= widest_axis && scale.width() >= narrowest_axis;
+    if (is_useful || eighths == first.eighths()) scales.push_back(scale);
   }
   return scales;
 }
@@ -35,7 +35,10 @@ std::vector<TimeScale> zoom_scales(const Chart& chart, const TimeScale& first) {
 class PageWriter {
  public:
   PageWriter(const Chart& chart, const HtmlOptions& options)
-      : chart_(chart), scale_(chart, fitting_scale(chart, options.width)), text_(chart) {}
+      : chart_(chart),
+        scale_(chart, fitting_scale(chart, options.width)),
+        text_(chart),
+        columns_(page_columns(chart, text_)) {}
 
   std::string write() && {
     put_head();
@@ -63,12 +66,11 @@ class PageWriter {
   }
 
   [[nodiscard]] std::string styles() const {
-    const PageColumns columns = page_columns(chart_, scale_, text_);
     std::string style(assets::chart_css);
-    put(style, ":root{--n:", columns.number, "px;--a:", columns.name, "px;--m:", columns.team,
-        "px;--d:", columns.date, "px;--s:", columns.slack, "px;--w:", scale_.width(),
-        "px;--x:", columns.after_axis, "px}\n", assets::page_css);
-    if (columns.team == 0) put(style, ".cm{padding:0}\n");  // which would widen the empty column
+    put(style, ":root{--n:", columns_.number, "px;--a:", columns_.name, "px;--m:", columns_.team,
+        "px;--d:", columns_.date, "px;--s:", columns_.slack, "px;--w:", scale_.width(),
+        "px;--x:", room_after_axis(chart_, scale_, text_), "px}\n", assets::page_css);
+    if (columns_.team == 0) put(style, ".cm{padding:0}\n");  // which would widen the empty column
     put_deep_indents(style);
     return style;
   }
@@ -85,8 +87,10 @@ class PageWriter {
 
   void put_header() {
     put(out_, "<svg class=\"defs\" aria-hidden=\"true\">", bar_definitions(),
-        "</svg>\n<header><h1>", Escaped{chart_.title}, "</h1><p>", Escaped{text_.summary()},
-        "</p>\n");
+        "</svg>\n<header><h1>", Escaped{chart_.title}, "</h1><p>", Escaped{text_.facts()});
+    const std::string missed = text_.missed();
+    if (!missed.empty()) put(out_, " · <strong class=\"late\">", Escaped{missed}, "</strong>");
+    put(out_, "</p>\n");
     put_page_legend(out_);
     put(out_, "</header>\n<main>\n");
   }
@@ -105,6 +109,7 @@ class PageWriter {
         "<button type=\"button\" id=\"unfold\">Unfold all</button>\n",
         "<button type=\"button\" id=\"wider\" aria-label=\"Zoom out\">−</button>\n",
         "<button type=\"button\" id=\"closer\" aria-label=\"Zoom in\">+</button>\n",
+        "<button type=\"button\" id=\"fit\">Fit</button>\n",
         "<output id=\"count\"></output>\n</div>\n");
   }
 
@@ -124,7 +129,7 @@ class PageWriter {
     put(out_, "<section class=\"chart", is_long ? " long" : "",
         "\" id=\"chart\" aria-label=\"Gantt chart\" tabindex=\"0\">\n", "<div class=\"sheet\">\n");
     put_grid_layer(scale_);
-    put_table(out_, chart_, scale_, text_);
+    put_table(out_, chart_, scale_, text_, columns_.team > 0);
     put_link_layer(out_, chart_, scale_);
     put(out_, "</div>\n</section>\n");
   }
@@ -138,9 +143,9 @@ class PageWriter {
   }
 
   void put_scale(const TimeScale& scale) {
-    put(out_, "<template data-e=\"", scale.eighths(), "\" data-w=\"", scale.width(),
-        "\"><svg class=\"axis\" width=\"", scale.width(), "\" height=\"", axis_height,
-        "\" aria-hidden=\"true\">");
+    put(out_, "<template data-e=\"", scale.eighths(), "\" data-w=\"", scale.width(), "\" data-x=\"",
+        room_after_axis(chart_, scale, text_), "\"><svg class=\"axis\" width=\"", scale.width(),
+        "\" height=\"", axis_height, "\" aria-hidden=\"true\">");
     put_axis(out_, chart_, scale, text_);
     put(out_, "</svg>");
     put_grid_layer(scale);
@@ -150,6 +155,7 @@ class PageWriter {
   const Chart& chart_;
   TimeScale scale_;
   RowText text_;
+  PageColumns columns_;
   std::string out_;
 };
 

@@ -3,6 +3,7 @@
 #include <tpm/chart/axis_svg.hpp>
 #include <tpm/chart/chart_links.hpp>
 #include <tpm/chart/html_rows.hpp>
+#include <tpm/chart/pieces.hpp>
 #include <tpm/chart/svg_text.hpp>
 
 namespace tpm {
@@ -28,27 +29,28 @@ std::string_view kind_letter(const ChartRow& row) {
 }
 
 std::string_view row_class(const ChartRow& row) {
-  if (row.kind == ChartRowKind::section) return row.critical ? "S C" : "S";
-  if (row.kind == ChartRowKind::group) return row.critical ? "G C" : "G";
+  if (row.kind == ChartRowKind::section && !row.rolled_up) return row.critical ? "S C" : "S";
+  if (!row.is_leaf()) return row.critical ? "G C" : "G";
   return row.critical ? "C" : "";
 }
 
 class TableWriter {
  public:
-  TableWriter(std::string& out, const Chart& chart, const TimeScale& scale, const RowText& text)
+  TableWriter(std::string& out, const Chart& chart, const TimeScale& scale, const RowText& text,
+              bool has_teams)
       : out_(out),
         chart_(chart),
         scale_(scale),
         text_(text),
         predecessors_(predecessor_texts(chart)),
-        teams_(page_columns(chart, scale, text).team > 0) {}
+        teams_(has_teams) {}
 
   void write() {
     put(out_, "<table>\n<caption class=\"cv\">Schedule of ", Escaped{chart_.title}, ": ",
         Escaped{text_.summary()}, "</caption>\n");
     put_head();
     put(out_, "<tbody>\n");
-    for (std::size_t i = 0; i < chart_.rows.size(); ++i) put_row(i);
+    put_all(out_, chart_.rows.size(), [this](std::string& out, std::size_t i) { put_row(out, i); });
     put(out_, "</tbody>\n</table>\n");
   }
 
@@ -68,38 +70,38 @@ class TableWriter {
     put(out_, "</svg></th></tr></thead>\n");
   }
 
-  void put_attributes(const ChartRow& row, const BarTimes& times) {
+  static void put_attributes(std::string& out, const ChartRow& row, const BarTimes& times) {
     const std::string_view style = row_class(row);
-    put(out_, "<tr");
-    if (!style.empty()) put(out_, " class=\"", style, "\"");
-    put(out_, " data-k=\"", kind_letter(row), "\" data-l=\"", row.depth, "\" data-i=\"",
+    put(out, "<tr");
+    if (!style.empty()) put(out, " class=\"", style, "\"");
+    put(out, " data-k=\"", kind_letter(row), "\" data-l=\"", row.depth, "\" data-i=\"",
         Escaped{row.activity.valid() ? std::string_view(row.id) : std::string_view()},
         "\" data-t=\"", times.start, " ", times.finish, " ", times.late, " ", times.progress);
-    if (times.deadline) put(out_, " ", *times.deadline);
-    put(out_, "\"");
+    if (times.deadline) put(out, " ", *times.deadline);
+    put(out, "\"");
     if (!row.teams.empty()) {
-      put(out_, " data-m=\"");
+      put(out, " data-m=\"");
       for (const TeamId team : row.teams)
-        put(out_, team == row.teams.front() ? "" : " ", team.index);
-      put(out_, "\"");
+        put(out, team == row.teams.front() ? "" : " ", team.index);
+      put(out, "\"");
     }
-    put(out_, ">");
+    put(out, ">");
   }
 
-  void put_row(std::size_t index) {
+  void put_row(std::string& out, std::size_t index) const {
     const ChartRow& row = chart_.rows[index];
     const BarTimes times = bar_times(row, scale_);
     const bool late = row.total_slack && *row.total_slack < 0 && !row.complete;
-    put_attributes(row, times);
-    put(out_, "<td class=\"cn\">", index + 1, "</td><th scope=\"row\" class=\"ca\">",
+    put_attributes(out, row, times);
+    put(out, "<td class=\"cn\">", index + 1, "</td><th scope=\"row\" class=\"ca\">",
         Escaped{RowText::name(row)}, "</th><td class=\"cm\">", Escaped{text_.team(row)},
         "</td><td class=\"cd\">", text_.date(row.start_day), "</td><td class=\"cf\">",
         text_.date(row.finish_day), late ? "</td><td class=\"cs late\">" : "</td><td class=\"cs\">",
         RowText::slack(row), "</td><td class=\"cv cw\">", predecessors_[index],
         "</td><td class=\"cv ci\">", Escaped{text_.details(row)},
         "</td><td class=\"ct\"><svg aria-hidden=\"true\">");
-    put_bar(out_, row, times, scale_, text_);
-    put(out_, "</svg></td></tr>\n");
+    put_bar(out, row, times, scale_, text_);
+    put(out, "</svg></td></tr>\n");
   }
 
   std::string& out_;
@@ -126,8 +128,19 @@ void put_link(std::string& out, const ChartLink& link, std::span<const RouteRow>
 
 }  // namespace
 
-PageColumns page_columns(const Chart& chart, const TimeScale& scale, const RowText& text) {
-  PageColumns columns{0, 120, 0, 60, 52, 24};
+int room_after_axis(const Chart& chart, const TimeScale& scale, const RowText& text) {
+  int room = 24;
+  for (const ChartRow& row : chart.rows) {
+    const std::string beside = text.beside(row);
+    if (beside.empty()) continue;
+    const int end = text_x(bar_times(row, scale), scale, beside) + text_width(beside);
+    room = std::max(room, end + cell_padding - scale.width());
+  }
+  return room;
+}
+
+PageColumns page_columns(const Chart& chart, const RowText& text) {
+  PageColumns columns{0, 120, 0, 60, 52};
   columns.number = std::max(30, text_width(fmt::format("{}", chart.rows.size())) + cell_padding);
   for (const ChartRow& row : chart.rows) {
     const int name =
@@ -139,18 +152,15 @@ PageColumns page_columns(const Chart& chart, const TimeScale& scale, const RowTe
     columns.date = std::max({columns.date, text_width(text.date(row.start_day)) + cell_padding,
                              text_width(text.date(row.finish_day)) + cell_padding});
     columns.slack = std::max(columns.slack, text_width(RowText::slack(row)) + cell_padding);
-    const std::string beside = text.beside(row);
-    if (beside.empty()) continue;
-    const int end = text_x(bar_times(row, scale), scale, beside) + text_width(beside);
-    columns.after_axis = std::max(columns.after_axis, end + cell_padding - scale.width());
   }
   columns.name = std::min(columns.name, 270);
   columns.team = columns.team == 0 ? 0 : std::min(columns.team + cell_padding, 120);
   return columns;
 }
 
-void put_table(std::string& out, const Chart& chart, const TimeScale& scale, const RowText& text) {
-  TableWriter(out, chart, scale, text).write();
+void put_table(std::string& out, const Chart& chart, const TimeScale& scale, const RowText& text,
+               bool has_teams) {
+  TableWriter(out, chart, scale, text, has_teams).write();
 }
 
 void put_link_layer(std::string& out, const Chart& chart, const TimeScale& scale) {
@@ -161,7 +171,9 @@ void put_link_layer(std::string& out, const Chart& chart, const TimeScale& scale
   }
   put(out, "<svg class=\"links\" data-e=\"", scale.eighths(), "\" width=\"1\" height=\"",
       static_cast<int>(chart.rows.size()) * row_height, "\" aria-hidden=\"true\">\n");
-  for (const std::size_t i : links_by_weight(chart)) put_link(out, chart.links[i], rows);
+  const std::vector<std::size_t> order = links_by_weight(chart);
+  put_all(out, order.size(),
+          [&](std::string& text, std::size_t i) { put_link(text, chart.links[order[i]], rows); });
   put_marked_days(out, chart, scale, static_cast<int>(chart.rows.size()) * row_height);
   put(out, "</svg>\n");
 }

@@ -11,13 +11,15 @@ namespace tpm {
 /// Pixels of the columns of the table; 0: there is none.
 struct PageColumns {
   int number = 0, name = 0, team = 0, date = 0, slack = 0;
-  int after_axis = 0;  ///< room for texts that go on right of the axis
 };
 
-[[nodiscard]] PageColumns page_columns(const Chart& chart, const TimeScale& scale,
-                                       const RowText& text);
+[[nodiscard]] PageColumns page_columns(const Chart& chart, const RowText& text);
 
-void put_table(std::string& out, const Chart& chart, const TimeScale& scale, const RowText& text);
+/// Pixels for texts that go on right of the axis.
+[[nodiscard]] int room_after_axis(const Chart& chart, const TimeScale& scale, const RowText& text);
+
+void put_table(std::string& out, const Chart& chart, const TimeScale& scale, const RowText& text,
+               bool has_teams);
 void put_link_layer(std::string& out, const Chart& chart, const TimeScale& scale);
 
 }  // namespace tpm

@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <cstdlib>
-#include <vector>
 
 #include <tpm/chart/link_route.hpp>
 #include <tpm/chart/svg_text.hpp>
@@ -13,56 +12,49 @@ constexpr int landing = 7;          // before the bar that an arrow points at
 constexpr int longest_detour = 90;  // pixels aside: then rather behind a bar
 constexpr int bar_half = 6;         // of the height of a bar
 
-/// The columns that the bars between two rows leave free. Most lines run down the first one that is
-/// asked for: bars are put in order only for the others.
+/// The columns that the bars between two rows leave free.
 class Columns {
  public:
   Columns(std::span<const RouteRow> rows, std::size_t a, std::size_t b)
       : rows_(rows.subspan(std::min(a, b) + 1, std::max(a, b) - std::min(a, b) - 1)) {}
 
   [[nodiscard]] bool free(int x) const {
-    return std::none_of(rows_.begin(), rows_.end(), [&](const RouteRow& row) {
-      return !row.crossable && row.bar.left - clearance <= x && x <= row.bar.right + clearance;
-    });
+    return std::none_of(rows_.begin(), rows_.end(),
+                        [&](const RouteRow& row) { return stands_at(row, x); });
   }
 
-  [[nodiscard]] int first_from(int x) const {
-    if (free(x)) return x;
-    std::vector<BarExtent> bars = taken();
-    std::sort(bars.begin(), bars.end(),
-              [](BarExtent one, BarExtent other) { return one.left < other.left; });
-    for (const BarExtent bar : bars) {
-      if (bar.left <= x && x <= bar.right) x = bar.right + 1;
+  /// The first free column from `x` on; some column beyond `limit` if none up to there is free.
+  [[nodiscard]] int first_from(int x, int limit) const {
+    for (int before = x - 1; before != x && x <= limit;) {
+      before = x;  // rows mostly stand by date: the bars of a staircase are passed in one go
+      for (const RouteRow& row : rows_) {
+        if (stands_at(row, x)) x = row.bar.right + clearance + 1;
+      }
     }
     return x;
   }
 
-  [[nodiscard]] int last_until(int x) const {
-    if (free(x)) return x;
-    std::vector<BarExtent> bars = taken();
-    std::sort(bars.begin(), bars.end(),
-              [](BarExtent one, BarExtent other) { return one.right > other.right; });
-    for (const BarExtent bar : bars) {
-      if (bar.left <= x && x <= bar.right) x = bar.left - 1;
+  /// Likewise to the left.
+  [[nodiscard]] int last_until(int x, int limit) const {
+    for (int before = x + 1; before != x && x >= limit;) {
+      before = x;
+      for (std::size_t i = rows_.size(); i-- > 0;) {
+        if (stands_at(rows_[i], x)) x = rows_[i].bar.left - clearance - 1;
+      }
     }
     return x;
   }
 
   [[nodiscard]] int nearest(int x) const {
-    const int right = first_from(x);
-    const int left = last_until(x);
+    const int right = first_from(x, x + longest_detour);
+    const int left = last_until(x, x - longest_detour);
     const int found = left >= 0 && x - left < right - x ? left : right;
     return std::abs(found - x) > longest_detour ? x : found;
   }
 
  private:
-  [[nodiscard]] std::vector<BarExtent> taken() const {
-    std::vector<BarExtent> bars;
-    bars.reserve(rows_.size());
-    for (const RouteRow& row : rows_) {
-      if (!row.crossable) bars.push_back({row.bar.left - clearance, row.bar.right + clearance});
-    }
-    return bars;
+  static bool stands_at(const RouteRow& row, int x) {
+    return row.bar.left - clearance <= x && x <= row.bar.right + clearance && !row.crossable;
   }
 
   std::span<const RouteRow> rows_;
@@ -104,14 +96,14 @@ class Router {
   bool one_column() {
     int x = 0;
     if (leaves_right_ == enters_left_) {  // FS, SF: the column is between the two
-      x = leaves_right_ ? columns_.first_from(aside_) : columns_.last_until(aside_);
+      x = leaves_right_ ? columns_.first_from(aside_, before_)
+                        : columns_.last_until(aside_, before_);
       if (leaves_right_ ? x > before_ : x < before_) return false;
     } else {  // SS left of both, FF right of both
-      x = leaves_right_ ? columns_.first_from(std::max(aside_, before_))
-                        : columns_.last_until(std::min(aside_, before_));
-      if (std::abs(x - aside_) > longest_detour && std::abs(x - before_) > longest_detour) {
-        x = leaves_right_ ? std::max(aside_, before_) : std::min(aside_, before_);
-      }
+      const int near = leaves_right_ ? std::max(aside_, before_) : std::min(aside_, before_);
+      x = leaves_right_ ? columns_.first_from(near, near + longest_detour)
+                        : columns_.last_until(near, near - longest_detour);
+      if (std::abs(x - near) > longest_detour) x = near;
     }
     move(out_, y_from_);
     horizontal(x);

@@ -24,7 +24,8 @@ struct RouteRow {
   bool crossable = false;
 };
 
-/// The data of an SVG path whose end points at the successor. O(k log k) for k rows between.
+/// The data of an SVG path whose end points at the successor. O(k) for k rows between, times the
+/// pixels of a detour if they stand against the order of their dates.
 [[nodiscard]] std::string route(const RouteEnds& ends, std::span<const RouteRow> rows);
 
 }  // namespace tpm

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <tpm/chart/row_text.hpp>
+#include <tpm/chart/svg_text.hpp>
 
 namespace tpm {
 namespace {
@@ -107,7 +108,7 @@ std::string RowText::details(const ChartRow& row) const {
   return list;
 }
 
-std::string RowText::summary() const {
+std::string RowText::facts() const {
   std::string text = fmt::format("Finishes {}", DateStyle::full(finish_day(chart_.finish)));
   if (chart_.deadline) {
     const ChartDeadline& deadline = *chart_.deadline;
@@ -117,14 +118,13 @@ std::string RowText::summary() const {
                        : fmt::format(", {} {} the deadline ({})", days,
                                      deadline.met ? "before" : "after", date(deadline.day()));
   }
-  std::size_t groups = 0, critical_groups = 0, tasks = 0, critical = 0, milestones = 0, missed = 0;
+  std::size_t groups = 0, critical_groups = 0, tasks = 0, critical = 0, milestones = 0;
   for (const ChartRow& row : chart_.rows) {
     groups += row.rolled_up ? 1U : 0U;
     critical_groups += row.rolled_up && row.critical ? 1U : 0U;
     tasks += row.kind == ChartRowKind::task ? 1U : 0U;
     critical += row.kind == ChartRowKind::task && row.critical ? 1U : 0U;
     milestones += row.kind == ChartRowKind::milestone ? 1U : 0U;
-    missed += row.deadline && !row.deadline->met ? 1U : 0U;
   }
   const auto add_count = [&](std::size_t count, const std::string& words, std::size_t of_these) {
     if (count > 0) text += fmt::format(" · {}, {} critical", words, of_these);
@@ -132,9 +132,29 @@ std::string RowText::summary() const {
   add_count(groups, count_of(groups, "group", "groups"), critical_groups);
   add_count(tasks, count_of(tasks, "task", "tasks"), critical);
   if (milestones > 0) text += " · " + count_of(milestones, "milestone", "milestones");
-  if (missed > 0) text += " · " + count_of(missed, "deadline", "deadlines") + " missed";
   if (chart_.status_day) text += " · as of " + date(*chart_.status_day);
   return text;
+}
+
+std::string RowText::missed() const {
+  constexpr std::size_t named = 3;
+  constexpr int name_width = 240;
+  std::size_t count = 0;
+  std::string list;
+  for (const ChartRow& row : chart_.rows) {
+    if (!row.deadline || row.deadline->met || ++count > named) continue;
+    add(list, fit_text(name(row), name_width));
+    if (row.minutes_per_day <= 0) continue;
+    list += " by " + format_duration(-row.deadline->slack, row.minutes_per_day);
+  }
+  if (count == 0) return {};
+  if (count > named) list += fmt::format(" and {} more", count - named);
+  return count_of(count, "deadline", "deadlines") + " missed: " + list;
+}
+
+std::string RowText::summary() const {
+  const std::string late = missed();
+  return late.empty() ? facts() : facts() + " · " + late;
 }
 
 std::vector<std::string> predecessor_texts(const Chart& chart) {

@@ -29,6 +29,10 @@ class RowText {
   /// "Mon 5 Jan – Fri 9 Jan", or one date.
   [[nodiscard]] std::string dates(const ChartRow& row) const;
   /// The program in one line: when it finishes, its deadline, how much there is, as of when.
+  [[nodiscard]] std::string facts() const;
+  /// "1 deadline missed: Private beta by 2d"; empty if all are met.
+  [[nodiscard]] std::string missed() const;
+  /// Both.
   [[nodiscard]] std::string summary() const;
 
  private:

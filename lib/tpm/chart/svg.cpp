@@ -4,6 +4,7 @@
 #include <tpm/chart/bars.hpp>
 #include <tpm/chart/chart_links.hpp>
 #include <tpm/chart/page_assets.hpp>
+#include <tpm/chart/pieces.hpp>
 #include <tpm/chart/svg.hpp>
 #include <tpm/chart/svg_legend.hpp>
 #include <tpm/chart/svg_text.hpp>
@@ -55,10 +56,11 @@ class SvgWriter {
   void put_head();
   void put_backdrop();
   void put_names();
-  void put_row(std::size_t index);
-  void put_cell(Column column, std::string_view style, std::string_view text, int y, bool right);
+  void put_row(std::string& out, std::size_t index) const;
+  static void put_cell(std::string& out, Column column, std::string_view style,
+                       std::string_view text, int y, bool right);
   void put_chart();
-  void put_titled_bar(std::size_t index);
+  void put_titled_bar(std::string& out, std::size_t index) const;
   void put_links();
 
   [[nodiscard]] int rows_height() const {
@@ -115,7 +117,7 @@ void SvgWriter::lay_out() {
   add_column(slack_, slack);
   add_column(after_, all_drawn ? 0 : 84);
   least_width_ =
-      std::max({svg_legend_width() + 2 * margin, text_width(text_.summary()) * 13 / 12 + 2 * margin,
+      std::max({svg_legend_width() + 2 * margin, text_width(text_.summary()) * 7 / 6 + 2 * margin,
                 std::min(text_width(chart_.title) * 2, 1200) + 2 * margin});
 }
 
@@ -130,8 +132,10 @@ void SvgWriter::open() {
 void SvgWriter::put_head() {
   put(out_, "<rect class=\"bg\" width=\"", width(), "\" height=\"", height(), "\"/>\n",
       "<text class=\"h1\" x=\"", margin, "\" y=\"32\">", Escaped{chart_.title}, "</text>\n",
-      "<text class=\"h2\" x=\"", margin, "\" y=\"54\">", Escaped{text_.summary()}, "</text>\n",
-      "<g transform=\"translate(", margin, " 64)\">");
+      "<text class=\"h2\" x=\"", margin, "\" y=\"54\">", Escaped{text_.facts()});
+  const std::string missed = text_.missed();
+  if (!missed.empty()) put(out_, " · <tspan class=\"neg\">", Escaped{missed}, "</tspan>");
+  put(out_, "</text>\n<g transform=\"translate(", margin, " 64)\">");
   put_svg_legend(out_);
   put(out_, "</g>\n");
 }
@@ -140,7 +144,7 @@ void SvgWriter::put_head() {
 void SvgWriter::put_backdrop() {
   put(out_, "<g transform=\"translate(0 ", rows_top(), ")\">\n");
   for (std::size_t i = 0; i < chart_.rows.size(); ++i) {
-    if (chart_.rows[i].kind != ChartRowKind::section) continue;
+    if (chart_.rows[i].kind != ChartRowKind::section || chart_.rows[i].rolled_up) continue;
     put(out_, "<rect class=\"sec\" y=\"", static_cast<int>(i) * row_height, "\" width=\"", width(),
         "\" height=\"", row_height, "\"/>\n");
   }
@@ -155,77 +159,79 @@ void SvgWriter::put_backdrop() {
   put(out_, "</g>\n");
 }
 
-void SvgWriter::put_cell(Column column, std::string_view style, std::string_view text, int y,
-                         bool right) {
+void SvgWriter::put_cell(std::string& out, Column column, std::string_view style,
+                         std::string_view text, int y, bool right) {
   if (column.width == 0 || text.empty()) return;
-  put(out_, "<text x=\"", right ? column.x + column.width : column.x, "\" y=\"", y, "\"");
-  if (!style.empty()) put(out_, " class=\"", style, "\"");
-  put(out_, ">", Escaped{text}, "</text>");
+  put(out, "<text x=\"", right ? column.x + column.width : column.x, "\" y=\"", y, "\"");
+  if (!style.empty()) put(out, " class=\"", style, "\"");
+  put(out, ">", Escaped{text}, "</text>");
 }
 
 void SvgWriter::put_names() {
   const int y = head_height + axis_height - 6;
-  put_cell(name_, "hd", "Task", y, false);
-  put_cell(team_, "hd", "Team", y, false);
-  put_cell(start_, "hd", "Start", y, false);
-  put_cell(finish_, "hd", "Finish", y, false);
-  put_cell(slack_, "hd r", "Slack", y, true);
-  put_cell(after_, "hd", "Waits for", y, false);
+  put_cell(out_, name_, "hd", "Task", y, false);
+  put_cell(out_, team_, "hd", "Team", y, false);
+  put_cell(out_, start_, "hd", "Start", y, false);
+  put_cell(out_, finish_, "hd", "Finish", y, false);
+  put_cell(out_, slack_, "hd r", "Slack", y, true);
+  put_cell(out_, after_, "hd", "Waits for", y, false);
   put(out_, "\n<g transform=\"translate(0 ", rows_top(), ")\">\n");
-  for (std::size_t i = 0; i < chart_.rows.size(); ++i) put_row(i);
+  put_all(out_, chart_.rows.size(), [this](std::string& out, std::size_t i) { put_row(out, i); });
   put(out_, "</g>\n");
 }
 
-void SvgWriter::put_row(std::size_t index) {
+void SvgWriter::put_row(std::string& out, std::size_t index) const {
   const ChartRow& row = chart_.rows[index];
   const int y = static_cast<int>(index) * row_height + baseline;
   const bool late = row.total_slack && *row.total_slack < 0;
   const bool bold =
       row.critical || row.kind == ChartRowKind::section || row.kind == ChartRowKind::group;
   const int moved = std::min(row.depth * indent, name_.width / 2);
-  put_cell(number_, "n", fmt::format("{}", index + 1), y, true);
-  put_cell({name_.x + moved, name_.width}, bold ? "bo" : "",
+  put_cell(out, number_, "n", fmt::format("{}", index + 1), y, true);
+  put_cell(out, {name_.x + moved, name_.width}, bold ? "bo" : "",
            fit_text(RowText::name(row), (name_.width - moved) * (bold ? 19 : 20) / 20), y, false);
-  put_cell(team_, "k", fit_text(text_.team(row), team_.width), y, false);
-  put_cell(start_, "", text_.date(row.start_day), y, false);
-  put_cell(finish_, "", text_.date(row.finish_day), y, false);
-  put_cell(slack_, late ? "r neg" : row.critical ? "r bo" : "r", RowText::slack(row), y, true);
-  put_cell(after_, "k", fit_text(predecessors_[index], after_.width), y, false);
-  put(out_, "\n");
+  put_cell(out, team_, "k", fit_text(text_.team(row), team_.width), y, false);
+  put_cell(out, start_, "", text_.date(row.start_day), y, false);
+  put_cell(out, finish_, "", text_.date(row.finish_day), y, false);
+  put_cell(out, slack_, late ? "r neg" : row.critical ? "r bo" : "r", RowText::slack(row), y, true);
+  put_cell(out, after_, "k", fit_text(predecessors_[index], after_.width), y, false);
+  put(out, "\n");
 }
 
 /// A bar with what a pointer that rests on it shows, and what a screen reader reads.
-void SvgWriter::put_titled_bar(std::size_t index) {
+void SvgWriter::put_titled_bar(std::string& out, std::size_t index) const {
   const ChartRow& row = chart_.rows[index];
   const std::string slack = RowText::slack(row);
-  put(out_, "<g transform=\"translate(0 ", static_cast<int>(index) * row_height, ")\"><title>",
+  put(out, "<g transform=\"translate(0 ", static_cast<int>(index) * row_height, ")\"><title>",
       Escaped{RowText::name(row)}, " (", Escaped{row.id}, "): ", Escaped{text_.dates(row)});
-  if (!row.complete && !slack.empty()) put(out_, ", slack ", slack);
+  if (!row.complete && !slack.empty()) put(out, ", slack ", slack);
   const std::string details = text_.details(row);
-  if (!details.empty()) put(out_, ", ", Escaped{details});
-  if (!predecessors_[index].empty()) put(out_, "; waits for ", predecessors_[index]);
-  put(out_, "</title>");
-  put_bar(out_, row, times_[index], scale_, text_);
-  put(out_, "</g>\n");
+  if (!details.empty()) put(out, ", ", Escaped{details});
+  if (!predecessors_[index].empty()) put(out, "; waits for ", predecessors_[index]);
+  put(out, "</title>");
+  put_bar(out, row, times_[index], scale_, text_);
+  put(out, "</g>\n");
 }
 
 void SvgWriter::put_links() {
-  for (const std::size_t i : links_by_weight(chart_)) {
-    const ChartLink& link = chart_.links[i];
-    if (!is_drawn(link)) continue;
-    put(out_, "<path class=\"", link_class(link), "\" d=\"", link_path(link, route_rows_), "\"");
+  const std::vector<std::size_t> order = links_by_weight(chart_);
+  put_all(out_, order.size(), [&](std::string& out, std::size_t i) {
+    const ChartLink& link = chart_.links[order[i]];
+    if (!is_drawn(link)) return;
+    put(out, "<path class=\"", link_class(link), "\" d=\"", link_path(link, route_rows_), "\"");
     if (link.needs.empty()) {
-      put(out_, "/>\n");
+      put(out, "/>\n");
     } else {
-      put(out_, "><title>", Escaped{link.needs}, "</title></path>\n");
+      put(out, "><title>", Escaped{link.needs}, "</title></path>\n");
     }
-  }
+  });
 }
 
 void SvgWriter::put_chart() {
   put(out_, "<g transform=\"translate(", left_, " ", rows_top(), ")\">\n");
   put_links();  // below the bars: a line that has to cross one passes behind it
-  for (std::size_t i = 0; i < chart_.rows.size(); ++i) put_titled_bar(i);
+  put_all(out_, chart_.rows.size(),
+          [this](std::string& out, std::size_t i) { put_titled_bar(out, i); });
   put_marked_days(out_, chart_, scale_, rows_height());
   put(out_, "</g>\n");
 }

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <array>
+#include <cstdint>
 
 #include <tpm/base/text.hpp>
 #include <tpm/chart/svg_text.hpp>
@@ -34,17 +36,20 @@ void add_entities(std::string& out, std::string_view text) {
   }
 }
 
+constexpr std::array<std::uint8_t, 0x7f> ascii_widths() {
+  std::array<std::uint8_t, 0x7f> widths{};
+  for (std::uint8_t& width : widths) width = 68;
+  for (std::size_t c = 'A'; c <= 'Z'; ++c) widths[c] = 84;
+  for (const char c : std::string_view("ijl.,:;|!'`I[]()/\\ ft"))
+    widths[static_cast<std::size_t>(c)] = 37;
+  for (const char c : std::string_view("mwMW@%")) widths[static_cast<std::size_t>(c)] = 106;
+  return widths;
+}
+
 /// Tenths of a pixel at 12 pixels, of Helvetica and its like, rounded up.
 int glyph_width(char32_t c) {
-  if (c < 0x7f) {
-    constexpr std::string_view narrow = "ijl.,:;|!'`I[]()/\\ ft";
-    constexpr std::string_view wide = "mwMW@%";
-    const char character = static_cast<char>(c);
-    if (narrow.find(character) != std::string_view::npos) return 37;
-    if (wide.find(character) != std::string_view::npos) return 106;
-    if (character >= 'A' && character <= 'Z') return 84;
-    return 68;
-  }
+  static constexpr std::array<std::uint8_t, 0x7f> ascii = ascii_widths();
+  if (c < ascii.size()) return ascii[c];
   return display_width(c) == 2 ? 125 : display_width(c) == 0 ? 0 : 80;
 }
 

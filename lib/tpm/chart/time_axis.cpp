@@ -132,6 +132,8 @@ AxisTime TimeScale::beyond(Instant instant) const {
   return at(day) + worked * axis_day / day_minutes_;
 }
 
+std::span<const int> axis_scales() { return scales; }
+
 int fitting_scale(const Chart& chart, int width) {
   for (const int eighths : scales) {
     if (TimeScale(chart, eighths).width() <= width) return eighths;

@@ -47,6 +47,9 @@ class TimeScale {
   Minutes day_begin_ = 0, day_minutes_ = minutes_per_civil_day;
 };
 
+/// The eighths of a pixel a day that charts are drawn in, the widest first.
+[[nodiscard]] std::span<const int> axis_scales();
+
 /// The eighths of a pixel a day with which the chart is at most `width` pixels wide, or as narrow
 /// as it gets.
 [[nodiscard]] int fitting_scale(const Chart& chart, int width);

@@ -4,7 +4,8 @@
 const $ = id => document.getElementById(id);
 const table = document.querySelector("table"), chart = $("chart"), details = $("details");
 const linkLayer = document.querySelector(".links"), count = $("count");
-const longestArrow = 40, barLeast = 2, diamond = 7, textDistance = 10;
+const longestArrow = 40, barLeast = 2, diamond = 7, textDistance = 10, textGap = 4;
+const mostToFit = 1500;  // rows: drawing more of them anew takes too long to be done unasked
 let eighths = +linkLayer.dataset.e;
 
 const rows = [...table.tBodies[0].rows].map((tr, index) => {
@@ -13,7 +14,7 @@ const rows = [...table.tBodies[0].rows].map((tr, index) => {
   return {tr, index, start, finish, late, progress, deadline, level: +tr.dataset.l, kind: tr.dataset.k,
     name: cell("ca"), text: (cell("ca") + " " + tr.dataset.i + " " + cell("cm")).toLowerCase(), cell,
     teams: tr.dataset.m ? tr.dataset.m.split(" ") : [], critical: tr.classList.contains("C"),
-    shapes: [...tr.querySelector(".ct svg").children], folded: false, parent: null, into: [], out: []};
+    shapes: [...tr.querySelector(".ct svg").children], folded: false, kept: true, parent: null, into: [], out: []};
 });
 const isLeaf = row => row.kind === "t" || row.kind === "m";
 const open = [];  // the row last seen on each level
@@ -45,21 +46,35 @@ function moveShapes(row) {
   };
   for (const shape of row.shapes) {
     const has = name => shape.classList.contains(name), link = shape.getAttribute("href");
-    if (shape.localName === "text") placeText(shape, row);
+    if (shape.localName === "text") shape.setAttribute("x", textPlace(row, widthOfText(row)));
     else if (link === "#t") place(shape, x(row.late));
     else if (link === "#d") place(shape, x(row.deadline));
     else if (link === "#f") place(shape, right);
     else if (link) place(shape, x(row.start));
-    else if (has("s")) place(shape, x(row.finish), x(row.late));
+    else if (has("s")) place(shape, tailStart(row), x(row.late));
     else if (has("p")) place(shape, left, x(row.progress));
     else if (has("o")) place(shape, x(row.deadline), x(row.finish));
     else place(shape, left, right);
   }
 }
-function placeText(shape, row) {
-  const at = x(row.finish) + textDistance, flag = x(row.deadline);
-  const inTheWay = row.deadline >= row.finish && flag < at + shape.getComputedTextLength() + textDistance;
-  shape.setAttribute("x", inTheWay ? flag + textDistance : at);
+// Words stand beyond the end of the slack and the flag of the deadline, or before both.
+function textPlace(row, width) {
+  let at = x(row.finish) + textDistance;
+  for (const mark of [row.late, row.deadline || 0].sort((one, other) => one - other)) {
+    if (mark > row.finish && x(mark) < at + width + textDistance) at = Math.max(at, x(mark) + textDistance);
+  }
+  return at;
+}
+function widthOfText(row) {  // does not change with the scale
+  if (row.textWidth === undefined) {
+    const text = row.shapes.find(shape => shape.localName === "text");
+    row.textWidth = text ? text.getComputedTextLength() : 0;
+  }
+  return row.textWidth;
+}
+function tailStart(row) {
+  const width = widthOfText(row), after = width ? textPlace(row, width) + width + textGap : Infinity;
+  return after < x(row.late) ? after : x(row.finish);
 }
 
 // --- which rows, which arrows -------------------------------------------------------------------------------------
@@ -119,6 +134,7 @@ function zoom(to) {
   table.querySelector("thead .ct svg").replaceWith(axis);
   document.querySelector(".grid").replaceWith(grid);
   document.documentElement.style.setProperty("--w", scale.dataset.w + "px");
+  document.documentElement.style.setProperty("--x", scale.dataset.x + "px");
   for (const mark of linkLayer.querySelectorAll("rect")) mark.setAttribute("x", x(+mark.dataset.x) - 1);
   rows.forEach(moveShapes);
   drawLinks();
@@ -126,7 +142,16 @@ function zoom(to) {
   $("closer").disabled = to === scales.length - 1;
   $("wider").disabled = to === 0;
 }
-const zoomBy = step => zoom(scales.findIndex(scale => +scale.dataset.e === eighths) + step);
+const scaleNow = () => scales.findIndex(scale => +scale.dataset.e === eighths);
+const zoomBy = step => zoom(scaleNow() + step);
+/** The widest chart that the window holds. */
+function fittingScale() {
+  const left = document.querySelector(".links").getBoundingClientRect().left - chart.getBoundingClientRect().left;
+  const room = chart.clientWidth - left - chart.scrollLeft;
+  let fitting = 0;
+  scales.forEach(({dataset}, index) => { if (+dataset.w + +dataset.x <= room) fitting = index; });
+  return fitting;
+}
 
 // --- details and chains -------------------------------------------------------------------------------------------
 function element(name, text) {
@@ -270,6 +295,7 @@ function listen() {
   $("unfold").addEventListener("click", () => foldAll(false));
   $("closer").addEventListener("click", () => zoomBy(1));
   $("wider").addEventListener("click", () => zoomBy(-1));
+  $("fit").addEventListener("click", () => zoom(fittingScale()));
   $("close").addEventListener("click", () => { const row = picked; pick(null); focusRow(row); });
 }
 function start() {
@@ -288,9 +314,10 @@ function start() {
     row.tr.querySelector(".ca").prepend(toggle);
   }
   document.querySelector(".tools").hidden = false;
-  const at = scales.findIndex(scale => +scale.dataset.e === eighths);
-  $("closer").disabled = at === scales.length - 1;
-  $("wider").disabled = at <= 0;
+  const fitting = fittingScale(), few = rows.length <= mostToFit;
+  if (few && fitting !== scaleNow()) zoom(fitting);
+  $("closer").disabled = scaleNow() === scales.length - 1;
+  $("wider").disabled = scaleNow() === 0;
   listen();
 }
 start();
