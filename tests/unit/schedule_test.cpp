@@ -158,6 +158,23 @@ TEST_CASE("a group as successor: each of its tasks waits") {
   CHECK(p.schedule.drivers[b.id("B").index][0].activity == b.id("A"));
 }
 
+TEST_CASE("a link of a group without tasks leaves no gap") {
+  ProgramBuilder b;
+  b.group("E");
+  b.end();
+  b.group("F");
+  b.group("inner");
+  b.end();
+  b.end();
+  b.task("A", 2 * day);
+  b.link("E", "A");
+  b.link("F", "A", LinkType::SS);
+  b.link("A", "E", LinkType::FF);
+  const Planned p(b);
+  CHECK(p.start("A") == "2026-01-05T09:00");
+  for (const LinkPlan& link : p.schedule.links) CHECK(link.gap == 0);
+}
+
 TEST_CASE("as late as possible: no slack, and nothing later than without it") {
   ProgramBuilder b;
   b.task("A", 5 * day);

@@ -131,6 +131,17 @@ class Planner {
     return StartReason::constraint;
   }
 
+  /// By activity: whether it is a leaf or holds one.
+  [[nodiscard]] std::vector<bool> work_below() const {
+    std::vector<bool> found(program_.activities.size(), false);
+    for (std::size_t i = program_.activities.size(); i-- > 0;) {
+      const Activity& activity = program_.activities[i];
+      if (activity.is_leaf()) found[i] = true;
+      if (found[i] && activity.parent.valid()) found[activity.parent.index] = true;
+    }
+    return found;
+  }
+
   void add_links(const Targets& targets) {
     schedule_.links.assign(program_.dependencies.size(), LinkPlan{});
     // The arcs of a link into a group that finished work ignores count only if all of them do.
@@ -149,11 +160,17 @@ class Planner {
         seen[d] = kind;
       }
     }
+    const std::vector<bool> has_work = work_below();
     const std::vector<bool> driving = PathFinder(a_, a_.early).driving_links();
     for (std::size_t d = 0; d < program_.dependencies.size(); ++d) {
-      const TeamId from = program_[program_.dependencies[d].from].team;
-      const TeamId to = program_[program_.dependencies[d].to].team;
+      const Dependency& dependency = program_.dependencies[d];
+      const TeamId from = program_[dependency.from].team;
+      const TeamId to = program_[dependency.to].team;
       schedule_.links[d].driving = driving[d];
+      // Nothing fixes the dates of a group without tasks: they may be anywhere.
+      if (!has_work[dependency.from.index] || !has_work[dependency.to.index]) {
+        schedule_.links[d].gap = 0;
+      }
       schedule_.links[d].cross_team = from.valid() && to.valid() && from != to;
     }
   }

@@ -13,20 +13,32 @@ export async function openBrowser() {
 }
 export const closeBrowser = () => browser.close();
 
-/** Opens what tpm writes of a program. `page.faults` is what went wrong; it is empty on a good page. */
-export async function open(path, { format = 'html', flags = [], javaScriptEnabled = true, colorScheme = 'light' } = {}) {
-  const file = join(folder, `page.${format}`);
-  writeFileSync(file, gantt(path, format, ...flags));
-  const context = await browser.newContext({ javaScriptEnabled, colorScheme, viewport: { width: 1500, height: 900 } });
+/** An empty page. `page.faults` is what goes wrong on it. */
+export async function newPage({ viewport = { width: 1500, height: 900 }, ...options } = {}) {
+  const context = await browser.newContext({ viewport, ...options });
   const page = await context.newPage();
   page.faults = [];
   page.on('console', (message) => page.faults.push(`console: ${message.text()}`));
   page.on('pageerror', (error) => page.faults.push(`error: ${error.message}`));
   page.on('dialog', (dialog) => { page.faults.push(`dialog: ${dialog.message()}`); dialog.dismiss(); });
+  return page;
+}
+
+/** Opens what tpm writes of a program. `page.faults` is what went wrong; it is empty on a good page. */
+export async function open(path, { format = 'html', flags = [], javaScriptEnabled = true, colorScheme = 'light', viewport } = {}) {
+  const file = join(folder, `page.${format}`);
+  writeFileSync(file, gantt(path, format, ...flags));
+  const page = await newPage({ javaScriptEnabled, colorScheme, viewport });
   page.on('request', (request) => {
     if (request.url() !== `file://${file}`) page.faults.push(`request: ${request.url()}`);
   });
   await page.goto(`file://${file}`);
+  // Milliseconds to the first picture: the script has fitted the chart to the window by then.
+  if (javaScriptEnabled) {
+    page.ready = await page.evaluate(() => new Promise((done) => {
+      requestAnimationFrame(() => setTimeout(() => done(performance.now())));
+    }));
+  }
   return page;
 }
 

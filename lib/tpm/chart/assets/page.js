@@ -65,10 +65,12 @@ function textPlace(row, width) {
   }
   return at;
 }
-function widthOfText(row) {  // does not change with the scale
+const pen = document.createElement("canvas").getContext("2d");  // measures without a layout of the page
+pen.font = "12px \"Helvetica Neue\",Helvetica,Arial,\"Liberation Sans\",sans-serif";
+function widthOfText(row) {
   if (row.textWidth === undefined) {
     const text = row.shapes.find(shape => shape.localName === "text");
-    row.textWidth = text ? text.getComputedTextLength() : 0;
+    row.textWidth = text ? pen.measureText(text.textContent).width : 0;
   }
   return row.textWidth;
 }
@@ -314,8 +316,10 @@ function start() {
     row.tr.querySelector(".ca").prepend(toggle);
   }
   document.querySelector(".tools").hidden = false;
-  const fitting = fittingScale(), few = rows.length <= mostToFit;
-  if (few && fitting !== scaleNow()) zoom(fitting);
+  // Before the first picture, but after everything answers.
+  if (rows.length <= mostToFit) {
+    requestAnimationFrame(() => { if (fittingScale() !== scaleNow()) zoom(fittingScale()); });
+  }
   $("closer").disabled = scaleNow() === scales.length - 1;
   $("wider").disabled = scaleNow() === 0;
   listen();

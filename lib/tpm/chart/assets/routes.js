@@ -1,20 +1,29 @@
 "use strict";
 // The way of an arrow around bars: what link_route.cpp does, for rows that a filter or zoom has moved.
-const rowHeight = 22;
+const rowHeight = 22, longestDetour = 90;
 
 function freeColumns(rows, a, b) {
-  const taken = [];
-  for (let i = Math.min(a, b) + 1; i < Math.max(a, b); i++) {
-    if (!rows[i].crossable) taken.push([rows[i].left - 2, rows[i].right + 2]);
-  }
-  const byLeft = [...taken].sort((one, other) => one[0] - other[0]);
-  const byRight = taken.sort((one, other) => other[1] - one[1]);
-  const firstFrom = x => byLeft.reduce((at, [left, right]) => left <= at && at <= right ? right + 1 : at, x);
-  const lastUntil = x => byRight.reduce((at, [left, right]) => left <= at && at <= right ? left - 1 : at, x);
+  const first = Math.min(a, b) + 1, end = Math.max(a, b);
+  const standsAt = ({left, right, crossable}, x) => left - 2 <= x && x <= right + 2 && !crossable;
+  // Each goes on until nothing stands at x, or x is beyond what is of use.
+  const firstFrom = (x, limit) => {
+    for (let before = x - 1; before !== x && x <= limit;) {
+      before = x;
+      for (let i = first; i < end; i++) if (standsAt(rows[i], x)) x = rows[i].right + 3;
+    }
+    return x;
+  };
+  const lastUntil = (x, limit) => {
+    for (let before = x + 1; before !== x && x >= limit;) {
+      before = x;
+      for (let i = end - 1; i >= first; i--) if (standsAt(rows[i], x)) x = rows[i].left - 3;
+    }
+    return x;
+  };
   const nearest = x => {
-    const right = firstFrom(x), left = lastUntil(x);
+    const right = firstFrom(x, x + longestDetour), left = lastUntil(x, x - longestDetour);
     const found = left >= 0 && x - left < right - x ? left : right;
-    return Math.abs(found - x) > 90 ? x : found;
+    return Math.abs(found - x) > longestDetour ? x : found;
   };
   return {firstFrom, lastUntil, nearest};
 }
@@ -32,17 +41,17 @@ function routePath(rows, from, to, type, strand) {
 
   const column = x => `M${out} ${yFrom}H${x}V${yTo}H${into}`;
   if (leavesRight === entersLeft) {
-    const x = leavesRight ? firstFrom(aside) : lastUntil(aside);
+    const x = leavesRight ? firstFrom(aside, before) : lastUntil(aside, before);
     if (leavesRight ? x <= before : x >= before) return column(x);
   } else {
     const near = leavesRight ? Math.max(aside, before) : Math.min(aside, before);
-    const x = leavesRight ? firstFrom(near) : lastUntil(near);
-    return column(Math.abs(x - aside) > 90 && Math.abs(x - before) > 90 ? near : x);
+    const x = leavesRight ? firstFrom(near, near + longestDetour) : lastUntil(near, near - longestDetour);
+    return column(Math.abs(x - near) > longestDetour ? near : x);
   }
   const {left, right} = rows[to];
   if (leavesRight && right - left >= 4) {
     const x = Math.min(Math.max(aside, left + 2), right - 2);
-    if (x >= out && firstFrom(x) === x) {
+    if (x >= out && firstFrom(x, x) === x) {
       const start = x > out + 1 ? `M${out} ${yFrom}H${x}` : `M${x} ${yFrom + (down ? 6 : -6)}`;
       return start + `V${yTo + (down ? -6 : 6)}`;
     }
