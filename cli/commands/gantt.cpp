@@ -17,6 +17,7 @@
 #include "cli/commands/commands.hpp"
 #include "cli/commands/common.hpp"
 #include "cli/commands/row_choice.hpp"
+#include "cli/commands/slack_choice.hpp"
 #include "cli/output.hpp"
 #include "cli/terminal.hpp"
 #include "cli/usage_error.hpp"
@@ -27,7 +28,7 @@ namespace {
 /// What a format is written from.
 struct GanttView {
   const PlanView& plan;
-  const Chart& chart;
+  const Chart& chart;  ///< empty for a format of the whole program
   const Arguments& arguments;
 };
 
@@ -129,6 +130,7 @@ void check_combinations(const Arguments& arguments, const GanttFormat& format) {
     throw UsageError(fmt::format("--format {} writes one file", format.name),
                      "name a file: -o PATH");
   }
+  check_slack_choice(arguments);
   if (!format.whole_program) return;
   for (const std::string_view flag :
        {"project", "team", "critical", "milestones", "depth", "from", "until", "group-by"}) {
@@ -184,6 +186,13 @@ void write_chart(const GanttFormat& format, const GanttView& view) {
   }
 }
 
+void remark_on(const Chart& chart) {
+  if (chart.last_day > to_day({9999, 12, 31})) {
+    remark("what is planned beyond the year 9999 is no date for most charts", {});
+  }
+  if (chart.rows.empty()) remark("no task is chosen: the chart is empty", {});
+}
+
 int run(const Arguments& arguments) {
   const GanttFormat& format = chosen_format(arguments);
   check_combinations(arguments, format);
@@ -192,17 +201,17 @@ int run(const Arguments& arguments) {
   ChartOptions options;
   if (session.program) {
     options = chart_options(*session.program, arguments);
-    schedule = plan(*session.program, {}, session.sink);
+    schedule = plan(*session.program, slack_options(*session.program, arguments), session.sink);
   }
   session.sink.sort();
   if (!schedule) return refuse(session, arguments, "tpm.gantt/1");
 
   const PlanView view{*session.program, *schedule, session.sources, session.sink.all()};
-  const Chart chart = make_chart(view, options);
-  if (chart.last_day > to_day({9999, 12, 31})) {
-    remark("what is planned beyond the year 9999 is no date for most charts", {});
+  Chart chart;
+  if (!format.whole_program) {
+    chart = make_chart(view, options);
+    remark_on(chart);
   }
-  if (chart.rows.empty()) remark("no task is chosen: the chart is empty", {});
   write_chart(format, {view, chart, arguments});
   show_diagnostics(session, arguments);
   return status_of(session.sink, arguments);
@@ -217,6 +226,8 @@ std::vector<Flag> flags() {
       project_flag(),
       team_flag(),
       critical_flag(),
+      to_flag(),
+      float_flag(),
       {"milestones", 0, ValueKind::none, "", "only milestones"},
       {"depth",
        0,
@@ -272,6 +283,7 @@ Command gantt_command() {
       {"tpm gantt", "a Mermaid chart of program.yaml"},
       {"tpm gantt -f html -o gantt.html", "a page to open in a browser"},
       {"tpm gantt --critical --milestones", "the critical milestones"},
+      {"tpm gantt --to beta --critical", "what decides the milestone beta"},
       {"tpm gantt --depth 1 -o overview.mmd", "a bar for each project"},
       {"tpm gantt -o gantt/", "a chart of each project, and an index"},
       {"tpm gantt -f csv --group-by team -o teams.csv", "for a spreadsheet, by team"},

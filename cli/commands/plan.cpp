@@ -6,6 +6,7 @@
 #include "cli/commands/commands.hpp"
 #include "cli/commands/common.hpp"
 #include "cli/commands/row_choice.hpp"
+#include "cli/commands/slack_choice.hpp"
 #include "cli/exit_status.hpp"
 #include "cli/output.hpp"
 #include "cli/terminal.hpp"
@@ -13,38 +14,6 @@
 
 namespace tpm::cli {
 namespace {
-
-/// By whole id, or by the last part of it where only one activity has that.
-ActivityId find_activity(const Program& program, const std::string& word) {
-  std::vector<std::string_view> paths;
-  std::vector<std::size_t> namesakes;
-  for (std::size_t i = 0; i < program.activities.size(); ++i) {
-    const Activity& activity = program.activities[i];
-    if (activity.path == word) return ActivityId(i);
-    if (activity.id == word) namesakes.push_back(i);
-    paths.push_back(activity.path);
-  }
-  if (namesakes.size() == 1) return ActivityId(namesakes.front());
-  if (!namesakes.empty()) {
-    throw UsageError(
-        "'" + word + "' could be several tasks",
-        "name one of them whole, such as '" + program.activities[namesakes.front()].path + "'");
-  }
-  require_known("milestone or task", word, paths, "'tpm plan --tasks' lists them");
-  return {};
-}
-
-PlanOptions plan_options(const Program& program, const Arguments& arguments) {
-  PlanOptions options;
-  options.near_critical_paths = static_cast<std::size_t>(arguments.number("paths"));
-  if (arguments.has("to")) {
-    options.float_to = FloatTo::milestone;
-    options.target = find_activity(program, arguments.text("to"));
-  } else if (arguments.text("float") == "project") {
-    options.float_to = FloatTo::project;
-  }
-  return options;
-}
 
 PlanTextOptions text_options(const Arguments& arguments, TaskFilter filter) {
   PlanTextOptions options;
@@ -75,11 +44,7 @@ void check_combinations(const Arguments& arguments) {
   if (arguments.has("columns") && format == "json") {
     throw UsageError("--columns is for --format text and csv", "JSON always has every field");
   }
-  if (arguments.has("to") && arguments.has("float")) {
-    throw UsageError(
-        "--to and --float exclude each other",
-        "slack is measured to the milestone, or to the finish of the program or project");
-  }
+  check_slack_choice(arguments);
 }
 
 void hint_next(const Arguments& arguments) {
@@ -96,7 +61,9 @@ int run(const Arguments& arguments) {
   TaskFilter filter;
   if (session.program) {
     filter = task_filter(*session.program, arguments);
-    schedule = plan(*session.program, plan_options(*session.program, arguments), session.sink);
+    PlanOptions options = slack_options(*session.program, arguments);
+    options.near_critical_paths = static_cast<std::size_t>(arguments.number("paths"));
+    schedule = plan(*session.program, options, session.sink);
   }
   session.sink.sort();
   if (!schedule) return refuse(session, arguments, "tpm.plan/1");
@@ -135,15 +102,8 @@ std::vector<Flag> flags() {
        "columns of the table and of CSV",
        {columns.begin(), columns.end()}},
       std::move(paths),
-      {"to", 0, ValueKind::word, "MILESTONE",
-       "measure slack and the critical path to this milestone (or task), not to the finish"},
-      {"float",
-       0,
-       ValueKind::choice,
-       "END",
-       "measure slack to the finish of the program, or of each task's project",
-       {"program", "project"},
-       "program"},
+      to_flag(),
+      float_flag(),
       fail_on_flag(),
       color_flag(),
       std::move(width),

@@ -62,7 +62,7 @@ void put_tail(std::string& out, const BarTimes& times, const TimeScale& scale,
     const int after = text_x(times, scale, words) + text_width(words) + text_gap;
     if (after < end) begin = after;
   }
-  put_rectangle(out, "s", begin, 9, end - begin, 4);
+  put_rectangle(out, "s", begin, 13, end - begin, 4);  // below the arrows that leave the bar
   put_shape(out, "t", "", end);
 }
 
@@ -133,7 +133,7 @@ void put_bar(std::string& out, const ChartRow& row, const BarTimes& times, const
 //   e, f ends of a group          a arrow heads        x hand-over
 std::string_view bar_definitions() {
   return R"svg(<defs><pattern id="h" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="hb" width="5" height="5"/><rect class="hl" width="1.6" height="5"/></pattern>
-<path id="t" class="se" d="M-1 6h2v10h-2z"/>
+<path id="t" class="se" d="M-1 8h2v9h-2z"/>
 <path id="m" d="M0 4l7 7l-7 7l-7 -7z"/>
 <path id="d" d="M-1 2h2v18h-2zM-5 2h10l-5 6z"/>
 <path id="e" d="M0 6h6l-6 10z"/><path id="f" d="M0 6h-6l6 10z"/>

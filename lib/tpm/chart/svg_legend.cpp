@@ -18,7 +18,7 @@ constexpr std::array samples = {
         R"(<rect class="b" y="5" width="28" height="12"/><rect class="p" y="9" width="14" height="4"/>)",
         28, "task, part done"},
     Sample{R"(<rect class="b d" y="5" width="28" height="12"/>)", 28, "done"},
-    Sample{R"(<rect class="s" y="9" width="24" height="4"/><use href="#t" x="24"/>)", 26, "slack"},
+    Sample{R"(<rect class="s" y="13" width="24" height="4"/><use href="#t" x="24"/>)", 26, "slack"},
     Sample{R"(<use href="#m" x="7"/>)", 14, "milestone"},
     Sample{R"(<use href="#d" x="5"/>)", 10, "deadline"},
     Sample{R"(<rect class="o" x="5" y="2" width="22" height="3"/><use href="#d" class="o" x="5"/>)",
