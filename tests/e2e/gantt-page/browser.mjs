@@ -33,14 +33,14 @@ export async function open(path, { format = 'html', flags = [], javaScriptEnable
     if (request.url() !== `file://${file}`) page.faults.push(`request: ${request.url()}`);
   });
   await page.goto(`file://${file}`);
-  // Milliseconds to the first picture: the script has fitted the chart to the window by then.
-  if (javaScriptEnabled) {
-    page.ready = await page.evaluate(() => new Promise((done) => {
-      requestAnimationFrame(() => setTimeout(() => done(performance.now())));
-    }));
-  }
+  if (javaScriptEnabled) await firstPicture(page);
   return page;
 }
+
+/** The script has fitted the chart to the window by then. */
+export const firstPicture = (page) => page.evaluate(() => new Promise((done) => {
+  requestAnimationFrame(() => setTimeout(done));
+}));
 
 /** Closes the page, which must have done nothing that it must not. */
 export async function close(page) {

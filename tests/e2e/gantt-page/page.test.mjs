@@ -4,7 +4,7 @@ import { basename, dirname } from 'node:path';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { createRequire } from 'node:module';
-import { close, closeBrowser, open, openBrowser, row, seen } from './browser.mjs';
+import { close, closeBrowser, firstPicture, open, openBrowser, row, seen } from './browser.mjs';
 import { byId, days, gantt, leaves, plan, programs } from './support.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -267,12 +267,25 @@ test('a page that somebody adds a script to does not run it', async () => {
   await page.context().close();
 });
 
+/** Processor milliseconds of the page's only thread, which others on the machine do not lengthen: for reading it, the
+ *  script, the layout and the first picture, with the chart fitted to the window. */
+async function timeToFirstPicture(page) {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  await page.reload();
+  await firstPicture(page);
+  const { metrics } = await session.send('Performance.getMetrics');
+  const seconds = metrics.find(({ name }) => name === 'TaskDuration').value;
+  assert.ok(seconds > 0.01);
+  return seconds * 1000;
+}
+
 test('700 tasks are less than 1 MB, and there within a second', async () => {
   assert.ok(Buffer.byteLength(gantt(launch, 'html')) < 1_000_000);
   const times = [];
-  for (let i = 0; i < 5; ++i) {
+  for (let i = 0; i < 3; ++i) {
     const page = await open(launch);
-    times.push(page.ready);
+    times.push(await timeToFirstPicture(page));
     const filtered = await page.evaluate(() => {
       const begin = performance.now();
       document.getElementById('critical').click();
