@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <unordered_set>
 
 #include <fmt/format.h>
 
@@ -182,22 +183,6 @@ class Arranger {
   std::vector<std::size_t> depth_;
 };
 
-/// A resource's calendar on that of a site on that of a company: more is a circle, or as good as
-/// one.
-constexpr std::size_t longest_base_chain = 16;
-
-void break_calendar_cycles(ProgramData& program) {
-  for (CalendarData& calendar : program.calendars) {
-    std::size_t steps = 0;
-    for (auto at = calendar.base; at && steps <= longest_base_chain; ++steps) {
-      at = program.calendars[*at].base;
-    }
-    if (steps <= longest_base_chain) continue;
-    program.lose("calendar '" + calendar.name + "' is based on itself", calendar.span);
-    calendar.base.reset();
-  }
-}
-
 std::vector<bool> calendars_in_use(const ProgramData& program) {
   std::vector<bool> used(program.calendars.size(), false);
   const auto use = [&](std::optional<Index> calendar) {
@@ -226,6 +211,16 @@ void keep_used(std::vector<T>& all, const std::vector<bool>& used, Renumber renu
   }
   all.resize(next);
   renumber(now);
+}
+
+/// A team that a source names twice for a task is there once, with the number that came first.
+void join_people(ProgramData& program) {
+  for (TaskData& task : program.tasks) {
+    std::unordered_set<Index> seen;
+    const auto again = [&](const PeopleData& each) { return !seen.insert(each.team).second; };
+    task.people.erase(std::remove_if(task.people.begin(), task.people.end(), again),
+                      task.people.end());
+  }
 }
 
 void keep_teams_in_use(ProgramData& program) {
@@ -259,7 +254,7 @@ void keep_calendars_in_use(ProgramData& program) {
 
 void arrange(ProgramData& program, DiagnosticSink& sink) {
   Arranger(program).run();
-  break_calendar_cycles(program);
+  join_people(program);
   keep_teams_in_use(program);
   keep_calendars_in_use(program);
   for (Index i = 0; i < program.calendars.size(); ++i) {

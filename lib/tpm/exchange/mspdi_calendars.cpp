@@ -4,6 +4,7 @@
 
 #include <tpm/exchange/calendar_text.hpp>
 #include <tpm/exchange/mspdi_reader.hpp>
+#include <tpm/exchange/settle_calendars.hpp>
 #include <tpm/exchange/text.hpp>
 
 namespace tpm::exchange::mspdi_import {
@@ -75,11 +76,12 @@ DayHours read_hours(Context& context, pugi::xml_node day) {
     const auto from = clock_time(context.xml.text(each, "FromTime"));
     auto to = clock_time(context.xml.text(each, "ToTime"));
     if (to == 0) to = static_cast<int>(minutes_per_civil_day);  // midnight at the end of the day
-    if (!from || !to || *from >= *to) {
+    if (!from || !to || *from == *to) {
       context.sink.report("bad-calendar", context.xml.span(each),
                           "working time that does not end after it begins");
       continue;
     }
+    if (*to < *from) *to += static_cast<int>(minutes_per_civil_day);  // a night shift
     hours.push_back({static_cast<std::int16_t>(*from), static_cast<std::int16_t>(*to)});
   }
   return tidy_hours(std::move(hours));
@@ -101,6 +103,7 @@ void read_calendars(Context& context, pugi::xml_node calendars) {
   }
   for (CalendarData& calendar : context.program.calendars) give_usual_week(calendar);
   if (!first) add_standard_calendar(context);
+  settle_calendars(context.program);
 }
 
 }  // namespace tpm::exchange::mspdi_import

@@ -13,16 +13,17 @@ namespace {
 constexpr std::size_t most_days = 1'000'000;
 
 enum class Recurrence : std::uint8_t {
-  daily = 1,
+  every_day = 1,
   yearly_by_day = 2,
   yearly_by_position = 3,
   monthly_by_day = 4,
   monthly_by_position = 5,
   weekly = 6,
+  every_so_many_days = 7,
 };
 
 struct Pattern {
-  Recurrence type = Recurrence::daily;
+  Recurrence type = Recurrence::every_day;
   Day first, last;
   std::int64_t period = 1;          ///< every so many days, weeks or months
   std::int64_t days_of_week = 0;    ///< bits, Sunday first
@@ -65,7 +66,8 @@ bool falls_on(const Pattern& pattern, Day day) {
   const CivilDate start = to_civil_date(pattern.first);
   const std::int64_t months = (date.year - start.year) * 12 + date.month - start.month;
   switch (pattern.type) {
-    case Recurrence::daily:
+    case Recurrence::every_day:
+    case Recurrence::every_so_many_days:
       return (day - pattern.first) % pattern.period == 0;
     case Recurrence::weekly: {
       const int sunday_first = (weekday(day) + 1) % 7;
@@ -88,7 +90,7 @@ bool falls_on(const Pattern& pattern, Day day) {
 
 /// Days without a recurrence need no test each.
 bool is_range(const Pattern& pattern) {
-  return pattern.type == Recurrence::daily && pattern.period == 1;
+  return pattern.type == Recurrence::every_day && pattern.period == 1;
 }
 
 class ExceptionReader {
@@ -162,7 +164,7 @@ class ExceptionReader {
       return context_.xml.number(node, name).value_or(usual);
     };
     const std::int64_t type = number("Type", 1);
-    if (type < 1 || type > 6) return pattern;
+    if (type < 1 || type > 7) return pattern;
     pattern.type = static_cast<Recurrence>(type);
     // Plain ranges occur on each of their days, whatever period a file gives them.
     const bool plain = type == 1 && number("Occurrences", pattern.last - pattern.first + 1) >
@@ -191,14 +193,15 @@ void read_exceptions(Context& context, pugi::xml_node calendar, CalendarData& re
   for (auto each = xml.child(weeks, "WorkWeek"); each; each = xml.next(each)) {
     reader.read_work_week(each);
   }
-  // Releases before 2007 have exceptions among the days of the week; later ones have them twice.
+  const pugi::xml_node exceptions = xml.child(calendar, "Exceptions");
+  const pugi::xml_node first = xml.child(exceptions, "Exception");
+  for (auto each = first; each; each = xml.next(each)) reader.read_exception(each);
+  if (first) return;
+  // Releases before 2007 have exceptions among the days of the week. Later ones repeat them there,
+  // the whole range of one that recurs too, which would be off altogether.
   const pugi::xml_node days = xml.child(calendar, "WeekDays");
   for (auto each = xml.child(days, "WeekDay"); each; each = xml.next(each)) {
     if (xml.text(each, "DayType") == "0") reader.read_exception(each);
-  }
-  const pugi::xml_node exceptions = xml.child(calendar, "Exceptions");
-  for (auto each = xml.child(exceptions, "Exception"); each; each = xml.next(each)) {
-    reader.read_exception(each);
   }
 }
 

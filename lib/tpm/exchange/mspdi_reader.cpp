@@ -3,6 +3,7 @@
 #include <tpm/exchange/calendar_text.hpp>
 #include <tpm/exchange/mspdi_reader.hpp>
 #include <tpm/exchange/text.hpp>
+#include <tpm/report/format.hpp>
 
 namespace tpm::exchange {
 namespace {
@@ -76,8 +77,8 @@ void count_extras(Context& context, pugi::xml_node project) {
       fields += context.own && known ? 0U : 1U;
     }
   }
-  if (baselines > 0) context.program.lose("the baselines of " + counted(baselines, "task"));
-  if (fields > 0) context.program.lose("what custom fields say: " + counted(fields, "value"));
+  if (baselines > 0) context.program.lose("the baselines of " + count_of(baselines, "task", "tasks"));
+  if (fields > 0) context.program.lose("what custom fields say: " + count_of(fields, "value", "values"));
 }
 
 bool is_own(const XmlReader& xml, pugi::xml_node project) {
@@ -121,6 +122,7 @@ std::optional<ProgramData> read_mspdi(FileId file, std::string_view text, Diagno
   mspdi_import::read_tasks(context, xml.child(project, "Tasks"));
   if (!program.start) program.start = context.earliest_start;
   mspdi_import::read_assignments(context, project);
+  mspdi_import::note_pauses(context, xml.child(project, "Tasks"));
   count_extras(context, project);
   return program;
 }

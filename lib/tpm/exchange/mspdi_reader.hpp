@@ -47,6 +47,13 @@ void read_resources(Context& context, pugi::xml_node resources);
 void read_assignments(Context& context, pugi::xml_node project);
 void read_tasks(Context& context, pugi::xml_node tasks);
 
+/// Tasks with more of their calendar's work between start and finish, or between stop and resume,
+/// than they take. Needs calendars and assignments.
+void note_pauses(Context& context, pugi::xml_node tasks);
+
+/// Whether a unit of durations (`DurationFormat`, `LagFormat`) counts time by the clock.
+[[nodiscard]] bool is_elapsed(std::int64_t format);
+
 // Custom fields in which tpm's own export keeps what has no other place.
 inline constexpr std::string_view task_id_field = "188743731";
 inline constexpr std::string_view task_tags_field = "188743734";

@@ -6,6 +6,7 @@
 #include <tpm/exchange/calendar_text.hpp>
 #include <tpm/exchange/mspdi_reader.hpp>
 #include <tpm/exchange/text.hpp>
+#include <tpm/report/format.hpp>
 
 namespace tpm::exchange::mspdi_import {
 namespace {
@@ -29,16 +30,7 @@ std::optional<Index> own_calendar(Context& context, pugi::xml_node resource) {
   if (found == context.calendars.end()) return std::nullopt;
   const std::vector<CalendarData>& calendars = context.program.calendars;
   const std::optional<Index> usual = context.program.calendar;
-  // A circle of calendars is broken later; here it only must not be followed.
-  std::size_t steps = 0;
-  for (std::optional<Index> at = found->second; at; at = calendars[*at].base) {
-    if (++steps > calendars.size()) return std::nullopt;
-  }
   if (!usual) return found->second;
-  std::size_t usual_steps = 0;
-  for (std::optional<Index> at = usual; at; at = calendars[*at].base) {
-    if (++usual_steps > calendars.size()) return std::nullopt;
-  }
   const bool same =
       same_hours(whole_definition(calendars, found->second), whole_definition(calendars, *usual));
   return same ? std::nullopt : std::optional(found->second);
@@ -94,9 +86,7 @@ void assign(Context& context, pugi::xml_node node) {
                          fmt::format("'{}' at {}% counts as {}", resource.name, units / 10,
                                      whole_people(units) == 1 ? "a person" : "whole people"));
   }
-  const auto same = std::find_if(data.people.begin(), data.people.end(),
-                                 [&](const PeopleData& each) { return each.team == team->second; });
-  if (same == data.people.end()) data.people.push_back({team->second, whole_people(units)});
+  data.people.push_back({team->second, whole_people(units)});
 }
 
 /// A task without a calendar works when its people do. A program file has one calendar for it.
@@ -127,7 +117,7 @@ void read_resources(Context& context, pugi::xml_node resources) {
     read_resource(context, node, materials);
   }
   if (materials > 0) {
-    context.program.lose("material and costs: " + counted(materials, "resource"));
+    context.program.lose("material and costs: " + count_of(materials, "resource", "resources"));
   }
 }
 

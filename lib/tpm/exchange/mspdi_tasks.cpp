@@ -10,11 +10,6 @@
 namespace tpm::exchange::mspdi_import {
 namespace {
 
-bool is_elapsed(std::int64_t format) {
-  constexpr std::array<std::int64_t, 12> formats = {4, 6, 8, 10, 12, 20, 36, 38, 40, 42, 44, 52};
-  return std::find(formats.begin(), formats.end(), format) != formats.end();
-}
-
 bool is_percent(std::int64_t format) {
   return format == 19 || format == 20 || format == 51 || format == 52;
 }
@@ -179,11 +174,6 @@ class TaskReader {
     }
     const std::int64_t delay = xml_.decimal(node, "LevelingDelay", 1).value_or(0);
     if (delay != 0) program_.lose(index, "a delay by levelling");
-    const auto stop = xml_.date(node, "Stop");
-    const auto resume = xml_.date(node, "Resume");
-    if (!context_.own && stop && resume && resume->day - stop->day > longest_pause) {
-      program_.lose(index, "a pause in its work");
-    }
   }
 
   void read_links(Index to, pugi::xml_node node) {
@@ -269,8 +259,6 @@ class TaskReader {
     return false;
   }
 
-  static constexpr std::int32_t longest_pause = 7;  ///< days; more is no weekend
-
   Context& context_;
   const XmlReader& xml_;
   ProgramData& program_;
@@ -279,6 +267,11 @@ class TaskReader {
 };
 
 }  // namespace
+
+bool is_elapsed(std::int64_t format) {
+  constexpr std::array<std::int64_t, 12> formats = {4, 6, 8, 10, 12, 20, 36, 38, 40, 42, 44, 52};
+  return std::find(formats.begin(), formats.end(), format) != formats.end();
+}
 
 void read_tasks(Context& context, pugi::xml_node tasks) { TaskReader(context).read(tasks); }
 

@@ -23,7 +23,9 @@ struct CalendarData {
   std::string key;  ///< how the source calls it, unique
   std::string name;
   std::optional<Index> base;                    ///< holds for what is not said here
-  std::array<std::optional<DayHours>, 7> week;  ///< Monday first; without base, nothing is off
+  /// Monday first; without base, nothing is off. Until calendars are settled, hours may end up to
+  /// 24 h after the day does.
+  std::array<std::optional<DayHours>, 7> week;
   std::map<Day, DayHours> exceptions;
   Minutes minutes_per_day = 0;  ///< length of `1d`; 0: that of the first working day
   Span span;
@@ -130,6 +132,9 @@ struct ProgramData {
     losses.push_back({task, tasks[task].span, std::move(message)});
   }
 };
+
+/// By which a task is planned: its own, that of its team or the program's.
+[[nodiscard]] std::optional<Index> calendar_of(const ProgramData& program, const TaskData& task);
 
 /// A date with its time.
 [[nodiscard]] Date date_of(Instant instant);

@@ -91,10 +91,7 @@ class Writer {
   }
 
   [[nodiscard]] const WorkCalendar& calendar_of(const TaskData& task) const {
-    std::optional<Index> calendar = task.calendar;
-    if (!calendar && !task.people.empty()) calendar = team_of(task).calendar;
-    if (!calendar) calendar = program_.calendar;
-    return calendars_[calendar.value_or(0)];
+    return calendars_[exchange::calendar_of(program_, task).value_or(0)];
   }
 
   [[nodiscard]] const TeamData& team_of(const TaskData& task) const {

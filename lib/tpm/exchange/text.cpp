@@ -107,11 +107,32 @@ std::string cleaned(std::string_view text, bool keep_lines) {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-/// `Z`, `+01:00` and the like: the wall clock is what counts.
+/// `Z`, `+01:00`, `-0500` and the like: the wall clock is what counts.
 bool is_zone(std::string_view text) {
-  if (text.empty() || text == "Z") return true;
-  return text.size() == 6 && (text[0] == '+' || text[0] == '-') && is_digit(text[1]) &&
-         is_digit(text[2]) && text[3] == ':' && is_digit(text[4]) && is_digit(text[5]);
+  if (text.empty() || text == "Z" || text == "UTC" || text == "GMT") return true;
+  if (text[0] != '+' && text[0] != '-') return false;
+  text.remove_prefix(1);
+  const bool colon = text.size() == 5 && text[2] == ':';
+  return (colon || text.size() == 4) &&
+         std::count_if(text.begin(), text.end(), is_digit) == 4;
+}
+
+enum class Half : std::uint8_t { none, morning, afternoon };
+
+/// Takes `AM` or `PM` from the end.
+Half take_half(std::string_view& text) {
+  const std::string end = lower_case(text.substr(text.size() < 2 ? 0 : text.size() - 2));
+  if (end != "am" && end != "pm") return Half::none;
+  text = trimmed(text.substr(0, text.size() - 2));
+  return end == "am" ? Half::morning : Half::afternoon;
+}
+
+/// 12 AM is midnight, 12 PM noon.
+std::optional<std::int64_t> hour_of(std::string_view text, Half half) {
+  const auto hour = whole_number(text);
+  if (!hour || half == Half::none) return hour;
+  if (*hour < 1 || *hour > 12) return std::nullopt;
+  return *hour % 12 + (half == Half::afternoon ? 12 : 0);
 }
 
 }  // namespace
@@ -126,10 +147,6 @@ std::string to_utf8(std::string bytes) {
 
 std::string one_line(std::string_view text) { return cleaned(text, false); }
 std::string many_lines(std::string_view text) { return cleaned(text, true); }
-
-std::string counted(std::size_t count, std::string_view noun) {
-  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
-}
 
 std::string_view trimmed(std::string_view text) {
   const std::size_t begin = text.find_first_not_of(" \t\r\n");
@@ -193,28 +210,31 @@ std::optional<Date> date_time(std::string_view text) {
   if (!day) return std::nullopt;
   if (text.size() <= 10) return Date{*day, std::nullopt};
   if (text[10] != 'T' && text[10] != ' ') return std::nullopt;
-  std::string_view rest = text.substr(11);
-  const auto minute = clock_time(rest.substr(0, 5));
-  if (!minute || rest.size() < 5) return std::nullopt;
-  rest.remove_prefix(5);
-  if (rest.size() >= 3 && rest[0] == ':' && is_digit(rest[1]) && is_digit(rest[2])) {
-    rest.remove_prefix(3);
-    if (!rest.empty() && rest[0] == '.') {
-      rest.remove_prefix(std::min(rest.find_first_not_of("0123456789", 1), rest.size()));
-    }
-  }
-  if (!is_zone(rest)) return std::nullopt;
-  if (*minute == minutes_per_civil_day) return std::nullopt;
+  const auto minute = zoned_time(text.substr(11));
+  if (!minute || *minute == minutes_per_civil_day) return std::nullopt;
   return Date{*day, static_cast<std::int16_t>(*minute)};
 }
 
+std::optional<int> zoned_time(std::string_view text) {
+  const std::size_t zone = std::min(text.find_first_of("ZUG+-"), text.size());
+  std::string_view clock = trimmed(text.substr(0, zone));
+  const std::size_t point = clock.rfind('.');
+  const bool fraction = point != std::string_view::npos && point >= 7 &&
+                        clock.find_first_not_of("0123456789", point + 1) == std::string_view::npos;
+  if (fraction) clock = clock.substr(0, point);
+  return is_zone(trimmed(text.substr(zone))) ? clock_time(clock) : std::nullopt;
+}
+
 std::optional<int> clock_time(std::string_view text) {
+  text = trimmed(text);
+  const Half half = take_half(text);
   const std::size_t colon = text.find(':');
   if (colon == 0 || colon > 2 || text.size() < colon + 3) return std::nullopt;
-  const auto hour = whole_number(text.substr(0, colon));
+  const auto hour = hour_of(text.substr(0, colon), half);
   const auto minute = whole_number(text.substr(colon + 1, 2));
   const std::string_view seconds = text.substr(colon + 3);
-  const bool whole = seconds.empty() || (seconds.size() == 3 && seconds[0] == ':');
+  const bool whole = seconds.empty() || (seconds.size() == 3 && seconds[0] == ':' &&
+                                         is_digit(seconds[1]) && is_digit(seconds[2]));
   if (!hour || !minute || !whole || *hour < 0 || *hour > 24 || *minute < 0 || *minute > 59 ||
       (*hour == 24 && *minute != 0)) {
     return std::nullopt;

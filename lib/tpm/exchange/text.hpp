@@ -21,9 +21,6 @@ namespace tpm::exchange {
 /// The same with its line ends kept.
 [[nodiscard]] std::string many_lines(std::string_view text);
 
-/// "1 task", "2 tasks"
-[[nodiscard]] std::string counted(std::size_t count, std::string_view noun);
-
 [[nodiscard]] std::string_view trimmed(std::string_view text);
 [[nodiscard]] std::string lower_case(std::string_view text);
 
@@ -38,11 +35,14 @@ namespace tpm::exchange {
 /// A whole number, nothing else.
 [[nodiscard]] std::optional<std::int64_t> whole_number(std::string_view text);
 
-/// `2026-01-05`, `2026-01-05T08:00[:00[.0]][Z|±hh:mm]` or with a space instead of the T; seconds
-/// are dropped. Nothing if it is no date from 1900 to 2299.
+/// `2026-01-05`, or with a zoned time behind a T or a blank: `2026-01-05T08:00:00Z`. Nothing if it is no date from 1900 to 2299.
 [[nodiscard]] std::optional<Date> date_time(std::string_view text);
 
-/// `08:00` or `08:00:00` as a minute of the day, 0 … 1440.
+/// `08:00`, `08:00:00` or `8:00 AM` as a minute of the day, 0 … 1440; seconds are dropped.
 [[nodiscard]] std::optional<int> clock_time(std::string_view text);
+
+/// The same with a fraction of a second, and with a time zone, which does not count: `Z`, `UTC`,
+/// `±hh:mm`, `±hhmm`.
+[[nodiscard]] std::optional<int> zoned_time(std::string_view text);
 
 }  // namespace tpm::exchange

@@ -2,6 +2,8 @@
 #include <optional>
 #include <vector>
 
+#include <fmt/format.h>
+
 #include <tpm/exchange/calendar_text.hpp>
 #include <tpm/exchange/text.hpp>
 #include <tpm/exchange/xer_calendar.hpp>
@@ -30,13 +32,13 @@ struct Level {
 
 class CalendarReader {
  public:
-  CalendarReader(std::string_view text, CalendarData& calendar)
-      : text_(text), calendar_(calendar) {}
+  CalendarReader(std::string_view text, CalendarData& calendar, std::vector<std::string>& skipped)
+      : text_(text), calendar_(calendar), skipped_(skipped) {}
 
   bool read() {
     calendar_.week.fill(DayHours{});
     std::vector<Level> levels;
-    for (std::size_t at = 0; at < text_.size() && fine_;) {
+    for (std::size_t at = 0; at < text_.size();) {
       const std::size_t end = text_.find_first_of("()", at);
       if (end == std::string_view::npos) break;
       token(without_blanks(text_.substr(at, end - at)), levels);
@@ -53,7 +55,7 @@ class CalendarReader {
       }
       at = end + 1;
     }
-    return fine_ && levels.empty();
+    return levels.empty();
   }
 
  private:
@@ -76,7 +78,10 @@ class CalendarReader {
       level.part = Part::exceptions;
     } else if (level.part == Part::days_of_week && !weekday_) {
       const auto number = whole_number(name);
-      if (!number || *number < 1 || *number > 7) return fail();
+      if (!number || *number < 1 || *number > 7) {
+        skipped_.push_back(fmt::format("day '{}' of the week", one_line(name.substr(0, 20))));
+        return;
+      }
       weekday_ = static_cast<std::size_t>((*number + 5) % 7);  // 1 is Sunday
       level.day = true;
     }
@@ -101,45 +106,62 @@ class CalendarReader {
   /// The node around the one that holds the number is the day.
   void open_exception(std::string_view number, std::vector<Level>& levels) {
     const auto days = whole_number(number);
-    if (!days || *days < first_day - day_zero || *days > last_day - day_zero) return fail();
+    if (!days || *days < first_day - day_zero || *days > last_day - day_zero) {
+      skipped_.push_back(fmt::format("the exception of day '{}'", one_line(number.substr(0, 20))));
+      return;
+    }
     if (levels.back().part != Part::exceptions || levels.size() < 2) return;
     exception_ = day_zero + static_cast<std::int32_t>(*days);
     levels[levels.size() - 2].day = true;
   }
 
   void add_hours(std::optional<int> from, std::optional<int> to) {
-    if (!from || !to) return fail();
-    if (*to == 0) to = static_cast<int>(minutes_per_civil_day);
-    if (*to <= *from) return;  // nothing
+    unreadable_ = unreadable_ || !from || !to;
+    if (unreadable_) return;
+    if (*to == 0 || *to < *from) *to += static_cast<int>(minutes_per_civil_day);
+    if (*to == *from) return;  // nothing
     hours_.push_back({static_cast<std::int16_t>(*from), static_cast<std::int16_t>(*to)});
   }
 
   void close_day() {
     DayHours hours = tidy_hours(std::move(hours_));
     hours_.clear();
-    if (weekday_) {
+    if (unreadable_) {
+      skip_day();
+    } else if (weekday_) {
       calendar_.week[*weekday_] = std::move(hours);
     } else if (exception_) {
       calendar_.exceptions.insert_or_assign(*exception_, std::move(hours));
     }
     weekday_.reset();
     exception_.reset();
+    unreadable_ = false;
   }
 
-  void fail() { fine_ = false; }
+  void skip_day() {
+    constexpr std::string_view names[] = {"Monday", "Tuesday",  "Wednesday", "Thursday",
+                                          "Friday", "Saturday", "Sunday"};
+    if (weekday_) {
+      skipped_.emplace_back(names[*weekday_]);
+    } else if (exception_) {
+      skipped_.push_back(format_date(*exception_));
+    }
+  }
 
   std::string_view text_;
   CalendarData& calendar_;
+  std::vector<std::string>& skipped_;
   std::optional<std::size_t> weekday_;
   std::optional<Day> exception_;
   DayHours hours_;
-  bool fine_ = true;
+  bool unreadable_ = false;  ///< hours of the day that is open
 };
 
 }  // namespace
 
-bool read_xer_calendar(std::string_view text, CalendarData& calendar) {
-  return CalendarReader(text, calendar).read();
+bool read_xer_calendar(std::string_view text, CalendarData& calendar,
+                       std::vector<std::string>& skipped) {
+  return CalendarReader(text, calendar, skipped).read();
 }
 
 }  // namespace tpm::exchange

@@ -3,14 +3,18 @@
 // (0||Exceptions()((0||0(d|46192)())…))).
 #pragma once
 
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include <tpm/exchange/program_data.hpp>
 
 namespace tpm::exchange {
 
-/// Fills in week and exceptions; days that the text does not name are off. False if the brackets do
-/// not match or a value is not understood. Any bytes are fine. O(length).
-[[nodiscard]] bool read_xer_calendar(std::string_view text, CalendarData& calendar);
+/// Fills in week and exceptions; days that the text does not name are off. A day with hours that
+/// are not understood stays as it was, and is one of the `skipped`, as people call it. False if the
+/// brackets do not match. Any bytes are fine. O(length).
+[[nodiscard]] bool read_xer_calendar(std::string_view text, CalendarData& calendar,
+                                     std::vector<std::string>& skipped);
 
 }  // namespace tpm::exchange

@@ -3,14 +3,41 @@
 #include <fmt/format.h>
 
 #include <tpm/exchange/calendar_text.hpp>
+#include <tpm/exchange/settle_calendars.hpp>
 #include <tpm/exchange/text.hpp>
 #include <tpm/exchange/xer_calendar.hpp>
 #include <tpm/exchange/xer_reader.hpp>
+#include <tpm/report/format.hpp>
 
 namespace tpm::exchange {
 namespace {
 
 using xer_import::Context;
+
+/// What P6 takes for a calendar that says nothing: five days of eight hours.
+void give_usual_week(ProgramData& program, CalendarData& calendar) {
+  calendar.week.fill(DayHours{});
+  std::fill_n(calendar.week.begin(), 5, DayHours{{480, 960}});
+  program.lose(fmt::format("the hours of calendar '{}', which says none: here it is Monday to "
+                           "Friday 08:00-16:00",
+                           calendar.name),
+               calendar.span);
+}
+
+void read_hours(Context& context, const XerRow& row, CalendarData& calendar) {
+  const std::string_view data = row.text("clndr_data");
+  if (data.empty()) return give_usual_week(context.program, calendar);
+  std::vector<std::string> skipped;
+  if (!read_xer_calendar(data, calendar, skipped)) {
+    context.sink.report("bad-calendar", row.span("clndr_name"),
+                        fmt::format("the hours of calendar '{}' cannot be read", calendar.name));
+  }
+  for (const std::string& day : skipped) {
+    context.program.lose(
+        fmt::format("the hours of {} in calendar '{}', which cannot be read", day, calendar.name),
+        calendar.span);
+  }
+}
 
 void read_calendars(Context& context) {
   const XerTable& table = context.file["CALENDAR"];
@@ -23,10 +50,7 @@ void read_calendars(Context& context) {
     calendar.span = row.span("clndr_name");
     const Minutes per_day = row.hours("day_hr_cnt").value_or(0);
     if (per_day > 0 && per_day <= minutes_per_civil_day) calendar.minutes_per_day = per_day;
-    if (!read_xer_calendar(row.text("clndr_data"), calendar)) {
-      context.sink.report("bad-calendar", row.span("clndr_name"),
-                          fmt::format("the hours of calendar '{}' cannot be read", calendar.name));
-    }
+    read_hours(context, row, calendar);
     const Index index = context.program.calendars.size();
     if (!context.calendars.emplace(row.text("clndr_id"), index).second) {
       context.sink.report("duplicate-id", row.span("clndr_id"),
@@ -245,13 +269,13 @@ void read_resources(Context& context) {
       context.program.teams.push_back(std::move(team));
     }
   }
-  if (others > 0) context.program.lose("material and equipment: " + counted(others, "resource"));
+  if (others > 0) context.program.lose("material and equipment: " + count_of(others, "resource", "resources"));
 }
 
 void count_extras(Context& context) {
   const auto count = [&](const char* table, const std::string& what) {
     const std::size_t rows = context.file[table].size();
-    if (rows > 0) context.program.lose(what + (": " + counted(rows, "record")));
+    if (rows > 0) context.program.lose(what + (": " + count_of(rows, "record", "records")));
   };
   count("TASKACTV", "activity codes of tasks");
   count("UDFVALUE", "values of user-defined fields");
@@ -273,6 +297,7 @@ std::optional<ProgramData> read_xer(FileId file, std::string_view text, Diagnost
   Context context{tables, sink, program};
   read_calendars(context);
   inherit_exceptions(program);
+  settle_calendars(program);
   read_projects(context);
   const XerTable& currencies = tables["CURRTYPE"];
   if (!currencies.empty()) program.currency = one_line(currencies[0].text("curr_short_name"));

@@ -24,9 +24,8 @@ std::vector<std::string_view> split_at_tabs(std::string_view line) {
 }  // namespace
 
 std::optional<std::size_t> XerTable::column(std::string_view field) const {
-  const auto found = std::find(fields_.begin(), fields_.end(), field);
-  if (found == fields_.end()) return std::nullopt;
-  return static_cast<std::size_t>(found - fields_.begin());
+  const auto found = fields_.find(field);
+  return found == fields_.end() ? std::nullopt : std::optional(found->second);
 }
 
 std::string_view XerTable::cell(std::size_t row, std::string_view field) const {
@@ -110,8 +109,8 @@ void XerFile::read_line(std::string_view line, XerTable*& open) {
   if (mark == "%T" && parts.size() >= 2) {
     open = &tables_.try_emplace(trimmed(parts[1]), none_).first->second;
   } else if (mark == "%F" && open) {
-    open->fields_.assign(parts.begin() + 1, parts.end());
-    for (std::string_view& field : open->fields_) field = trimmed(field);
+    open->fields_.clear();
+    for (std::size_t i = 1; i < parts.size(); ++i) open->fields_.emplace(trimmed(parts[i]), i - 1);
   } else if (mark == "%R" && open && !open->fields_.empty()) {
     open->rows_.push_back(std::move(parts));
   } else if (mark == "%R" || mark == "%F" || mark == "%T") {

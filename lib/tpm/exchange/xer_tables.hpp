@@ -53,7 +53,7 @@ class XerTable {
   [[nodiscard]] std::optional<std::size_t> column(std::string_view field) const;
   [[nodiscard]] std::string_view cell(std::size_t row, std::string_view field) const;
 
-  std::vector<std::string_view> fields_;
+  std::unordered_map<std::string_view, std::size_t> fields_;  ///< columns by name
   std::vector<std::vector<std::string_view>> rows_;
   std::string_view text_;
   FileId file_;

@@ -187,10 +187,7 @@ class TaskReader {
       const std::int64_t units = row.decimal("target_qty_per_hr", 1000).value_or(1000);
       const auto people =
           static_cast<int>(std::clamp<std::int64_t>((units + 999) / 1000, 1, 1'000'000));
-      const auto same =
-          std::find_if(data.people.begin(), data.people.end(),
-                       [&](const PeopleData& each) { return each.team == team->second; });
-      if (same == data.people.end()) data.people.push_back({team->second, people});
+      data.people.push_back({team->second, people});
     }
   }
 
