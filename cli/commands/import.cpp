@@ -43,6 +43,21 @@ exchange::ColumnChoice column_choice(const std::string& text) {
   return {field, std::string(exchange::trimmed(text.substr(equals + 1)))};
 }
 
+/// Headings may hold commas: a part without a field belongs to the one before it.
+std::vector<exchange::ColumnChoice> column_choices(const std::vector<std::string>& parts) {
+  std::vector<std::string> whole;
+  for (const std::string& part : parts) {
+    if (whole.empty() || part.find('=') != std::string::npos) {
+      whole.push_back(part);
+    } else {
+      whole.back() += ", " + part;
+    }
+  }
+  std::vector<exchange::ColumnChoice> choices;
+  for (const std::string& each : whole) choices.push_back(column_choice(each));
+  return choices;
+}
+
 std::optional<Date> start_date(const Arguments& arguments) {
   if (!arguments.has("start")) return std::nullopt;
   const auto date = exchange::date_time(arguments.text("start"));
@@ -56,9 +71,7 @@ std::optional<Date> start_date(const Arguments& arguments) {
 exchange::ImportOptions import_options(const Arguments& arguments) {
   exchange::ImportOptions options;
   options.format = format_of(arguments.text("from"));
-  for (const std::string& each : arguments.list("map")) {
-    options.csv.columns.push_back(column_choice(each));
-  }
+  options.csv.columns = column_choices(arguments.list("map"));
   options.csv.unit = arguments.text("unit").front();
   options.csv.dates = date_order(arguments.text("dates"));
   options.include = arguments.text("include");

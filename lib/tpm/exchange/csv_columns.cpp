@@ -58,10 +58,18 @@ constexpr Alias aliases[] = {
     {"depends on", CsvField::after},
     {"dependencies", CsvField::after},
     {"blocked by", CsvField::after},
+    {"blocked by (dependencies)", CsvField::after},
+    {"inward issue link (blocks)", CsvField::after},
+    {"inward issue link (blocker)", CsvField::after},
     {"successors", CsvField::before},
     {"blocks", CsvField::before},
+    {"blocking", CsvField::before},
+    {"blocking (dependencies)", CsvField::before},
+    {"outward issue link (blocks)", CsvField::before},
+    {"outward issue link (blocker)", CsvField::before},
     {"parent id", CsvField::parent},
     {"parent key", CsvField::parent},
+    {"parent task", CsvField::parent},
     {"epic link", CsvField::parent},
     {"epic", CsvField::parent},
     {"project name", CsvField::project},
@@ -83,11 +91,15 @@ constexpr Alias aliases[] = {
     {"labels", CsvField::tags},
 };
 
-std::optional<std::size_t> column_of(const CsvTable& table, std::string_view heading) {
-  for (std::size_t i = 0; i < table.header.size(); ++i) {
-    if (lower_case(table.header[i].text) == heading) return i;
+/// In lower case, and without blanks behind commas: `--map` may have taken them away.
+std::string heading_key(std::string_view heading) {
+  std::string key;
+  for (const char c : lower_case(heading)) {
+    if (c == ' ' && !key.empty() && key.back() == ',') continue;
+    if (c == ',' && !key.empty() && key.back() == ' ') key.pop_back();
+    key += c;
   }
-  return std::nullopt;
+  return key;
 }
 
 }  // namespace
@@ -97,47 +109,74 @@ std::span<const std::string_view> csv_field_names() { return names; }
 CsvColumns::CsvColumns(const CsvTable& table, const std::vector<ColumnChoice>& choices, FileId file,
                        DiagnosticSink& sink)
     : none_{{}, Span{file}} {
-  find(table);
-  for (const ColumnChoice& each : choices) choose(table, each, file, sink);
-}
-
-void CsvColumns::find(const CsvTable& table) {
-  for (std::size_t i = 0; i < csv_field_count; ++i) columns_[i] = column_of(table, names[i]);
-  for (const Alias& alias : aliases) {
-    auto& column = columns_[static_cast<std::size_t>(alias.field)];
-    if (!column) column = column_of(table, alias.heading);
+  Headings headings;
+  for (std::size_t i = 0; i < table.header.size(); ++i) {
+    headings[heading_key(table.header[i].text)].push_back(i);
   }
+  find(headings);
+  for (const ColumnChoice& each : choices) choose(table, headings, each, file, sink);
 }
 
-void CsvColumns::choose(const CsvTable& table, const ColumnChoice& choice, FileId file,
-                        DiagnosticSink& sink) {
+void CsvColumns::find(const Headings& headings) {
+  const auto take = [&](CsvField field, std::string_view heading) {
+    Columns& columns = columns_[static_cast<std::size_t>(field)];
+    const auto found = headings.find(std::string(heading));
+    if (columns.empty() && found != headings.end()) columns = found->second;
+  };
+  for (std::size_t i = 0; i < csv_field_count; ++i) take(static_cast<CsvField>(i), names[i]);
+  for (const Alias& alias : aliases) take(alias.field, alias.heading);
+}
+
+void CsvColumns::choose(const CsvTable& table, const Headings& headings, const ColumnChoice& choice,
+                        FileId file, DiagnosticSink& sink) {
   const auto field = static_cast<std::size_t>(
       std::lower_bound(std::begin(names), std::end(names), choice.first) - std::begin(names));
-  const auto column = column_of(table, lower_case(choice.second));
-  if (column) {
+  const auto found = headings.find(heading_key(choice.second));
+  if (found != headings.end()) {
     // A column that was chosen for one field is not found for another by its heading.
-    for (auto& other : columns_) {
-      if (other == column) other.reset();
+    for (Columns& other : columns_) {
+      if (other == found->second) other.clear();
     }
-    columns_[field] = column;
+    if (!chosen_[field]) columns_[field].clear();
+    chosen_[field] = true;
+    columns_[field].insert(columns_[field].end(), found->second.begin(), found->second.end());
     return;
   }
-  std::vector<std::string_view> headings;
-  for (const CsvCell& cell : table.header) headings.push_back(cell.text);
-  const std::string_view near = closest_match(choice.second, headings);
+  std::vector<std::string_view> all;
+  for (const CsvCell& cell : table.header) all.push_back(cell.text);
+  const std::string_view near = closest_match(choice.second, all);
   const Span place = table.header.empty() ? Span{file} : table.header.front().span;
   auto& error = sink.report("import-column", place, fmt::format("no column '{}'", choice.second));
   if (!near.empty()) error.help = fmt::format("did you mean '{}'?", near);
 }
 
+const CsvCell& CsvColumns::cell(const std::vector<CsvCell>& row, CsvField field) const {
+  for (const std::size_t column : at(field)) {
+    if (column < row.size() && !row[column].text.empty()) return row[column];
+  }
+  return none_;
+}
+
+std::vector<const CsvCell*> CsvColumns::cells(const std::vector<CsvCell>& row,
+                                              CsvField field) const {
+  std::vector<const CsvCell*> all;
+  for (const std::size_t column : at(field)) {
+    if (column < row.size() && !row[column].text.empty()) all.push_back(&row[column]);
+  }
+  return all;
+}
+
 std::vector<std::string> CsvColumns::unused(const CsvTable& table) const {
+  std::vector<bool> lost(table.header.size(), false);
+  for (const auto& row : table.rows) {
+    for (std::size_t i = 0; i < row.size(); ++i) lost[i] = lost[i] || !row[i].text.empty();
+  }
+  for (const Columns& columns : columns_) {
+    for (const std::size_t column : columns) lost[column] = false;
+  }
   std::vector<std::string> headings;
-  for (std::size_t i = 0; i < table.header.size(); ++i) {
-    const bool used =
-        std::find(columns_.begin(), columns_.end(), std::optional(i)) != columns_.end();
-    const bool empty = std::all_of(table.rows.begin(), table.rows.end(),
-                                   [i](const auto& row) { return row[i].text.empty(); });
-    if (!used && !empty) headings.push_back(table.header[i].text);
+  for (std::size_t i = 0; i < lost.size(); ++i) {
+    if (lost[i]) headings.push_back(table.header[i].text);
   }
   return headings;
 }

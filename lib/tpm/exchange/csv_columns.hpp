@@ -2,10 +2,10 @@
 #pragma once
 
 #include <array>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -57,8 +57,8 @@ inline constexpr std::size_t csv_field_count = 33;
 /// A field's name and the heading of its column.
 using ColumnChoice = std::pair<std::string, std::string>;
 
-/// The column of each field: the one that was chosen, else the one whose heading is the field's
-/// name or one that trackers and spreadsheets give it.
+/// The columns of each field: those that were chosen, else those whose heading is the field's name
+/// or one that trackers and spreadsheets give it. A heading may be there several times.
 class CsvColumns {
  public:
   /// Chosen headings that are not there are errors (`import-column`). The names of fields must be
@@ -66,22 +66,28 @@ class CsvColumns {
   CsvColumns(const CsvTable& table, const std::vector<ColumnChoice>& choices, FileId file,
              DiagnosticSink& sink);
 
-  [[nodiscard]] bool has(CsvField field) const { return at(field).has_value(); }
-  /// The cell of a row; an empty one if there is no such column.
-  [[nodiscard]] const CsvCell& cell(const std::vector<CsvCell>& row, CsvField field) const {
-    return has(field) ? row[*at(field)] : none_;
-  }
+  [[nodiscard]] bool has(CsvField field) const { return !at(field).empty(); }
+  /// The first cell of a row that says something; an empty one if none does.
+  [[nodiscard]] const CsvCell& cell(const std::vector<CsvCell>& row, CsvField field) const;
+  /// All of them.
+  [[nodiscard]] std::vector<const CsvCell*> cells(const std::vector<CsvCell>& row,
+                                                  CsvField field) const;
   /// Headings of columns with something in them that mean nothing here.
   [[nodiscard]] std::vector<std::string> unused(const CsvTable& table) const;
 
  private:
-  [[nodiscard]] const std::optional<std::size_t>& at(CsvField field) const {
+  using Columns = std::vector<std::size_t>;
+  using Headings = std::unordered_map<std::string, Columns>;
+
+  [[nodiscard]] const Columns& at(CsvField field) const {
     return columns_[static_cast<std::size_t>(field)];
   }
-  void choose(const CsvTable& table, const ColumnChoice& choice, FileId file, DiagnosticSink& sink);
-  void find(const CsvTable& table);
+  void choose(const CsvTable& table, const Headings& headings, const ColumnChoice& choice,
+              FileId file, DiagnosticSink& sink);
+  void find(const Headings& headings);
 
-  std::array<std::optional<std::size_t>, csv_field_count> columns_;
+  std::array<Columns, csv_field_count> columns_;
+  std::array<bool, csv_field_count> chosen_{};
   CsvCell none_;
 };
 

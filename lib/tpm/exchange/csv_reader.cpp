@@ -3,9 +3,12 @@
 
 #include <fmt/format.h>
 
+#include <tpm/exchange/csv_names.hpp>
+#include <tpm/exchange/csv_people.hpp>
 #include <tpm/exchange/csv_reader.hpp>
 #include <tpm/exchange/text.hpp>
 #include <tpm/input/scalars.hpp>
+#include <tpm/report/format.hpp>
 
 namespace tpm::exchange {
 namespace {
@@ -24,6 +27,8 @@ constexpr std::pair<CsvField, DateField> date_columns[] = {
     {CsvField::done, DateField::done},
 };
 
+constexpr std::size_t longest_list = 1000;  ///< of headings in a message, in bytes
+
 bool is_true(std::string_view text) {
   const std::string word = lower_case(text);
   return word == "true" || word == "yes" || word == "y" || word == "1" || word == "x";
@@ -36,6 +41,7 @@ class CsvReader {
       : table_(table), columns_(columns), options_(options), program_(program), sink_(sink) {}
 
   void read() {
+    find_fractions();
     for (const Row& row : table_.rows) read_row(row);
     const std::size_t rows = program_.tasks.size();
     for (Index i = 0; i < rows; ++i) find_parent(i, table_.rows[i]);
@@ -53,10 +59,7 @@ class CsvReader {
 
   void wrong(std::string_view code, const CsvCell& at, std::string_view kind,
              std::string help = {}) {
-    sink_
-        .report(code, at.span,
-                fmt::format("'{}' is not {}", one_line(at.text).substr(0, 100), kind))
-        .help = std::move(help);
+    report_wrong(sink_, code, at, kind, std::move(help));
   }
 
   void read_row(const Row& row) {
@@ -68,13 +71,13 @@ class CsvReader {
     if (id.text.empty() || whole_number(task.id)) task.id.clear();
     task.name = one_line(text(row, CsvField::name));
     task.span = id.text.empty() ? row.front().span : id.span;
-    if (!keys_.emplace(task.key, index).second) {
+    if (task.name.empty()) task.name = task.key;
+    if (!names_.add(index, task.key, task.name)) {
       sink_.report("duplicate-id", id.span, fmt::format("a second row '{}'", task.key));
     }
-    if (task.name.empty()) task.name = task.key;
     read_work(task, row);
     read_dates(task, row);
-    read_people(task, row);
+    people_.read(task, row);
     read_rest(task, row);
     program_.tasks.push_back(std::move(task));
   }
@@ -144,93 +147,39 @@ class CsvReader {
     task.as_late_as_possible = is_true(text(row, CsvField::as_late_as_possible));
   }
 
-  void read_people(TaskData& task, const Row& row) {
-    const CsvCell& calendar = cell(row, CsvField::calendar);
-    if (!program_.include.empty()) {
-      if (!calendar.text.empty() && !is_id(calendar.text)) wrong("bad-id", calendar, "an id");
-      task.calendar_id = calendar.text;
-    } else if (!calendar.text.empty()) {
-      ++calendars_lost_;
+  [[nodiscard]] std::optional<std::int64_t> complete(const CsvCell& at) {
+    if (at.text.empty()) return std::nullopt;
+    if (fractions_) {
+      const auto fraction = scaled_decimal(at.text, 10000);
+      if (fraction && *fraction >= 0) return fraction;
     }
-    const CsvCell& people = cell(row, CsvField::people);
-    const auto number = whole_number(people.text);
-    const int count = people_count(people, number);
-    for (const std::string_view each : split_values(text(row, CsvField::team))) {
-      add_team(task, cell(row, CsvField::team), each, count);
-    }
-    if (number || people.text.empty()) return;
-    task.people.clear();
-    task.team_people = 1;
-    for (const std::string_view each : split_values(people.text)) read_share(task, people, each);
+    const auto value = parse_percentage(at.text.back() == '%' ? at.text : at.text + "%", 0, 10000);
+    if (value) return *value;
+    wrong("bad-percentage", at, "a percentage from 0 to 100");
+    return std::nullopt;
   }
 
-  [[nodiscard]] int people_count(const CsvCell& at, std::optional<std::int64_t> number) {
-    if (!number) return 1;
-    if (*number >= 0 && *number <= 1'000'000)
-      return static_cast<int>(std::max<std::int64_t>(*number, 1));
-    wrong("bad-number", at, "a number of people");
-    return 1;
-  }
-
-  /// `platform 2`
-  void read_share(TaskData& task, const CsvCell& at, std::string_view share) {
-    const std::size_t blank = share.find_last_of(" :");
-    const auto count =
-        blank == std::string_view::npos ? std::nullopt : whole_number(share.substr(blank + 1));
-    if (!count || *count < 1 || *count > 1'000'000) {
-      wrong("bad-number", at, "a number of people, or teams with numbers: 'web 2; api 1'");
-      return;
+  /// Spreadsheets export what they show as 50% as 0.5. A table that has a percent sign or a number
+  /// above 1 counts percent.
+  void find_fractions() {
+    const CsvCell* first = nullptr;
+    for (const Row& row : table_.rows) {
+      const CsvCell& at = cell(row, CsvField::complete);
+      if (at.text.empty()) continue;
+      const auto number = scaled_decimal(at.text, 10000);
+      if (number && *number > 10000) return;
+      if (at.text.find('%') != std::string::npos) return;
+      if (number && *number > 0 && first == nullptr) first = &at;
     }
-    const std::string_view team = trimmed(share.substr(0, blank));
-    if (program_.include.empty()) {
-      task.people.push_back({team_of(team), static_cast<int>(*count)});
-    } else if (is_id(team)) {
-      task.shares.push_back({std::string(team), static_cast<int>(*count)});
-    } else {
-      wrong("bad-id", at, "the ids of teams with numbers of people");
-    }
-  }
-
-  void add_team(TaskData& task, const CsvCell& at, std::string_view name, int count) {
-    if (!program_.include.empty()) {
-      if (!is_id(name)) wrong("bad-id", at, "the id of a team");
-      if (task.team_id.empty()) task.team_id = std::string(name);
-      task.team_people = count;
-      return;
-    }
-    name = trimmed(name.substr(0, name.find('[')));  // "Ana[50%]"
-    if (name.empty()) return;
-    const Index team = team_of(name);
-    const bool there = std::any_of(task.people.begin(), task.people.end(),
-                                   [&](const PeopleData& each) { return each.team == team; });
-    if (!there) task.people.push_back({team, count});
-  }
-
-  Index team_of(std::string_view name) {
-    const std::string key = one_line(name);
-    const auto [found, fresh] = teams_.emplace(key, program_.teams.size());
-    if (fresh) {
-      TeamData team;
-      team.key = key;
-      team.id = is_id(key) ? key : std::string();
-      team.name = key;
-      program_.teams.push_back(std::move(team));
-    }
-    return found->second;
+    fractions_ = first != nullptr;
+    if (!fractions_) return;
+    program_.lose(fmt::format("no number of '{}' is above 1: they count as fractions, 1 is 100%",
+                              csv_field_names()[static_cast<std::size_t>(CsvField::complete)]),
+                  first->span);
   }
 
   void read_rest(TaskData& task, const Row& row) {
-    const CsvCell& complete = cell(row, CsvField::complete);
-    if (!complete.text.empty()) {
-      const std::string with_sign =
-          complete.text.back() == '%' ? complete.text : complete.text + "%";
-      const auto value = parse_percentage(with_sign, 0, 10000);
-      if (value) {
-        task.complete = *value;
-      } else {
-        wrong("bad-percentage", complete, "a percentage from 0 to 100");
-      }
-    }
+    task.complete = complete(cell(row, CsvField::complete));
     const CsvCell& cost = cell(row, CsvField::cost);
     if (!cost.text.empty()) {
       const auto value = parse_money(cost.text);
@@ -244,8 +193,10 @@ class CsvReader {
     task.note = many_lines(text(row, CsvField::note));
     task.link = one_line(text(row, CsvField::link));
     task.blocked = lower_case(text(row, CsvField::status)) == "blocked";
-    for (const std::string_view tag : split_values(text(row, CsvField::tags))) {
-      task.tags.push_back(one_line(tag));
+    for (const CsvCell* const tags : columns_.cells(row, CsvField::tags)) {
+      for (const std::string_view tag : split_values(tags->text)) {
+        task.tags.push_back(one_line(tag));
+      }
     }
   }
 
@@ -254,19 +205,20 @@ class CsvReader {
   void find_parent(Index index, const Row& row) {
     const std::string wanted = one_line(text(row, CsvField::parent));
     if (!wanted.empty()) {
-      const auto parent = keys_.find(wanted);
-      if (parent == keys_.end()) {
-        program_.lose(index, fmt::format("its parent '{}', which is not in the file", wanted));
-      } else {
-        program_.tasks[index].parent = parent->second;
+      const auto parent = names_.find(wanted);
+      if (!parent) {
+        program_.lose(index, fmt::format("its parent '{}', which is {}", beginning(wanted),
+                                         names_.is_several(wanted) ? "the name of several tasks"
+                                                                   : "not in the file"));
       }
+      program_.tasks[index].parent = parent;
       return;
     }
     const std::string& key = program_.tasks[index].key;
     const std::size_t dot = key.rfind('.');
-    const auto parent = dot == std::string::npos ? keys_.end() : keys_.find(key.substr(0, dot));
-    if (parent != keys_.end()) {
-      program_.tasks[index].parent = parent->second;
+    const auto parent = dot == std::string::npos ? std::nullopt : names_.by_key(key.substr(0, dot));
+    if (parent) {
+      program_.tasks[index].parent = parent;
     } else if (const std::string project = one_line(text(row, CsvField::project));
                !project.empty()) {
       program_.tasks[index].parent = project_of(project);
@@ -287,21 +239,30 @@ class CsvReader {
 
   void read_links(Index index, const Row& row) {
     for (const bool into : {true, false}) {
-      const CsvCell& at = cell(row, into ? CsvField::after : CsvField::before);
-      for (const std::string_view each : split_values(at.text)) read_link(index, at, each, into);
+      for (const CsvCell* const at :
+           columns_.cells(row, into ? CsvField::after : CsvField::before)) {
+        // A name may hold a comma.
+        if (names_.find(at->text)) {
+          read_link(index, *at, at->text, into);
+          continue;
+        }
+        for (const std::string_view each : split_values(at->text)) {
+          read_link(index, *at, each, into);
+        }
+      }
     }
   }
 
   void read_link(Index index, const CsvCell& at, std::string_view text, bool into) {
-    const auto link = written_link(text, options_.unit, [&](std::string_view key) {
-      return keys_.count(std::string(key)) != 0;
-    });
+    const auto link = written_link(
+        text, options_.unit, [&](std::string_view key) { return names_.find(key).has_value(); });
     if (!link) {
-      program_.lose(index, fmt::format("its link '{}', which names no task of the file, or no lag",
-                                       one_line(text).substr(0, 100)));
+      const char* const reason = names_.is_several(text) ? "is the name of several tasks"
+                                                         : "names no task of the file, or no lag";
+      program_.lose(index, fmt::format("its link '{}', which {}", beginning(text), reason));
       return;
     }
-    const Index other = keys_.at(link->key);
+    const Index other = *names_.find(link->key);
     program_.links.push_back(
         {into ? other : index, into ? index : other, link->type, link->lag, at.span});
   }
@@ -320,7 +281,7 @@ class CsvReader {
   }
 
  public:
-  [[nodiscard]] std::size_t calendars_lost() const { return calendars_lost_; }
+  [[nodiscard]] std::size_t calendars_lost() const { return people_.calendars_lost(); }
 
  private:
   const CsvTable& table_;
@@ -329,8 +290,10 @@ class CsvReader {
   ProgramData& program_;
   DiagnosticSink& sink_;
   WorkCalendar usual_{CalendarDefinition::standard()};  ///< of a program that names none
-  std::unordered_map<std::string, Index> keys_, teams_, projects_;
-  std::size_t calendars_lost_ = 0;
+  CsvNames names_;
+  CsvPeople people_{columns_, program_, sink_};
+  std::unordered_map<std::string, Index> projects_;
+  bool fractions_ = false;  ///< what is complete counts from 0 to 1
 };
 
 /// The earliest date that something has.
@@ -348,16 +311,22 @@ std::optional<Date> earliest_date(const ProgramData& program) {
 void note_losses(const CsvTable& table, const CsvColumns& columns, std::size_t calendars,
                  ProgramData& program) {
   std::string unused;
+  std::size_t more = 0;
   for (const std::string& heading : columns.unused(table)) {
     if (heading.substr(0, 8) == "planned_") continue;  // follows from the rest
-    unused += (unused.empty() ? "'" : ", '") + one_line(heading) + "'";
+    if (unused.size() > longest_list) {
+      ++more;
+      continue;
+    }
+    unused += (unused.empty() ? "'" : ", '") + beginning(heading) + "'";
   }
+  if (more > 0) unused += fmt::format(" and {} more", more);
   if (!unused.empty())
     program.lose("columns that mean nothing here: " + unused, table.header.front().span);
   if (calendars > 0) {
-    program.lose(
-        "the calendars of " + counted(calendars, "task") + "; --include names a file that has them",
-        table.header.front().span);
+    program.lose("the calendars of " + count_of(calendars, "task", "tasks") +
+                     "; --include names a file that has them",
+                 table.header.front().span);
   }
 }
 

@@ -119,9 +119,8 @@ class Reader {
     if (row.size() > columns) {
       wrong(row[columns].span.offset, row[columns].span.length,
             fmt::format("a row of {} values, where the header has {}", row.size(), columns));
+      row.resize(columns);
     }
-    const Span end = row.empty() ? Span{file_} : row.back().span;
-    row.resize(columns, CsvCell{{}, end});
   }
 
   void wrong(std::size_t offset, std::size_t length, std::string message) {
@@ -138,6 +137,12 @@ class Reader {
 };
 
 }  // namespace
+
+void report_wrong(DiagnosticSink& sink, std::string_view code, const CsvCell& at,
+                  std::string_view kind, std::string help) {
+  sink.report(code, at.span, fmt::format("'{}' is not {}", beginning(at.text), kind)).help =
+      std::move(help);
+}
 
 CsvTable read_csv_text(FileId file, std::string_view text, DiagnosticSink& sink) {
   return Reader(file, text, sink).read();

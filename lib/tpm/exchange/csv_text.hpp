@@ -16,7 +16,7 @@ struct CsvCell {
 
 struct CsvTable {
   std::vector<CsvCell> header;
-  std::vector<std::vector<CsvCell>> rows;  ///< as many cells as the header, empty ones added
+  std::vector<std::vector<CsvCell>> rows;  ///< one cell each at least, none beyond the header
 };
 
 /// The separator is the one of `,`, `;` and tab that is most frequent in the first line. Quotes in
@@ -24,5 +24,9 @@ struct CsvTable {
 /// lines do not count. An apostrophe before `= + - @` or a tab, which guards spreadsheets against
 /// formulas, is dropped. O(bytes).
 [[nodiscard]] CsvTable read_csv_text(FileId file, std::string_view text, DiagnosticSink& sink);
+
+/// "'x' is not a date", at the cell.
+void report_wrong(DiagnosticSink& sink, std::string_view code, const CsvCell& at,
+                  std::string_view kind, std::string help = {});
 
 }  // namespace tpm::exchange

@@ -87,11 +87,6 @@ bool read_type_and_lag(std::string_view text, char unit, WrittenLink& link) {
   return true;
 }
 
-std::optional<int> small_number(std::string_view text) {
-  const auto number = text.size() <= 4 ? whole_number(text) : std::nullopt;
-  return number ? std::optional(static_cast<int>(*number)) : std::nullopt;
-}
-
 }  // namespace
 
 std::optional<std::string> written_duration(std::string_view text, char unit) {
@@ -104,30 +99,6 @@ std::optional<std::string> written_duration(std::string_view text, char unit) {
     begin = end + 1;
   }
   return parse_estimate(result) ? std::optional(result) : std::nullopt;
-}
-
-std::optional<Date> written_date(std::string_view text, DateOrder order) {
-  text = trimmed(text);
-  if (const auto iso = date_time(text)) return iso;
-  if (order == DateOrder::iso) return std::nullopt;
-  const std::size_t blank = std::min(text.find(' '), text.size());
-  std::string date(text.substr(0, blank));
-  std::replace_if(
-      date.begin(), date.end(), [](char c) { return c == '/' || c == '-'; }, '.');
-  const std::size_t first = std::min(date.find('.'), date.size());
-  const std::size_t second = date.find('.', first + 1);
-  if (second == std::string::npos) return std::nullopt;
-  const auto a = small_number(std::string_view(date).substr(0, first));
-  const auto b = small_number(std::string_view(date).substr(first + 1, second - first - 1));
-  const auto year = small_number(std::string_view(date).substr(second + 1));
-  if (!a || !b || !year) return std::nullopt;
-  const int full_year = *year < 100 ? 2000 + *year : *year;
-  const bool day_first = order == DateOrder::day_first;
-  std::string iso =
-      fmt::format("{:04}-{:02}-{:02}", full_year, day_first ? *b : *a, day_first ? *a : *b);
-  const std::string_view time = trimmed(text.substr(blank));
-  if (!time.empty()) iso += (time.size() == 4 || time.size() == 7 ? "T0" : "T") + std::string(time);
-  return date_time(iso);
 }
 
 std::optional<WrittenLink> written_link(std::string_view text, char unit,

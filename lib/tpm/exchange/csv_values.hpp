@@ -17,7 +17,9 @@ enum class DateOrder : std::uint8_t { iso, day_first, month_first };
 /// the program file has it; nothing if it is no duration.
 [[nodiscard]] std::optional<std::string> written_duration(std::string_view text, char unit);
 
-/// ISO always; `5.1.2026`, `05/01/26 08:30` by the order.
+/// ISO and dates with the name of the month always: `5 Jan 2026`, `05/Jan/26 8:30 AM`, `January 5,
+/// 2026`. `5.1.2026`, `Mon 05/01/26 08:30` by the order. Names are English; a day of the week at
+/// the beginning does not count.
 [[nodiscard]] std::optional<Date> written_date(std::string_view text, DateOrder order);
 
 /// What one link says.

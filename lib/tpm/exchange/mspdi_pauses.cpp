@@ -36,8 +36,8 @@ bool may_pause(const ProgramData& program, const TaskData& task) {
   return true;
 }
 
-Minutes work_between(const Stretch& stretch, const WorkCalendar& hours,
-                     std::optional<Instant> from, std::optional<Instant> to) {
+Minutes work_between(const Stretch& stretch, const WorkCalendar& hours, std::optional<Instant> from,
+                     std::optional<Instant> to) {
   if (!from || !to) return 0;
   return stretch.elapsed ? *to - *from : hours.work_between(*from, *to);
 }
@@ -71,11 +71,10 @@ void note_pauses(Context& context, pugi::xml_node tasks) {
     const TaskData& task = context.program.tasks[found->second];
     const auto calendar = calendar_of(context.program, task);
     if (!calendar || !may_pause(context.program, task)) continue;
-    by_calendar[*calendar].push_back({found->second, instant(context, node, "Start"),
-                                      instant(context, node, "Finish"),
-                                      instant(context, node, "Stop"),
-                                      instant(context, node, "Resume"), *duration,
-                                      is_elapsed(xml.number(node, "DurationFormat").value_or(7))});
+    by_calendar[*calendar].push_back(
+        {found->second, instant(context, node, "Start"), instant(context, node, "Finish"),
+         instant(context, node, "Stop"), instant(context, node, "Resume"), *duration,
+         is_elapsed(xml.number(node, "DurationFormat").value_or(7))});
   }
   for (const auto& each : by_calendar) {
     const CalendarDefinition definition = whole_definition(context.program.calendars, each.first);

@@ -77,8 +77,10 @@ void count_extras(Context& context, pugi::xml_node project) {
       fields += context.own && known ? 0U : 1U;
     }
   }
-  if (baselines > 0) context.program.lose("the baselines of " + count_of(baselines, "task", "tasks"));
-  if (fields > 0) context.program.lose("what custom fields say: " + count_of(fields, "value", "values"));
+  if (baselines > 0)
+    context.program.lose("the baselines of " + count_of(baselines, "task", "tasks"));
+  if (fields > 0)
+    context.program.lose("what custom fields say: " + count_of(fields, "value", "values"));
 }
 
 bool is_own(const XmlReader& xml, pugi::xml_node project) {

@@ -22,7 +22,7 @@ using Index = std::size_t;
 struct CalendarData {
   std::string key;  ///< how the source calls it, unique
   std::string name;
-  std::optional<Index> base;                    ///< holds for what is not said here
+  std::optional<Index> base;  ///< holds for what is not said here
   /// Monday first; without base, nothing is off. Until calendars are settled, hours may end up to
   /// 24 h after the day does.
   std::array<std::optional<DayHours>, 7> week;

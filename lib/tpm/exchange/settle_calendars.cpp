@@ -62,8 +62,8 @@ CalendarDefinition by_civil_days(const CalendarDefinition& shifts) {
     for (const Day day : {exception.first, exception.first + 1}) {
       if (day > last_day) continue;
       DayHours hours = civil_hours(shifts_of(day - 1), shifts_of(day));
-      const bool plain = day != exception.first &&
-                         hours == result.week[static_cast<std::size_t>(weekday(day))];
+      const bool plain =
+          day != exception.first && hours == result.week[static_cast<std::size_t>(weekday(day))];
       if (!plain) result.exceptions.insert_or_assign(day, std::move(hours));
     }
   }

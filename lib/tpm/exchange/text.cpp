@@ -12,6 +12,7 @@
 namespace tpm::exchange {
 namespace {
 
+constexpr std::size_t longest_beginning = 100;
 constexpr std::size_t longest_text = 100'000;  ///< bytes; program files hold a little more
 
 // What the bytes 0x80–0x9F are in Windows-1252; 0 where it has nothing.
@@ -58,6 +59,7 @@ std::string from_utf16(std::string_view bytes, bool big_endian) {
     }
     append(text, c >= 0xD800 && c < 0xE000 ? 0xFFFD : c);
   }
+  if (bytes.size() % 2 != 0) append(text, 0xFFFD);
   return text;
 }
 
@@ -113,8 +115,7 @@ bool is_zone(std::string_view text) {
   if (text[0] != '+' && text[0] != '-') return false;
   text.remove_prefix(1);
   const bool colon = text.size() == 5 && text[2] == ':';
-  return (colon || text.size() == 4) &&
-         std::count_if(text.begin(), text.end(), is_digit) == 4;
+  return (colon || text.size() == 4) && std::count_if(text.begin(), text.end(), is_digit) == 4;
 }
 
 enum class Half : std::uint8_t { none, morning, afternoon };
@@ -141,12 +142,22 @@ std::string to_utf8(std::string bytes) {
   const std::string_view start = std::string_view(bytes).substr(0, 3);
   if (start.substr(0, 2) == "\xFF\xFE") return from_utf16(std::string_view(bytes).substr(2), false);
   if (start.substr(0, 2) == "\xFE\xFF") return from_utf16(std::string_view(bytes).substr(2), true);
+  if (start.substr(0, 2) == std::string_view("<\0", 2)) return from_utf16(bytes, false);
+  if (start.substr(0, 2) == std::string_view("\0<", 2)) return from_utf16(bytes, true);
   if (start == "\xEF\xBB\xBF") bytes.erase(0, 3);
   return is_utf8(bytes) ? bytes : from_windows_1252(bytes);
 }
 
 std::string one_line(std::string_view text) { return cleaned(text, false); }
 std::string many_lines(std::string_view text) { return cleaned(text, true); }
+
+std::string beginning(std::string_view text) {
+  std::string line = one_line(text);
+  std::size_t end = longest_beginning;
+  if (line.size() <= end) return line;
+  while (end > 0 && (static_cast<unsigned char>(line[end]) & 0xC0U) == 0x80U) --end;
+  return line.substr(0, end) + "…";
+}
 
 std::string_view trimmed(std::string_view text) {
   const std::size_t begin = text.find_first_not_of(" \t\r\n");

@@ -11,8 +11,9 @@
 
 namespace tpm::exchange {
 
-/// UTF-8 (a byte order mark is dropped) and UTF-16 with a byte order mark as they are; anything
-/// else is read as Windows-1252, the encoding of these tools' files. Always valid UTF-8. O(bytes).
+/// UTF-8 (a byte order mark is dropped) and UTF-16 as they are (without its byte order mark where
+/// the text begins with `<`; half a character at the end is U+FFFD); anything else is read as
+/// Windows-1252, the encoding of these tools' files. Always valid UTF-8. O(bytes).
 [[nodiscard]] std::string to_utf8(std::string bytes);
 
 /// The text without what program files refuse (controls, marks of direction), runs of blanks as one
@@ -20,6 +21,9 @@ namespace tpm::exchange {
 [[nodiscard]] std::string one_line(std::string_view text);
 /// The same with its line ends kept.
 [[nodiscard]] std::string many_lines(std::string_view text);
+
+/// Enough of a text to recognize it in a message: one line of whole characters, some 100 bytes.
+[[nodiscard]] std::string beginning(std::string_view text);
 
 [[nodiscard]] std::string_view trimmed(std::string_view text);
 [[nodiscard]] std::string lower_case(std::string_view text);
@@ -35,7 +39,8 @@ namespace tpm::exchange {
 /// A whole number, nothing else.
 [[nodiscard]] std::optional<std::int64_t> whole_number(std::string_view text);
 
-/// `2026-01-05`, or with a zoned time behind a T or a blank: `2026-01-05T08:00:00Z`. Nothing if it is no date from 1900 to 2299.
+/// `2026-01-05`, or with a zoned time behind a T or a blank: `2026-01-05T08:00:00Z`. Nothing if it
+/// is no date from 1900 to 2299.
 [[nodiscard]] std::optional<Date> date_time(std::string_view text);
 
 /// `08:00`, `08:00:00` or `8:00 AM` as a minute of the day, 0 … 1440; seconds are dropped.

@@ -269,7 +269,8 @@ void read_resources(Context& context) {
       context.program.teams.push_back(std::move(team));
     }
   }
-  if (others > 0) context.program.lose("material and equipment: " + count_of(others, "resource", "resources"));
+  if (others > 0)
+    context.program.lose("material and equipment: " + count_of(others, "resource", "resources"));
 }
 
 void count_extras(Context& context) {
