@@ -1,10 +1,13 @@
 #include <algorithm>
+#include <set>
+#include <tuple>
 #include <unordered_set>
 
 #include <fmt/format.h>
 
 #include <tpm/exchange/arrange.hpp>
 #include <tpm/exchange/calendar_text.hpp>
+#include <tpm/exchange/text.hpp>
 
 namespace tpm::exchange {
 namespace {
@@ -20,6 +23,8 @@ class Arranger {
 
   void run() {
     for (Index i = 0; i < program_.tasks.size(); ++i) {
+      if (task(i).name.size() >= longest_text) program_.lose(i, "the end of its name");
+      if (task(i).note.size() >= longest_text) program_.lose(i, "the end of its note");
       if (task(i).parent && !task(i).dropped) task(*task(i).parent).group = true;
     }
     break_parent_cycles();
@@ -161,6 +166,7 @@ class Arranger {
 
   void check_links() {
     std::vector<LinkData> kept;
+    std::set<std::tuple<Index, Index, LinkType, std::string>> known;  // a table may say it twice
     kept.reserve(program_.links.size());
     for (LinkData& link : program_.links) {
       const TaskData& from = task(link.from);
@@ -172,7 +178,7 @@ class Arranger {
         program_.lose(link.from, "its link to " + quoted(to) + ", which is not imported");
       } else if (holds(link.from, link.to) || holds(link.to, link.from)) {
         program_.lose(link.to, "its link to itself or to a group that it is part of");
-      } else {
+      } else if (known.emplace(link.from, link.to, link.type, link.lag).second) {
         kept.push_back(std::move(link));
       }
     }

@@ -166,6 +166,23 @@ std::vector<const CsvCell*> CsvColumns::cells(const std::vector<CsvCell>& row,
   return all;
 }
 
+std::vector<std::string> CsvColumns::ambiguous(const CsvTable& table) const {
+  std::vector<std::string> headings;
+  for (std::size_t i = 0; i < csv_field_count; ++i) {
+    const auto field = static_cast<CsvField>(i);
+    const bool many = field == CsvField::after || field == CsvField::before ||
+                      field == CsvField::tags || field == CsvField::team;
+    if (many || at(field).size() < 2) continue;
+    const bool differ = std::any_of(table.rows.begin(), table.rows.end(), [&](const auto& row) {
+      const auto all = cells(row, field);
+      return std::any_of(all.begin(), all.end(),
+                         [&](const CsvCell* each) { return each->text != all.front()->text; });
+    });
+    if (differ) headings.push_back(table.header[at(field).front()].text);
+  }
+  return headings;
+}
+
 std::vector<std::string> CsvColumns::unused(const CsvTable& table) const {
   std::vector<bool> lost(table.header.size(), false);
   for (const auto& row : table.rows) {

@@ -72,6 +72,8 @@ class CsvColumns {
   /// All of them.
   [[nodiscard]] std::vector<const CsvCell*> cells(const std::vector<CsvCell>& row,
                                                   CsvField field) const;
+  /// Headings of fields with one value for which some row has several that differ.
+  [[nodiscard]] std::vector<std::string> ambiguous(const CsvTable& table) const;
   /// Headings of columns with something in them that mean nothing here.
   [[nodiscard]] std::vector<std::string> unused(const CsvTable& table) const;
 

@@ -69,11 +69,17 @@ std::optional<CivilDate> ordered(const std::array<Part, 3>& parts, DateOrder ord
   return order == DateOrder::day_first ? date(2, 1, 0) : date(2, 0, 1);
 }
 
+/// Where a column holds dates, spreadsheets and trackers write midnight for their time.
+std::optional<Date> without_midnight(std::optional<Date> date) {
+  if (date && date->minute == 0) date->minute.reset();
+  return date;
+}
+
 }  // namespace
 
 std::optional<Date> written_date(std::string_view text, DateOrder order) {
   text = trimmed(text);
-  if (const auto iso = date_time(text)) return iso;
+  if (const auto iso = date_time(text)) return text.find('T') == 10 ? iso : without_midnight(iso);
   std::string_view rest = text;
   if (number_of(take_part(rest), weekdays) != 0) text = rest;
   std::array<Part, 3> parts;
@@ -89,7 +95,7 @@ std::optional<Date> written_date(std::string_view text, DateOrder order) {
     const bool separated = text[0] == 'T' || text[0] == 't';
     date += " " + std::string(separated ? text.substr(1) : text);
   }
-  return date_time(date);
+  return without_midnight(date_time(date));
 }
 
 }  // namespace tpm::exchange

@@ -310,6 +310,11 @@ std::optional<Date> earliest_date(const ProgramData& program) {
 
 void note_losses(const CsvTable& table, const CsvColumns& columns, std::size_t calendars,
                  ProgramData& program) {
+  for (const std::string& heading : columns.ambiguous(table)) {
+    program.lose(
+        fmt::format("columns '{}' after the first: a row's first value counts", beginning(heading)),
+        table.header.front().span);
+  }
   std::string unused;
   std::size_t more = 0;
   for (const std::string& heading : columns.unused(table)) {

@@ -19,7 +19,7 @@ enum class DateOrder : std::uint8_t { iso, day_first, month_first };
 
 /// ISO and dates with the name of the month always: `5 Jan 2026`, `05/Jan/26 8:30 AM`, `January 5,
 /// 2026`. `5.1.2026`, `Mon 05/01/26 08:30` by the order. Names are English; a day of the week at
-/// the beginning does not count.
+/// the beginning does not count, nor does midnight, but for `2026-01-05T00:00`.
 [[nodiscard]] std::optional<Date> written_date(std::string_view text, DateOrder order);
 
 /// What one link says.

@@ -78,6 +78,10 @@ std::optional<Import> import_text(std::string bytes, std::string name, const Imp
   const std::size_t errors_before = sink.error_count();
   const FileId file = sources.add(name, to_utf8(std::move(bytes)));
   const std::string_view text = sources.text(file);
+  if (trimmed(text).empty()) {
+    sink.report("empty-file", Span{file}, "there is nothing in the file");
+    return std::nullopt;
+  }
   const ImportFormat format =
       options.format == ImportFormat::automatic ? format_of(text) : options.format;
   auto program = read(format, file, text, options, sink);

@@ -13,7 +13,6 @@ namespace tpm::exchange {
 namespace {
 
 constexpr std::size_t longest_beginning = 100;
-constexpr std::size_t longest_text = 100'000;  ///< bytes; program files hold a little more
 
 // What the bytes 0x80–0x9F are in Windows-1252; 0 where it has nothing.
 constexpr std::array<char16_t, 32> windows_1252 = {

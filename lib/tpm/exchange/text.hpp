@@ -16,8 +16,11 @@ namespace tpm::exchange {
 /// Windows-1252, the encoding of these tools' files. Always valid UTF-8. O(bytes).
 [[nodiscard]] std::string to_utf8(std::string bytes);
 
-/// The text without what program files refuse (controls, marks of direction), runs of blanks as one
-/// space and none at the ends.
+/// Of names and notes, in bytes, give or take a character; program files hold a little more.
+inline constexpr std::size_t longest_text = 100'000;
+
+/// The text, cut to that length, without what program files refuse (controls, marks of direction),
+/// runs of blanks as one space and none at the ends.
 [[nodiscard]] std::string one_line(std::string_view text);
 /// The same with its line ends kept.
 [[nodiscard]] std::string many_lines(std::string_view text);

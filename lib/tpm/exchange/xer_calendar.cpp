@@ -76,14 +76,15 @@ class CalendarReader {
       level.part = Part::days_of_week;
     } else if (name == "Exceptions") {
       level.part = Part::exceptions;
-    } else if (level.part == Part::days_of_week && !weekday_) {
-      const auto number = whole_number(name);
-      if (!number || *number < 1 || *number > 7) {
-        skipped_.push_back(fmt::format("day '{}' of the week", one_line(name.substr(0, 20))));
-        return;
-      }
-      weekday_ = static_cast<std::size_t>((*number + 5) % 7);  // 1 is Sunday
+    } else if (level.part == Part::days_of_week && !open_) {
       level.day = true;
+      open_ = true;
+      const auto number = whole_number(name);
+      if (number && *number >= 1 && *number <= 7) {
+        weekday_ = static_cast<std::size_t>((*number + 5) % 7);  // 1 is Sunday
+      } else {
+        skipped_.push_back(fmt::format("day '{}' of the week", one_line(name.substr(0, 20))));
+      }
     }
   }
 
@@ -105,14 +106,14 @@ class CalendarReader {
 
   /// The node around the one that holds the number is the day.
   void open_exception(std::string_view number, std::vector<Level>& levels) {
-    const auto days = whole_number(number);
-    if (!days || *days < first_day - day_zero || *days > last_day - day_zero) {
-      skipped_.push_back(fmt::format("the exception of day '{}'", one_line(number.substr(0, 20))));
-      return;
-    }
     if (levels.back().part != Part::exceptions || levels.size() < 2) return;
-    exception_ = day_zero + static_cast<std::int32_t>(*days);
     levels[levels.size() - 2].day = true;
+    const auto days = whole_number(number);
+    if (days && *days >= first_day - day_zero && *days <= last_day - day_zero) {
+      exception_ = day_zero + static_cast<std::int32_t>(*days);
+    } else {
+      skipped_.push_back(fmt::format("the exception of day '{}'", one_line(number.substr(0, 20))));
+    }
   }
 
   void add_hours(std::optional<int> from, std::optional<int> to) {
@@ -135,6 +136,7 @@ class CalendarReader {
     }
     weekday_.reset();
     exception_.reset();
+    open_ = false;
     unreadable_ = false;
   }
 
@@ -154,6 +156,7 @@ class CalendarReader {
   std::optional<std::size_t> weekday_;
   std::optional<Day> exception_;
   DayHours hours_;
+  bool open_ = false;        ///< a day of the week
   bool unreadable_ = false;  ///< hours of the day that is open
 };
 
