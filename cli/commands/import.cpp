@@ -175,7 +175,11 @@ Command import_command() {
       "done, "
       "complete, team, people, owner, note, link, tags, …) and id, parent, project, kind and "
       "before "
-      "(what waits for the task). Links are separated by commas or semicolons: 'A-1; A-2 SS+3d'. "
+      "(what waits for the task). Links are separated by commas or semicolons: 'A-1; A-2 SS+3d'; "
+      "a name will do that only one task has. Columns of one heading are all read. Dates may have "
+      "names "
+      "of "
+      "months and of days, AM or PM, and time zones, which do not count. "
       "The program that is written can include a file that defines the calendars and teams which "
       "the "
       "table only names.",

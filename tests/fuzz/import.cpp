@@ -53,7 +53,8 @@ void require_program(const exchange::Import& import) {
   require(program->activities.size() == tasks, "every task is written", text);
   require(program->dependencies.size() == import.program.links.size(), "every link is written",
           text);
-  plan(*program, {}, sink);
+  const auto schedule = plan(*program, {}, sink);
+  require(schedule.has_value() != sink.has_errors(), "there is a schedule, or an error", text);
 }
 
 std::string run(const std::string& bytes, std::size_t choice) {
