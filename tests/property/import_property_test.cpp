@@ -1,4 +1,5 @@
 // Whatever a file holds, its import is a program file that reads without an error, or diagnostics.
+#include <algorithm>
 #include <random>
 #include <string>
 #include <vector>
@@ -6,6 +7,7 @@
 #include <doctest/doctest.h>
 
 #include <tpm/exchange/import.hpp>
+#include <tpm/exchange/settle_calendars.hpp>
 #include <tpm/exchange/text.hpp>
 #include <tpm/exchange/yaml_text.hpp>
 #include <tpm/input/reader.hpp>
@@ -140,7 +142,53 @@ bool check_import(const std::string& bytes) {
   return true;
 }
 
+bool covers(const DayHours& hours, int minute) {
+  return std::any_of(hours.begin(), hours.end(), [minute](const Interval& each) {
+    return each.begin <= minute && minute < each.end;
+  });
+}
+
+const DayHours& hours_of(const exchange::CalendarData& calendar, Day day) {
+  const auto found = calendar.exceptions.find(day);
+  return found == calendar.exceptions.end() ? *calendar.week[static_cast<std::size_t>(weekday(day))]
+                                            : found->second;
+}
+
+/// Some hours that may pass midnight.
+DayHours random_hours(std::mt19937& random) {
+  DayHours hours;
+  for (std::size_t count = random() % 3; count > 0; --count) {
+    const auto begin = static_cast<std::int16_t>(random() % 1440);
+    hours.push_back({begin, static_cast<std::int16_t>(begin + 1 + random() % 1440)});
+  }
+  return hours;
+}
+
 }  // namespace
+
+TEST_CASE("a minute works if a shift of its day, or of the day before, holds it") {
+  std::mt19937 random(3);
+  const Day first = to_day({2026, 1, 5});
+  for (std::uint64_t round = property_count(300); round > 0; --round) {
+    exchange::ProgramData program;
+    exchange::CalendarData calendar;
+    for (auto& hours : calendar.week) hours = random_hours(random);
+    for (std::size_t count = random() % 4; count > 0; --count) {
+      calendar.exceptions[first + static_cast<int>(random() % 14)] = random_hours(random);
+    }
+    program.calendars.push_back(calendar);
+    exchange::settle_calendars(program);
+    std::size_t different = 0;
+    for (Day day = first - 1; day <= first + 16; day = day + 1) {
+      for (int minute = 0; minute < 1440; minute += 7) {
+        const bool works = covers(hours_of(calendar, day), minute) ||
+                           covers(hours_of(calendar, day - 1), minute + 1440);
+        different += works == covers(hours_of(program.calendars[0], day), minute) ? 0U : 1U;
+      }
+    }
+    CHECK(different == 0);
+  }
+}
 
 TEST_CASE("damaged files are programs or diagnostics") {
   std::mt19937 random(1);

@@ -54,6 +54,8 @@ constexpr Alias aliases[] = {
     {"original duration", CsvField::duration},
     {"work", CsvField::effort},
     {"story points", CsvField::points},
+    {"custom field (story points)", CsvField::points},
+    {"custom field (story point estimate)", CsvField::points},
     {"predecessors", CsvField::after},
     {"depends on", CsvField::after},
     {"dependencies", CsvField::after},
@@ -68,10 +70,10 @@ constexpr Alias aliases[] = {
     {"outward issue link (blocks)", CsvField::before},
     {"outward issue link (blocker)", CsvField::before},
     {"parent id", CsvField::parent},
-    {"parent key", CsvField::parent},
     {"parent task", CsvField::parent},
     {"epic link", CsvField::parent},
     {"epic", CsvField::parent},
+    {"custom field (epic link)", CsvField::parent},
     {"project name", CsvField::project},
     {"issue type", CsvField::kind},
     {"type", CsvField::kind},
@@ -123,6 +125,8 @@ void CsvColumns::find(const Headings& headings) {
     const auto found = headings.find(std::string(heading));
     if (columns.empty() && found != headings.end()) columns = found->second;
   };
+  take(CsvField::parent,
+       "parent key");  // beside it, Jira's "Parent" has a number that nothing bears
   for (std::size_t i = 0; i < csv_field_count; ++i) take(static_cast<CsvField>(i), names[i]);
   for (const Alias& alias : aliases) take(alias.field, alias.heading);
 }
