@@ -158,8 +158,9 @@ const DayHours& hours_of(const exchange::CalendarData& calendar, Day day) {
 DayHours random_hours(std::mt19937& random) {
   DayHours hours;
   for (std::size_t count = random() % 3; count > 0; --count) {
-    const auto begin = static_cast<std::int16_t>(random() % 1440);
-    hours.push_back({begin, static_cast<std::int16_t>(begin + 1 + random() % 1440)});
+    const auto begin = static_cast<int>(random() % 1440);
+    const int end = begin + 1 + static_cast<int>(random() % 1440);
+    hours.push_back({static_cast<std::int16_t>(begin), static_cast<std::int16_t>(end)});
   }
   return hours;
 }
