@@ -273,6 +273,7 @@ TEST_CASE("ids made of names") {
   CHECK(slug("Ärger mit Töpfen (2)") == "arger-mit-topfen-2");
   CHECK(slug("2nd floor") == "t-2nd-floor");
   CHECK(slug("x-ray") == "t-x-ray");
+  CHECK(slug("NULL") == "t-null");
   CHECK(slug("日本") == "");
   CHECK(slug(std::string(100, 'a')).size() == 40);
   IdPool pool;

@@ -51,10 +51,10 @@ std::string shortened(std::string text) {
   return text;
 }
 
-/// Ids begin with a letter, and `x-` is not read.
+/// Ids begin with a letter, `x-` is not read, and `null` is nothing in YAML.
 std::string begun_well(std::string text, std::string_view prefix) {
   if (text.empty()) return text;
-  const bool ignored = text.substr(0, 2) == "x-";
+  const bool ignored = text.substr(0, 2) == "x-" || lower_case(text) == "null";
   return is_letter(text.front()) && !ignored ? text : std::string(prefix) + text;
 }
 
