@@ -1,0 +1,174 @@
+#include <algorithm>
+
+#include <tpm/why/chain.hpp>
+#include <tpm/why/earlier.hpp>
+#include <tpm/why/shorter.hpp>
+
+namespace tpm {
+namespace {
+
+constexpr int most_rounds = 1000;
+
+class Search {
+ public:
+  Search(const Program& program, ActivityId activity, std::vector<ActivityId> goals,
+         const DrivingChain& chain, std::uint64_t effort)
+      : calendar_(program.work_calendar(program[activity])),
+        shorter_(program, std::move(goals)),
+        effort_(effort) {
+    for (const ChainStep& step : chain.steps) steps_.push_back(step.activity);
+    finish_ = shorter_.finish();
+    result_.by = calendar_.minutes_per_week();
+    result_.target = calendar_.finish_at(calendar_.work_at(finish_) - result_.by);
+  }
+
+  Earlier run() {
+    for (const ActivityId id : steps_) {
+      if (shorter_.left(id) > 0) result_.alone.push_back(alone(id));
+    }
+    if (find_earliest()) find_together();
+    result_.complete = !exhausted();
+    if (exhausted()) result_.together.clear();
+    return std::move(result_);
+  }
+
+ private:
+  [[nodiscard]] bool exhausted() const { return shorter_.visits() > effort_; }
+  /// Working minutes by which it is too late as things are now.
+  Minutes excess() { return calendar_.work_between(result_.target, shorter_.finish()); }
+  Minutes gained() { return calendar_.work_between(shorter_.finish(), finish_); }
+
+  /// The most that a task may have left without being later than `excess` allows. It may now.
+  Minutes most_left(ActivityId id, Minutes from, Minutes allowed) {
+    Minutes good = shorter_.left(id);
+    Minutes bad = from;  // too much, or known to do as well
+    shorter_.set_left(id, bad);
+    if (excess() <= allowed) return bad;
+    while (bad - good > 1 && !exhausted()) {
+      const Minutes middle = good + (bad - good) / 2;
+      shorter_.set_left(id, middle);
+      (excess() <= allowed ? good : bad) = middle;
+    }
+    shorter_.set_left(id, good);
+    return good;
+  }
+
+  AloneGives alone(ActivityId id) {
+    AloneGives gives;
+    gives.activity = id;
+    gives.left = shorter_.left(id);
+    if (exhausted()) return gives;
+    shorter_.set_left(id, 0);
+    gives.gain = gained();
+    if (excess() <= 0) {
+      gives.needed = gives.left - most_left(id, gives.left, 0);
+    } else {
+      add_what_decides_then(gives);
+    }
+    shorter_.set_left(id, gives.left);
+    return gives;
+  }
+
+  DrivingChain chain_now() {
+    const ActivityId last = shorter_.last_goal();
+    return ChainFinder(shorter_.analysis()).chain(last);
+  }
+
+  /// The last step of the chain that the one before it did not have.
+  void add_what_decides_then(AloneGives& gives) {
+    const DrivingChain chain = chain_now();
+    for (auto step = chain.steps.rbegin(); step != chain.steps.rend(); ++step) {
+      if (std::find(steps_.begin(), steps_.end(), step->activity) != steps_.end()) continue;
+      gives.then = step->activity;
+      return;
+    }
+    gives.fixed = chain.fixed;
+  }
+
+  /// With nothing left to do before it, is it early enough? If not, says why.
+  bool find_earliest() {
+    std::vector<std::pair<ActivityId, Minutes>> before;
+    for (const ActivityId id : shorter_.before()) {
+      const Minutes left = shorter_.left(id);
+      if (left == 0) continue;
+      before.emplace_back(id, left);
+      shorter_.set_left(id, 0);
+    }
+    const bool possible = excess() <= 0;
+    if (!possible) {
+      result_.earliest = shorter_.finish();
+      result_.blocked = chain_now();
+    }
+    for (const auto& [id, left] : before) shorter_.set_left(id, left);
+    return possible;
+  }
+
+  /// Of a chain the task whose work counts most: by what it would gain, then by its size.
+  ActivityId best_of(const DrivingChain& chain) {
+    ActivityId best;
+    std::pair<Minutes, Minutes> most{-1, 0};
+    for (const ChainStep& step : chain.steps) {
+      const Minutes left = shorter_.left(step.activity);
+      if (left == 0 || exhausted()) continue;
+      shorter_.set_left(step.activity, 0);
+      const std::pair<Minutes, Minutes> value{gained(), left};
+      shorter_.set_left(step.activity, left);
+      if (value <= most) continue;
+      most = value;
+      best = step.activity;
+    }
+    return best;
+  }
+
+  /// Shortens what decides until it is early enough, then gives back what was too much.
+  void find_together() {
+    for (int round = 0; excess() > 0 && round < most_rounds && !exhausted(); ++round) {
+      const ActivityId id = best_of(chain_now());
+      if (!id.valid()) break;
+      const Minutes left = shorter_.left(id);
+      const Minutes late = excess();
+      shorter_.set_left(id, 0);
+      const Minutes without = excess();
+      if (without < late) {
+        note(id, left);
+        most_left(id, left, std::max<Minutes>(0, without));
+      } else {
+        // It decides together with others: each has to give.
+        note(id, left);
+        shorter_.set_left(id, left - std::min(left, late));
+      }
+    }
+    if (excess() > 0) return;
+    for (Shortening& change : result_.together) {
+      change.to = most_left(change.activity, change.from, 0);
+    }
+    result_.together.erase(
+        std::remove_if(result_.together.begin(), result_.together.end(),
+                       [](const Shortening& change) { return change.to == change.from; }),
+        result_.together.end());
+  }
+
+  void note(ActivityId id, Minutes left) {
+    const auto known =
+        std::find_if(result_.together.begin(), result_.together.end(),
+                     [&](const Shortening& change) { return change.activity == id; });
+    if (known != result_.together.end()) return;
+    result_.together.push_back({id, left, left, shorter_.is_remaining(id)});
+  }
+
+  const WorkCalendar& calendar_;
+  ShorterProgram shorter_;
+  std::uint64_t effort_;
+  std::vector<ActivityId> steps_;
+  Instant finish_;
+  Earlier result_;
+};
+
+}  // namespace
+
+Earlier a_week_earlier(const Program& program, ActivityId activity, std::vector<ActivityId> goals,
+                       const DrivingChain& chain, std::uint64_t effort) {
+  return Search(program, activity, std::move(goals), chain, effort).run();
+}
+
+}  // namespace tpm

@@ -1,0 +1,234 @@
+#include <algorithm>
+
+#include <tpm/why/forward.hpp>
+
+namespace tpm {
+namespace {
+
+bool has_begun(const Analysis& a, std::uint32_t r) {
+  return a.is_leaf(r) && (a.activity_at(r).started || a.activity_at(r).done);
+}
+
+bool is_pinned(const Analysis& a, std::uint32_t r) {
+  const SpecialCase* special = a.network().special(r);
+  return special != nullptr &&
+         (special->fixed_start != no_position || special->fixed_finish != no_position);
+}
+
+// The link out of `r` that leaves it its late finish.
+std::uint32_t binding_slot(const Analysis& a, const LateDates& late, std::uint32_t r) {
+  const ScheduleNetwork& network = a.network();
+  const Graph& graph = network.graph();
+  if (late.finish[r] == unbounded || is_pinned(a, r)) return CompiledProgram::none;
+  const bool start_is_past = has_begun(a, r);
+  for (std::uint32_t s = graph.out_begin(r); s < graph.out_begin(r + 1); ++s) {
+    const NetworkLink& link = network.link(s);
+    const std::uint32_t t = graph.target(s);
+    if (link.inert || late.finish[t] == unbounded) continue;
+    if (start_is_past && leaves_start(link.type)) continue;
+    Position p = network.allowance(s, r, t, late.start[t], late.finish[t]);
+    if (leaves_start(link.type)) p += 2 * network.duration(r);
+    if (work_of(p) <= work_of(late.finish[r])) return s;
+  }
+  return CompiledProgram::none;
+}
+
+}  // namespace
+
+BindingWay binding_way(const Analysis& a, const LateDates& late, std::uint32_t rank) {
+  const Graph& graph = a.network().graph();
+  BindingWay way{{a.compiled.activity_of_rank[rank]}, {}, rank};
+  std::uint32_t dependency = CompiledProgram::none;
+  for (std::uint32_t slot = binding_slot(a, late, rank); slot != CompiledProgram::none;
+       slot = binding_slot(a, late, rank)) {
+    rank = graph.target(slot);
+    const std::uint32_t link = a.compiled.dependency_of_slot[slot];
+    if (link != CompiledProgram::none) dependency = link;
+    if (!a.is_leaf(rank)) continue;
+    way.activities.push_back(a.compiled.activity_of_rank[rank]);
+    way.links.push_back(dependency);
+    way.end = rank;
+  }
+  return way;
+}
+
+LateDates late_dates_to(const Analysis& a, const std::vector<std::uint32_t>& goals) {
+  const ScheduleNetwork& network = a.network();
+  std::optional<Instant> finish;
+  for (const std::uint32_t r : goals) {
+    const Instant t = a.instant(r, a.early.finish[r]);
+    if (!finish || t > *finish) finish = t;
+  }
+  std::vector<Position> ends(network.size(), unbounded);
+  for (const std::uint32_t r : goals) ends[r] = latest_position(network.calendar(r), *finish);
+  return backward_pass(network, a.early, std::move(ends), Caps::ignored);
+}
+
+std::optional<Minutes> room_to(const Analysis& a, const LateDates& late, std::uint32_t r) {
+  if (late.finish[r] == unbounded || a.activity_at(r).done) return std::nullopt;
+  const Minutes by_finish = a.work_between(r, a.early.finish[r], late.finish[r]);
+  if (has_begun(a, r)) return by_finish;
+  return std::min(by_finish, a.work_between(r, a.early.start[r], late.start[r]));
+}
+
+std::vector<bool> reached_from(const Graph& graph, const std::vector<std::uint32_t>& from) {
+  std::vector<bool> reached(graph.vertex_count(), false);
+  for (const std::uint32_t r : from) reached[r] = true;
+  for (std::uint32_t r = 0; r < reached.size(); ++r) {
+    if (!reached[r]) continue;
+    for (std::uint32_t s = graph.out_begin(r); s < graph.out_begin(r + 1); ++s) {
+      reached[graph.target(s)] = true;
+    }
+  }
+  return reached;
+}
+
+std::vector<bool> leading_to(const Graph& graph, const std::vector<std::uint32_t>& to) {
+  std::vector<bool> leads(graph.vertex_count(), false);
+  for (const std::uint32_t r : to) leads[r] = true;
+  for (auto r = static_cast<std::uint32_t>(leads.size()); r-- > 0;) {
+    if (!leads[r]) continue;
+    for (std::uint32_t i = graph.in_begin(r); i < graph.in_begin(r + 1); ++i) {
+      leads[graph.source(i)] = true;
+    }
+  }
+  return leads;
+}
+
+std::vector<std::uint32_t> ranks_in(const Analysis& a, ActivityId id) {
+  std::vector<std::uint32_t> ranks;
+  const std::uint32_t end = std::max(a.program[id].subtree_end, id.index + 1);
+  for (std::uint32_t i = id.index; i < end; ++i) {
+    const std::uint32_t rank = a.compiled.rank_of_activity[i];
+    if (rank != CompiledProgram::none) ranks.push_back(rank);
+  }
+  return ranks;
+}
+
+// --- Slack ------------------------------------------------------------------------------------
+
+namespace {
+
+/// The date that caps a leaf: of itself, or of what it is in. The earliest counts.
+class CapFinder {
+ public:
+  CapFinder(const Analysis& a, ActivityId leaf)
+      : program_(a.program),
+        leaf_(leaf),
+        own_(program_.work_calendar(program_[leaf])),
+        rest_(a.network().duration(a.compiled.rank_of_activity[leaf.index])) {}
+
+  std::optional<SlackLimit> find() {
+    using Kind = SlackLimit::Kind;
+    for (ActivityId id = leaf_; id.valid(); id = program_[id].parent) {
+      const Activity& holder = program_[id];
+      by_finish(holder.deadline, Kind::deadline, id, "deadline");
+      by_finish(holder.finish_by, Kind::constraint, id, "finish_by");
+      by_finish(holder.finish_on, Kind::constraint, id, "finish_on");
+    }
+    by_start(program_[leaf_].start_by, "start_by");
+    by_start(program_[leaf_].start_on, "start_on");
+    return best_;
+  }
+
+ private:
+  void by_finish(const OptionalAt<Date>& date, SlackLimit::Kind kind, ActivityId holder,
+                 std::string_view key) {
+    if (date)
+      consider({kind, holder, key, date->value.as_finish(own_), {}},
+               own_.work_at(date->value.as_finish(own_)));
+  }
+  void by_start(const OptionalAt<Date>& date, std::string_view key) {
+    if (!date || program_[leaf_].started) return;
+    const Instant start = date->value.as_start(own_);
+    consider({SlackLimit::Kind::constraint, leaf_, key, start, {}}, own_.work_at(start) + rest_);
+  }
+  void consider(SlackLimit limit, Minutes work) {
+    if (best_ && work >= work_) return;
+    best_ = std::move(limit);
+    work_ = work;
+  }
+
+  const Program& program_;
+  ActivityId leaf_;
+  const WorkCalendar& own_;
+  Minutes rest_;
+  std::optional<SlackLimit> best_;
+  Minutes work_ = 0;
+};
+
+SlackLimit finish_limit(const Analysis& a) {
+  const Program& program = a.program;
+  const WorkCalendar& calendar = program[program.calendar].work;
+  if (program.scheduling.late_from == LateFrom::deadline) {
+    using Kind = SlackLimit::Kind;
+    if (program.finish_by) {
+      return {Kind::program_deadline,
+              {},
+              "finish_by",
+              program.finish_by->value.as_finish(calendar),
+              {}};
+    }
+    if (program.deadline) {
+      return {
+          Kind::program_deadline, {}, "deadline", program.deadline->value.as_finish(calendar), {}};
+    }
+  }
+  return {SlackLimit::Kind::finish, {}, {}, a.finish, {}};
+}
+
+}  // namespace
+
+SlackLimit slack_limit(const Analysis& a, ActivityId leaf) {
+  const std::uint32_t rank = a.compiled.rank_of_activity[leaf.index];
+  if (a.activity_at(rank).done || a.late.finish[rank] == unbounded) return {};
+  BindingWay way = binding_way(a, a.late, rank);
+  const std::uint32_t end = way.end;
+  const ActivityId last = a.compiled.activity_of_rank[end];
+  const bool capped =
+      is_pinned(a, end) || work_of(a.network().cap(end)) <= work_of(a.late.finish[end]);
+  SlackLimit limit = finish_limit(a);
+  if (capped) limit = CapFinder(a, last).find().value_or(limit);
+  limit.way = std::move(way.activities);
+  return limit;
+}
+
+std::optional<LongerPath> longer_path(const Analysis& a, ActivityId leaf) {
+  const std::uint32_t rank = a.compiled.rank_of_activity[leaf.index];
+  if (a.activity_at(rank).done || a.late_by_links.finish[rank] == unbounded) return std::nullopt;
+  const PathFinder finder(a, a.as_soon_as_possible);
+  const std::vector<bool> longest = finder.longest_path();
+  if (longest[rank]) return std::nullopt;
+  const auto is_longest = [&](ActivityId id) {
+    return longest[a.compiled.rank_of_activity[id.index]];
+  };
+  LongerPath result;
+  result.difference =
+      a.work_between(rank, a.as_soon_as_possible.finish[rank], a.late_by_links.finish[rank]);
+
+  const std::vector<ActivityId> after = binding_way(a, a.late_by_links, rank).activities;
+  const auto meets = std::find_if(after.begin(), after.end(), is_longest);
+  if (meets != after.end()) result.meets = *meets;
+
+  std::vector<ActivityId> longer =
+      result.meets.valid()
+          ? finder.trace_back(a.compiled.rank_of_activity[result.meets.index]).activities
+          : finder.critical_path().activities;
+  if (result.meets.valid()) longer.pop_back();
+  const std::vector<ActivityId> before = finder.trace_back(rank).activities;
+  auto own_begin = before.begin();
+  auto longer_begin = longer.begin();
+  for (auto it = before.begin(); it != before.end(); ++it) {
+    const auto common = std::find(longer.begin(), longer.end(), *it);
+    if (common == longer.end()) continue;
+    result.parts = *it;
+    own_begin = it + 1;
+    longer_begin = common + 1;
+  }
+  result.own.assign(own_begin, before.end());
+  result.own.insert(result.own.end(), after.begin() + 1, meets);
+  result.longer.assign(longer_begin, longer.end());
+  return result;
+}
+
+}  // namespace tpm

@@ -1,0 +1,168 @@
+#include <algorithm>
+#include <map>
+
+#include <tpm/why/forward.hpp>
+#include <tpm/why/held_up.hpp>
+
+namespace tpm {
+namespace {
+
+constexpr std::size_t most_visits = 100'000'000;  // of vertices, for the room to milestones
+
+/// Driving links turned round: what would move if an activity did.
+class Movement {
+ public:
+  Movement(const Analysis& a, const ChainFinder& finder)
+      : program_(a.program), successors_(a.program.activities.size()) {
+    for (std::uint32_t i = 0; i < successors_.size(); ++i) {
+      if (!program_.activities[i].is_leaf()) continue;
+      for (const Waiting& waiting : finder.drivers(ActivityId(i))) {
+        const Activity& before = program_[waiting.driver.activity];
+        const LinkType type = program_.dependencies[waiting.driver.dependency].type;
+        // What has begun no longer moves its start, what is done nothing.
+        if (before.done || (before.started && leaves_start(type))) continue;
+        successors_[waiting.driver.activity.index].push_back({ActivityId(i), waiting});
+      }
+    }
+  }
+
+  [[nodiscard]] std::vector<HeldUp::Successor> direct(ActivityId activity) const {
+    std::vector<HeldUp::Successor> found;
+    const std::uint32_t end = std::max(program_[activity].subtree_end, activity.index + 1);
+    for (std::uint32_t i = activity.index; i < end; ++i) {
+      for (const HeldUp::Successor& successor : successors_[i]) {
+        if (!holds(program_, activity, successor.activity)) found.push_back(successor);
+      }
+    }
+    std::stable_sort(found.begin(), found.end(),
+                     [](const auto& x, const auto& y) { return x.activity < y.activity; });
+    return found;
+  }
+
+  /// By activity: is it driven by one of these, directly or not?
+  [[nodiscard]] std::vector<bool> all(const std::vector<HeldUp::Successor>& direct) const {
+    std::vector<bool> moves(successors_.size(), false);
+    std::vector<ActivityId> open;
+    const auto add = [&](ActivityId id) {
+      if (moves[id.index]) return;
+      moves[id.index] = true;
+      open.push_back(id);
+    };
+    for (const HeldUp::Successor& successor : direct) add(successor.activity);
+    while (!open.empty()) {
+      const ActivityId id = open.back();
+      open.pop_back();
+      for (const HeldUp::Successor& successor : successors_[id.index]) add(successor.activity);
+    }
+    return moves;
+  }
+
+ private:
+  const Program& program_;
+  std::vector<std::vector<HeldUp::Successor>> successors_;  // by activity
+};
+
+void count_moving(const Program& program, ActivityId activity, const std::vector<bool>& moves,
+                  HeldUp& result) {
+  std::map<TeamId, std::size_t> teams;
+  for (std::size_t i = 0; i < moves.size(); ++i) {
+    if (!moves[i] || holds(program, activity, ActivityId(i))) continue;
+    ++result.moving;
+    const Activity& moved = program.activities[i];
+    if (moved.team.valid() && moved.kind == ActivityKind::task) ++teams[moved.team];
+  }
+  for (const auto& [team, count] : teams) result.teams.push_back({team, count});
+}
+
+/// The least room of the leaves, and the leaf that has it.
+struct LeastRoom {
+  std::optional<Minutes> room;
+  std::uint32_t rank = CompiledProgram::none;
+};
+
+LeastRoom least_room(const Analysis& a, const LateDates& late,
+                     const std::vector<std::uint32_t>& ranks) {
+  LeastRoom least;
+  for (const std::uint32_t r : ranks) {
+    const std::optional<Minutes> room = room_to(a, late, r);
+    if (!room || (least.room && *room >= *least.room)) continue;
+    least = {room, r};
+  }
+  return least;
+}
+
+std::vector<MilestoneRoom> milestones_after(const Analysis& a, ActivityId activity) {
+  const std::vector<std::uint32_t> own = ranks_in(a, activity);
+  const std::vector<bool> reached = reached_from(a.network().graph(), own);
+  std::vector<std::uint32_t> milestones;
+  for (std::uint32_t r = 0; r < reached.size(); ++r) {
+    if (!reached[r] || !a.is_leaf(r)) continue;
+    if (a.activity_at(r).kind != ActivityKind::milestone) continue;
+    if (!holds(a.program, activity, a.compiled.activity_of_rank[r])) milestones.push_back(r);
+  }
+  const auto key = [&](std::uint32_t r) {
+    return std::pair(a.instant(r, a.early.finish[r]), a.compiled.activity_of_rank[r]);
+  };
+  std::sort(milestones.begin(), milestones.end(),
+            [&](std::uint32_t x, std::uint32_t y) { return key(x) < key(y); });
+  std::vector<MilestoneRoom> result;
+  std::size_t visits = 0;
+  for (const std::uint32_t r : milestones) {
+    MilestoneRoom milestone{a.compiled.activity_of_rank[r], {}};
+    if (visits <= most_visits && !a.activity_at(r).done) {
+      milestone.room = least_room(a, late_dates_to(a, {r}), own).room;
+      visits += a.network().size();
+    }
+    result.push_back(milestone);
+  }
+  return result;
+}
+
+bool any_of(const std::vector<bool>& flags, const std::vector<std::uint32_t>& ranks) {
+  return std::any_of(ranks.begin(), ranks.end(), [&](std::uint32_t r) { return flags[r]; });
+}
+
+}  // namespace
+
+HeldUp held_up_by(const Analysis& a, const ChainFinder& finder, ActivityId activity) {
+  HeldUp result;
+  const Movement movement(a, finder);
+  result.driven = movement.direct(activity);
+  count_moving(a.program, activity, movement.all(result.driven), result);
+  result.milestones = milestones_after(a, activity);
+  return result;
+}
+
+Way way_to(const Analysis& a, ActivityId from, ActivityId to) {
+  Way way;
+  way.to = to;
+  const std::vector<std::uint32_t> first = ranks_in(a, from);
+  const std::vector<std::uint32_t> last = ranks_in(a, to);
+  const Graph& graph = a.network().graph();
+  const std::vector<bool> after = reached_from(graph, first);
+  way.exists = any_of(after, last);
+  if (!way.exists) {
+    way.other_direction = any_of(reached_from(graph, last), first);
+    return way;
+  }
+  const std::vector<bool> before = leading_to(graph, last);
+  for (std::uint32_t r = 0; r < after.size(); ++r) {
+    if (!after[r] || !before[r] || !a.is_leaf(r)) continue;
+    const ActivityId id = a.compiled.activity_of_rank[r];
+    if (!holds(a.program, from, id) && !holds(a.program, to, id)) way.between.push_back(id);
+  }
+  std::sort(way.between.begin(), way.between.end());
+  const LateDates late = late_dates_to(a, last);
+  const LeastRoom least = least_room(a, late, first);
+  way.room = least.room;
+  if (!least.room) return way;
+  BindingWay longest = binding_way(a, late, least.rank);
+  const std::uint32_t end = longest.end;
+  way.length = a.program[a.program.calendar].work.work_between(
+      a.instant(least.rank, a.early.start[least.rank]), a.instant(end, a.early.finish[end]));
+  way.longest = std::move(longest.activities);
+  way.links = std::move(longest.links);
+  return way;
+}
+
+}  // namespace tpm

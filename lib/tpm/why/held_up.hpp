@@ -1,0 +1,16 @@
+// What comes after an activity, and the way to one of them.
+#pragma once
+
+#include <tpm/why/chain.hpp>
+#include <tpm/why/why.hpp>
+
+namespace tpm {
+
+/// O(links), and O(links) for each downstream milestone while that is no more than some seconds.
+[[nodiscard]] HeldUp held_up_by(const Analysis& analysis, const ChainFinder& finder,
+                                ActivityId activity);
+
+/// O(links).
+[[nodiscard]] Way way_to(const Analysis& analysis, ActivityId from, ActivityId to);
+
+}  // namespace tpm

@@ -1,0 +1,131 @@
+#include <algorithm>
+
+#include <tpm/why/forward.hpp>
+#include <tpm/why/shorter.hpp>
+
+namespace tpm {
+namespace {
+
+/// Does a duration change nothing but its own task and dates that links carry on? Percentages of
+/// it, dates that a finish must keep and late dates would change the network itself.
+bool follows_from_links_alone(const Program& program) {
+  const bool percent =
+      std::any_of(program.dependencies.begin(), program.dependencies.end(),
+                  [](const Dependency& link) { return link.lag.kind == LagKind::percent; });
+  return !percent && std::none_of(program.activities.begin(), program.activities.end(),
+                                  [](const Activity& activity) {
+                                    return activity.as_late_as_possible ||
+                                           activity.finish_not_before || activity.finish_on;
+                                  });
+}
+
+}  // namespace
+
+ShorterProgram::ShorterProgram(const Program& program, std::vector<ActivityId> goals)
+    : program_(program),
+      goals_(std::move(goals)),
+      links_alone_(follows_from_links_alone(program)),
+      stale_(true) {
+  options_.near_critical_paths = 0;
+  const bool alone = std::exchange(links_alone_, false);
+  update();
+  links_alone_ = alone;
+  find_before();
+}
+
+void ShorterProgram::find_before() {
+  const Analysis& a = *analysis_;
+  std::vector<std::uint32_t> ends;
+  for (const ActivityId id : goals_) ends.push_back(a.compiled.rank_of_activity[id.index]);
+  const std::vector<bool> leads = leading_to(a.network().graph(), ends);
+  for (std::uint32_t r = 0; r < leads.size(); ++r) {
+    if (!leads[r]) continue;
+    ranks_.push_back(r);
+    if (a.is_leaf(r) && !a.activity_at(r).done) {
+      before_.push_back(a.compiled.activity_of_rank[r]);
+    }
+  }
+}
+
+bool ShorterProgram::is_remaining(ActivityId task) const {
+  const Activity& activity = program_[task];
+  return activity.remaining || activity.complete || (activity.started && program_.status_date);
+}
+
+Minutes ShorterProgram::left(ActivityId task) const {
+  const Activity& activity = program_[task];
+  if (activity.done) return 0;
+  const bool runs_in_full = activity.started && !program_.status_date;
+  return runs_in_full ? planned_duration(activity).minutes : remaining_duration(activity);
+}
+
+void ShorterProgram::set_left(ActivityId task, Minutes minutes) {
+  Activity& activity = program_.activities[task.index];
+  const Duration duration{minutes, activity.estimate->value.likely.elapsed};
+  const bool runs_in_full = activity.started && !program_.status_date;
+  if (is_remaining(task) && !runs_in_full) {
+    activity.remaining = At<Duration>{duration, {}};
+  } else {
+    activity.estimate->value = {duration, duration, duration};
+  }
+  if (links_alone_) {
+    analysis_->compiled.network->set_duration(analysis_->compiled.rank_of_activity[task.index],
+                                              minutes);
+  }
+  stale_ = true;
+}
+
+void ShorterProgram::update() {
+  if (!stale_) return;
+  stale_ = false;
+  if (links_alone_) return update_before();
+  DiagnosticSink ignored;
+  std::optional<Analysis> made = analyse(program_, options_, ignored);
+  analysis_.emplace(std::move(*made));
+  hold_back(*analysis_);
+  visits_ += 4 * analysis_->network().size();
+}
+
+void ShorterProgram::update_before() {
+  const ScheduleNetwork& network = analysis_->network();
+  EarlyDates& early = analysis_->early;
+  for (const std::uint32_t r : ranks_) {
+    const VertexDates dates = schedule_vertex(network, r, demanded_start(network, early, r));
+    early.start[r] = dates.start;
+    early.finish[r] = dates.finish;
+    const auto resume = std::lower_bound(
+        early.resume.begin(), early.resume.end(), r,
+        [](const auto& entry, std::uint32_t wanted) { return entry.first < wanted; });
+    const bool known = resume != early.resume.end() && resume->first == r;
+    if (known) {
+      resume->second = dates.resume;
+    } else if (dates.resume != dates.start) {
+      early.resume.insert(resume, {r, dates.resume});
+    }
+  }
+  visits_ += ranks_.size();
+}
+
+Instant ShorterProgram::finish() {
+  const ActivityId last = last_goal();
+  const std::uint32_t r = analysis_->compiled.rank_of_activity[last.index];
+  return analysis_->instant(r, analysis_->early.finish[r]);
+}
+
+ActivityId ShorterProgram::last_goal() {
+  update();
+  const Analysis& a = *analysis_;
+  const auto finish_of = [&](ActivityId id) {
+    const std::uint32_t r = a.compiled.rank_of_activity[id.index];
+    return a.instant(r, a.early.finish[r]);
+  };
+  return *std::max_element(goals_.begin(), goals_.end(),
+                           [&](ActivityId x, ActivityId y) { return finish_of(x) < finish_of(y); });
+}
+
+const Analysis& ShorterProgram::analysis() {
+  update();
+  return *analysis_;
+}
+
+}  // namespace tpm

@@ -1,0 +1,55 @@
+// A program whose tasks are made shorter, and when some of its activities would finish then.
+#pragma once
+
+#include <memory>
+
+#include <tpm/schedule/analysis.hpp>
+#include <tpm/why/why.hpp>
+
+namespace tpm {
+
+/// Schedules again after each change; only what leads to the goals where dates follow from links
+/// alone, else the whole program.
+class ShorterProgram {
+ public:
+  /// `goals` are leaves, at least one.
+  ShorterProgram(const Program& program, std::vector<ActivityId> goals);
+  ShorterProgram(const ShorterProgram&) = delete;
+  ShorterProgram& operator=(const ShorterProgram&) = delete;
+
+  /// What of a task is still to be scheduled.
+  [[nodiscard]] Minutes left(ActivityId task) const;
+  void set_left(ActivityId task, Minutes minutes);
+
+  /// Whether what is left is `remaining`, not `duration`.
+  [[nodiscard]] bool is_remaining(ActivityId task) const;
+
+  /// The latest finish of the goals as things are now.
+  Instant finish();
+  /// The goal that has it, the first of several.
+  ActivityId last_goal();
+  /// Dates as they are now.
+  const Analysis& analysis();
+
+  /// Leaves that lead to a goal (the goals too) and are not done.
+  [[nodiscard]] const std::vector<ActivityId>& before() const { return before_; }
+  /// Vertices scheduled so far.
+  [[nodiscard]] std::uint64_t visits() const { return visits_; }
+
+ private:
+  void find_before();
+  void update();
+  void update_before();
+
+  Program program_;
+  PlanOptions options_;
+  std::vector<ActivityId> goals_;
+  bool links_alone_;
+  std::optional<Analysis> analysis_;
+  std::vector<std::uint32_t> ranks_;  ///< that lead to a goal, rising
+  std::vector<ActivityId> before_;
+  bool stale_ = false;
+  std::uint64_t visits_ = 0;
+};
+
+}  // namespace tpm
