@@ -102,9 +102,10 @@ Flag allow_outside_flag() {
           "includes may name files outside the program's directory"};
 }
 
-Session::Session(const Arguments& arguments)
-    : program(read_program(arguments.positional(0), read_options(arguments), sources, sink)) {
-  const std::string file = arguments.positional(0);
+Session::Session(const Arguments& arguments) : Session(arguments, arguments.positional(0)) {}
+
+Session::Session(const Arguments& arguments, const std::string& file)
+    : program(read_program(file, read_options(arguments), sources, sink)) {
   const bool missing = !program && file == program_file().default_value;
   if (missing && ::access(file.c_str(), F_OK) != 0) hint("tpm init writes one to start from");
 }

@@ -35,6 +35,8 @@ struct Session {
   Session() = default;
   /// Reads the file that the first positional names.
   explicit Session(const Arguments& arguments);
+  /// Reads `file`.
+  Session(const Arguments& arguments, const std::string& file);
   Session(const Session&) = delete;
   Session& operator=(const Session&) = delete;
 };

@@ -1,36 +1,9 @@
 #include "cli/commands/slack_choice.hpp"
 
-#include <string>
-#include <string_view>
-#include <vector>
-
+#include "cli/commands/activity_choice.hpp"
 #include "cli/usage_error.hpp"
 
 namespace tpm::cli {
-namespace {
-
-/// By whole id, or by the last part of it where only one activity has that.
-ActivityId find_activity(const Program& program, const std::string& word) {
-  std::vector<std::string_view> paths;
-  std::vector<std::size_t> namesakes;
-  for (std::size_t i = 0; i < program.activities.size(); ++i) {
-    const Activity& activity = program.activities[i];
-    if (activity.path == word) return ActivityId(i);
-    if (activity.id == word) namesakes.push_back(i);
-    paths.push_back(activity.path);
-  }
-  if (namesakes.size() == 1) return ActivityId(namesakes.front());
-  if (!namesakes.empty()) {
-    throw UsageError(
-        "'" + word + "' could be several tasks",
-        "name one of them whole, such as '" + program.activities[namesakes.front()].path + "'");
-  }
-  require_known("milestone or task", word, paths, "'tpm plan --tasks' lists them");
-  return {};
-}
-
-}  // namespace
-
 Flag to_flag() {
   return {"to", 0, ValueKind::word, "MILESTONE",
           "measure slack and the critical path to this milestone (or task), not to the finish"};

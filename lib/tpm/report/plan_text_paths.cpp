@@ -13,7 +13,8 @@ constexpr std::size_t most_steps = 11;  // of a longer chain the middle is left 
 constexpr std::size_t first_steps = 5;
 constexpr std::size_t last_steps = 5;
 
-/// Whether each step of a path is done by another team than the last one before it that has a team.
+}  // namespace
+
 std::vector<bool> hand_overs(const Program& program, const std::vector<ActivityId>& steps) {
   std::vector<bool> result(steps.size(), false);
   TeamId before;
@@ -25,6 +26,40 @@ std::vector<bool> hand_overs(const Program& program, const std::vector<ActivityI
   }
   return result;
 }
+
+std::string step_team(const TextPage& page, const Activity& activity) {
+  if (!activity.is_leaf() || !activity.team.valid()) return {};
+  return page.wide() ? page.team_label(activity.team)
+                     : visible(page.view.program[activity.team].id);
+}
+
+std::string chain_text(const TextPage& page, const std::vector<ActivityId>& steps,
+                       std::size_t width) {
+  const std::vector<bool> handed = hand_overs(page.view.program, steps);
+  const std::size_t most = std::min<std::size_t>(steps.size(), 12);
+  const std::size_t widest_label = std::max<std::size_t>(width / 3, 8);
+  std::string text;
+  for (std::size_t kept = most; kept > 0; --kept) {
+    const std::size_t head = (kept + 1) / 2;
+    const std::size_t tail = steps.size() - kept / 2;
+    text.clear();
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+      if (i == head && tail > head) {
+        text += fmt::format(" … {} more", tail - head);
+        i = tail;
+        if (i == steps.size()) break;
+        text += " … ";
+      } else if (i > 0) {
+        text += handed[i] ? " → " : " · ";
+      }
+      text += truncate(page.label(steps[i]), widest_label);
+    }
+    if (display_width(text) <= width) return text;
+  }
+  return truncate(text, width);
+}
+
+namespace {
 
 /// "Sandbox keys, agreed Wed 14 Jan, planned Wed 21 Jan": later than agreed is a worry.
 TextCell hand_over_note(const TextPage& page, const Dependency& link) {
@@ -56,13 +91,6 @@ const Dependency* link_into(const PlanView& view, const PathPlan& path, std::siz
   return &view.program.dependencies[path.dependencies[step - 1]];
 }
 
-/// The team's name where there is room for it, else its id, which is mostly shorter.
-std::string step_team(const TextPage& page, const Activity& activity) {
-  if (!activity.is_leaf() || !activity.team.valid()) return {};
-  return page.wide() ? page.team_label(activity.team)
-                     : visible(page.view.program[activity.team].id);
-}
-
 void add_step(const TextPage& page, TextTable& table, const PathPlan& path, std::size_t step,
               bool handed_over) {
   const ActivityId id = path.activities[step];
@@ -84,33 +112,6 @@ void add_step(const TextPage& page, TextTable& table, const PathPlan& path, std:
     note.text.insert(0, "     ");
     table.add_note(std::move(note));
   }
-}
-
-/// " · " within a team, " → " between teams; the middle left out where it does not fit.
-std::string chain_text(const TextPage& page, const std::vector<ActivityId>& steps,
-                       std::size_t width) {
-  const std::vector<bool> handed = hand_overs(page.view.program, steps);
-  const std::size_t most = std::min<std::size_t>(steps.size(), 12);
-  const std::size_t widest_label = std::max<std::size_t>(width / 3, 8);
-  std::string text;
-  for (std::size_t kept = most; kept > 0; --kept) {
-    const std::size_t head = (kept + 1) / 2;
-    const std::size_t tail = steps.size() - kept / 2;
-    text.clear();
-    for (std::size_t i = 0; i < steps.size(); ++i) {
-      if (i == head && tail > head) {
-        text += fmt::format(" … {} more", tail - head);
-        i = tail;
-        if (i == steps.size()) break;
-        text += " … ";
-      } else if (i > 0) {
-        text += handed[i] ? " → " : " · ";
-      }
-      text += truncate(page.label(steps[i]), widest_label);
-    }
-    if (display_width(text) <= width) return text;
-  }
-  return truncate(text, width);
 }
 
 /// The steps that a path does not share with the critical one; all of them if it shares each.

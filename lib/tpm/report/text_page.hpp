@@ -43,6 +43,18 @@ struct TextPage {
   [[nodiscard]] bool narrow() const { return options.width < 72; }
 };
 
+/// Whether each step of a path is done by another team than the last one before it that has a team.
+[[nodiscard]] std::vector<bool> hand_overs(const Program& program,
+                                           const std::vector<ActivityId>& steps);
+
+/// The team's name where there is room for it, else its id, which is mostly shorter; of groups
+/// none.
+[[nodiscard]] std::string step_team(const TextPage& page, const Activity& activity);
+
+/// " · " within a team, " → " between teams; the middle left out where it does not fit.
+[[nodiscard]] std::string chain_text(const TextPage& page, const std::vector<ActivityId>& steps,
+                                     std::size_t width);
+
 /// Red below zero, as everything that is too late.
 [[nodiscard]] constexpr Ink slack_ink(Minutes slack) { return slack < 0 ? Ink::red : Ink::plain; }
 

@@ -143,7 +143,7 @@ DrivingChain ChainFinder::chain(ActivityId leaf) const {
   DrivingChain chain;
   bool by_start = false;
   for (ActivityId id = leaf;;) {
-    ChainStep step{id, {}, {}, {}};
+    ChainStep step{id, {}, {}, a_.network().duration(rank(id)), {}};
     std::vector<Waiting> waiting = drivers(id, by_start);
     if (!waiting.empty()) {
       step.link = waiting.front();

@@ -51,6 +51,7 @@ struct ChainStep {
   ActivityId activity;          ///< a leaf
   std::optional<Waiting> link;  ///< from the step before; none for the first step
   std::vector<Waiting> others;  ///< links that drive it as well
+  Minutes left = 0;             ///< what of it is still to be scheduled
   std::vector<Pause> pauses;    ///< from what it waits for to its own finish, on its calendar
 };
 
