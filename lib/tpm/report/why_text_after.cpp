@@ -248,12 +248,14 @@ void append_together(TextPage& page, const Earlier& earlier) {
 }
 
 void append_blocked(TextPage& page, const Earlier& earlier) {
-  const Day day = finish_day(*earlier.earliest);
-  sentence(page, fmt::format("Shorter tasks cannot do it: if all work before it took no time, it "
-                             "would still finish on {}.",
-                             page.dates.text(day)));
+  if (earlier.earliest) {
+    sentence(page, fmt::format("Shorter tasks cannot do it: if all work before it took no time, it "
+                               "would still finish on {}.",
+                               page.dates.text(finish_day(*earlier.earliest))));
+  } else {
+    sentence(page, "Shortening what drives it is not enough.");
+  }
   sentence(page, fixed_sentence(page, earlier.blocked->fixed));
-  std::vector<std::string> lags;
   for (const ChainStep& step : earlier.blocked->steps) {
     if (!step.link) continue;
     const Driver& driver = step.link->driver;

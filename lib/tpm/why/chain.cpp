@@ -73,9 +73,9 @@ FixedBy ChainFinder::fixed_actually(ActivityId leaf, bool by_start) const {
     return {Kind::actual_finish, leaf, {}, finish(leaf)};
   }
   const Instant began = actual_start(activity, program_.work_calendar(activity));
-  const bool goes_on = !activity.done && !by_start && program_.status_date;
-  if (!goes_on || start(leaf) <= began) return {Kind::actual_start, leaf, {}, began};
-  return {Kind::status_date, {}, {}, start(leaf)};
+  const bool goes_on = !activity.done && !by_start && is_at_start(leaf, program_.status_date);
+  if (goes_on) return {Kind::status_date, {}, {}, start(leaf)};
+  return {Kind::actual_start, leaf, {}, began};
 }
 
 std::optional<FixedBy> ChainFinder::constraint_on(ActivityId leaf) const {

@@ -138,7 +138,7 @@ class Search {
         shorter_.set_left(id, left - std::min(left, late));
       }
     }
-    if (excess() > 0) return;
+    if (excess() > 0) return give_up();
     for (Shortening& change : result_.together) {
       change.to = most_left(change.activity, change.from, 0);
     }
@@ -146,6 +146,12 @@ class Search {
         std::remove_if(result_.together.begin(), result_.together.end(),
                        [](const Shortening& change) { return change.to == change.from; }),
         result_.together.end());
+  }
+
+  /// What drives it is as short as can be, and it is not early enough.
+  void give_up() {
+    result_.together.clear();
+    if (!exhausted()) result_.blocked = chain_now();
   }
 
   void note(ActivityId id, Minutes left) {

@@ -22,14 +22,9 @@ bool follows_from_links_alone(const Program& program) {
 }  // namespace
 
 ShorterProgram::ShorterProgram(const Program& program, std::vector<ActivityId> goals)
-    : program_(program),
-      goals_(std::move(goals)),
-      links_alone_(follows_from_links_alone(program)),
-      stale_(true) {
+    : program_(program), goals_(std::move(goals)), links_alone_(follows_from_links_alone(program)) {
   options_.near_critical_paths = 0;
-  const bool alone = std::exchange(links_alone_, false);
   update();
-  links_alone_ = alone;
   find_before();
 }
 
@@ -60,6 +55,8 @@ Minutes ShorterProgram::left(ActivityId task) const {
 }
 
 void ShorterProgram::set_left(ActivityId task, Minutes minutes) {
+  // What takes no time stands where a pause begins or ends, which is not a matter of adding.
+  if (minutes == 0 || left(task) == 0) is_other_network_ = true;
   Activity& activity = program_.activities[task.index];
   const Duration duration{minutes, activity.estimate->value.likely.elapsed};
   const bool runs_in_full = activity.started && !program_.status_date;
@@ -78,7 +75,8 @@ void ShorterProgram::set_left(ActivityId task, Minutes minutes) {
 void ShorterProgram::update() {
   if (!stale_) return;
   stale_ = false;
-  if (links_alone_) return update_before();
+  if (links_alone_ && !is_other_network_) return update_before();
+  is_other_network_ = false;
   DiagnosticSink ignored;
   std::optional<Analysis> made = analyse(program_, options_, ignored);
   analysis_.emplace(std::move(*made));

@@ -48,7 +48,8 @@ class ShorterProgram {
   std::optional<Analysis> analysis_;
   std::vector<std::uint32_t> ranks_;  ///< that lead to a goal, rising
   std::vector<ActivityId> before_;
-  bool stale_ = false;
+  bool stale_ = true;
+  bool is_other_network_ = true;  ///< not the one of the analysis with other durations
   std::uint64_t visits_ = 0;
 };
 

@@ -139,9 +139,11 @@ struct Earlier {
   Instant target;                 ///< the finish that is wanted
   std::vector<AloneGives> alone;  ///< tasks of the driving chain that have work left, in its order
   std::vector<Shortening> together;  ///< one way to get there; none of it can be left out
-  /// Where no shortening helps: the finish if nothing before it took any time, and why it is then.
-  std::optional<Instant> earliest;
+  /// Where no shortening helps: why it stays too late.
   std::optional<DrivingChain> blocked;
+  /// The finish if nothing before it took any time. None: that would do, but what drives it cannot
+  /// (work that is to be as late as possible).
+  std::optional<Instant> earliest;
   bool complete = true;  ///< false: it would have taken too long to find all
 };
 
