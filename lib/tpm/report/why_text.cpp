@@ -47,9 +47,8 @@ std::vector<ActivityId> activities_of(const DrivingChain& chain) {
 
 std::string step_words(const TextPage& page, const ChainStep& step) {
   const ActivityPlan& plan = page.view.schedule[step.activity];
-  std::string text = progress_words(plan);
-  if (plan.complete || !plan.started || step.left == plan.duration) return text;
-  return text + ", " + work_words(page, step.activity, step.left) + " left";
+  const bool part = plan.started && !plan.complete && step.left != plan.duration;
+  return part ? work_words(page, step.activity, step.left) + " left" : progress_words(plan);
 }
 
 /// Notes below a step: what is handed over, days without work, other links.

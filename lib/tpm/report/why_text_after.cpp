@@ -204,20 +204,20 @@ std::string alone_words(const TextPage& page, const Why& why, const AloneGives& 
   if (gives.needed) {
     return fmt::format("{} less of it is enough", work_words(page, gives.activity, *gives.needed));
   }
-  std::string text = *gives.gain > 0 ? fmt::format("alone gains {} at most",
-                                                   time_words(page, why.activity, *gives.gain))
-                                     : std::string("alone gains nothing");
-  if (gives.then.valid()) {
-    text += fmt::format(", then {} decides", quoted(page, gives.then));
-  } else if (gives.fixed && gives.fixed->kind == FixedBy::Kind::constraint) {
-    text += fmt::format(", then the {} of {} decides", gives.fixed->key,
-                        quoted(page, gives.fixed->holder));
-  }
-  return text;
+  if (*gives.gain == 0) return "alone gains nothing";
+  return fmt::format("alone gains {} at most", time_words(page, why.activity, *gives.gain));
+}
+
+/// What decides when the task has given all that it can.
+std::string then_words(const TextPage& page, const AloneGives& gives) {
+  if (gives.then.valid()) return fmt::format("then {} decides", quoted(page, gives.then));
+  if (!gives.fixed || gives.fixed->kind != FixedBy::Kind::constraint) return {};
+  return fmt::format("then the {} of {} decides", gives.fixed->key,
+                     quoted(page, gives.fixed->holder));
 }
 
 void append_alone(TextPage& page, const Why& why) {
-  TextTable table({{"", Align::left, 20}, {"", Align::right}, {"", Align::left, 10}});
+  TextTable table({{"", Align::left, 20}, {"", Align::right}, {"", Align::left}});
   // Those that count most are of more use than those that come first.
   std::vector<AloneGives> rows = why.earlier->alone;
   std::stable_sort(rows.begin(), rows.end(), [](const AloneGives& x, const AloneGives& y) {
@@ -227,6 +227,8 @@ void append_alone(TextPage& page, const Why& why) {
     table.add_row({{"  " + page.label(rows[i].activity)},
                    {work_words(page, rows[i].activity, rows[i].left)},
                    {alone_words(page, why, rows[i])}});
+    const std::string then = then_words(page, rows[i]);
+    if (!then.empty()) table.add_note({"       " + then, Ink::dim});
   }
   append_more(table, rows.size());
   page.table(table, 0);

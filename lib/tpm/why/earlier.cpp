@@ -23,9 +23,7 @@ class Search {
   }
 
   Earlier run() {
-    for (const ActivityId id : steps_) {
-      if (shorter_.left(id) > 0) result_.alone.push_back(alone(id));
-    }
+    find_alone();
     if (find_earliest()) find_together();
     result_.complete = !exhausted();
     if (exhausted()) result_.together.clear();
@@ -53,11 +51,23 @@ class Search {
     return good;
   }
 
-  AloneGives alone(ActivityId id) {
-    AloneGives gives;
-    gives.activity = id;
-    gives.left = shorter_.left(id);
-    if (exhausted()) return gives;
+  /// The largest first: they are of most use where not all can be tried.
+  void find_alone() {
+    std::vector<std::size_t> order;
+    for (const ActivityId id : steps_) {
+      if (shorter_.left(id) == 0) continue;
+      order.push_back(result_.alone.size());
+      result_.alone.push_back({id, shorter_.left(id), {}, {}, {}, {}});
+    }
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t x, std::size_t y) {
+      return result_.alone[x].left > result_.alone[y].left;
+    });
+    for (const std::size_t i : order) try_alone(result_.alone[i]);
+  }
+
+  void try_alone(AloneGives& gives) {
+    const ActivityId id = gives.activity;
+    if (exhausted()) return;
     shorter_.set_left(id, 0);
     gives.gain = gained();
     if (excess() <= 0) {
@@ -66,7 +76,6 @@ class Search {
       add_what_decides_then(gives);
     }
     shorter_.set_left(id, gives.left);
-    return gives;
   }
 
   DrivingChain chain_now() {
