@@ -124,7 +124,7 @@ def main():
             if "one.started-by" in known:
                 test.explain(file, "pinned", "--to", "started-by")
                 test.explain(file, "started-by")
-            for task in known[:: max(1, len(known) // 40)]:
+            for task in known[:: max(1, len(known) // 15)]:
                 test.explain(file, task, "--to", known[-1])
                 test.explain(file, task)
             test.explain(file, known[-1], "--to", known[0])

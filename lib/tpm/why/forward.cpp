@@ -15,12 +15,17 @@ bool is_pinned(const Analysis& a, std::uint32_t r) {
          (special->fixed_start != no_position || special->fixed_finish != no_position);
 }
 
-// The link out of `r` that leaves it its late finish.
-std::uint32_t binding_slot(const Analysis& a, const LateDates& late, std::uint32_t r) {
+// The link out of a vertex that allows it least, and the finish that it allows.
+struct Allowance {
+  std::uint32_t slot = CompiledProgram::none;
+  Position finish = unbounded;
+};
+
+Allowance least_allowance(const Analysis& a, const LateDates& late, std::uint32_t r) {
   const ScheduleNetwork& network = a.network();
   const Graph& graph = network.graph();
-  if (late.finish[r] == unbounded || is_pinned(a, r)) return CompiledProgram::none;
   const bool start_is_past = has_begun(a, r);
+  Allowance least;
   for (std::uint32_t s = graph.out_begin(r); s < graph.out_begin(r + 1); ++s) {
     const NetworkLink& link = network.link(s);
     const std::uint32_t t = graph.target(s);
@@ -28,19 +33,30 @@ std::uint32_t binding_slot(const Analysis& a, const LateDates& late, std::uint32
     if (start_is_past && leaves_start(link.type)) continue;
     Position p = network.allowance(s, r, t, late.start[t], late.finish[t]);
     if (leaves_start(link.type)) p += 2 * network.duration(r);
-    if (work_of(p) <= work_of(late.finish[r])) return s;
+    if (p < least.finish) least = {s, p};
   }
-  return CompiledProgram::none;
+  return least;
+}
+
+// The link out of `r` that leaves it its late finish. Of what is pinned to a date none does: where
+// it is to be passed, the link that would.
+std::uint32_t binding_slot(const Analysis& a, const LateDates& late, std::uint32_t r, Pins pins) {
+  if (late.finish[r] == unbounded) return CompiledProgram::none;
+  const bool pinned = is_pinned(a, r);
+  if (pinned && pins == Pins::stop) return CompiledProgram::none;
+  const Allowance least = least_allowance(a, late, r);
+  const bool binds = pinned || work_of(least.finish) <= work_of(late.finish[r]);
+  return least.slot != CompiledProgram::none && binds ? least.slot : CompiledProgram::none;
 }
 
 }  // namespace
 
-BindingWay binding_way(const Analysis& a, const LateDates& late, std::uint32_t rank) {
+BindingWay binding_way(const Analysis& a, const LateDates& late, std::uint32_t rank, Pins pins) {
   const Graph& graph = a.network().graph();
   BindingWay way{{a.compiled.activity_of_rank[rank]}, {}, rank};
   std::uint32_t dependency = CompiledProgram::none;
-  for (std::uint32_t slot = binding_slot(a, late, rank); slot != CompiledProgram::none;
-       slot = binding_slot(a, late, rank)) {
+  for (std::uint32_t slot = binding_slot(a, late, rank, pins); slot != CompiledProgram::none;
+       slot = binding_slot(a, late, rank, pins)) {
     rank = graph.target(slot);
     const std::uint32_t link = a.compiled.dependency_of_slot[slot];
     if (link != CompiledProgram::none) dependency = link;
@@ -66,9 +82,18 @@ LateDates late_dates_to(const Analysis& a, const std::vector<std::uint32_t>& goa
 
 std::optional<Minutes> room_to(const Analysis& a, const LateDates& late, std::uint32_t r) {
   if (late.finish[r] == unbounded || a.activity_at(r).done) return std::nullopt;
-  const Minutes by_finish = a.work_between(r, a.early.finish[r], late.finish[r]);
+  Position finish = late.finish[r];
+  Position start = late.start[r];
+  if (is_pinned(a, r)) {
+    const Allowance least = least_allowance(a, late, r);
+    if (least.slot != CompiledProgram::none) {
+      finish = least.finish;
+      start = finish - 2 * a.network().duration(r);
+    }
+  }
+  const Minutes by_finish = a.work_between(r, a.early.finish[r], finish);
   if (has_begun(a, r)) return by_finish;
-  return std::min(by_finish, a.work_between(r, a.early.start[r], late.start[r]));
+  return std::min(by_finish, a.work_between(r, a.early.start[r], start));
 }
 
 std::vector<bool> reached_from(const Graph& graph, const std::vector<std::uint32_t>& from) {
@@ -182,7 +207,7 @@ SlackLimit finish_limit(const Analysis& a) {
 SlackLimit slack_limit(const Analysis& a, ActivityId leaf) {
   const std::uint32_t rank = a.compiled.rank_of_activity[leaf.index];
   if (a.activity_at(rank).done || a.late.finish[rank] == unbounded) return {};
-  BindingWay way = binding_way(a, a.late, rank);
+  BindingWay way = binding_way(a, a.late, rank, Pins::stop);
   const std::uint32_t end = way.end;
   const ActivityId last = a.compiled.activity_of_rank[end];
   const bool capped =
@@ -206,7 +231,8 @@ std::optional<LongerPath> longer_path(const Analysis& a, ActivityId leaf) {
   result.difference =
       a.work_between(rank, a.as_soon_as_possible.finish[rank], a.late_by_links.finish[rank]);
 
-  const std::vector<ActivityId> after = binding_way(a, a.late_by_links, rank).activities;
+  const std::vector<ActivityId> after =
+      binding_way(a, a.late_by_links, rank, Pins::pass).activities;
   const auto meets = std::find_if(after.begin(), after.end(), is_longest);
   if (meets != after.end()) result.meets = *meets;
 

@@ -14,17 +14,20 @@ struct BindingWay {
   std::uint32_t end = 0;               ///< rank of the last vertex
 };
 
+/// What to do where a hard constraint pins an activity to its date, whatever follows.
+enum class Pins : std::uint8_t { stop, pass };
+
 /// O(links out of what it visits).
 [[nodiscard]] BindingWay binding_way(const Analysis& analysis, const LateDates& late,
-                                     std::uint32_t rank);
+                                     std::uint32_t rank, Pins pins);
 
 /// The late dates that leave the planned finish of `goals` (ranks) where it is: of what leads
 /// nowhere there, unbounded. O(links).
 [[nodiscard]] LateDates late_dates_to(const Analysis& analysis,
                                       const std::vector<std::uint32_t>& goals);
 
-/// How far a leaf can slip from its planned dates to late ones, by its own calendar; nothing if the
-/// late dates are unbounded, or the leaf is done.
+/// How far a leaf can slip from its planned dates to late ones, by its own calendar (even if it is
+/// pinned); nothing if the late dates are unbounded, or the leaf is done.
 [[nodiscard]] std::optional<Minutes> room_to(const Analysis& analysis, const LateDates& late,
                                              std::uint32_t rank);
 

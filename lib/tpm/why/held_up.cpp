@@ -156,7 +156,7 @@ Way way_to(const Analysis& a, ActivityId from, ActivityId to) {
   const LeastRoom least = least_room(a, late, first);
   way.room = least.room;
   if (!least.room) return way;
-  BindingWay longest = binding_way(a, late, least.rank);
+  BindingWay longest = binding_way(a, late, least.rank, Pins::pass);
   const std::uint32_t end = longest.end;
   way.length = a.program[a.program.calendar].work.work_between(
       a.instant(least.rank, a.early.start[least.rank]), a.instant(end, a.early.finish[end]));
