@@ -23,8 +23,10 @@ ActivityId find_activity(const Program& program, const std::string& word, std::s
         "'" + word + "' could be several tasks",
         "name one of them whole, such as '" + program.activities[namesakes.front()].path + "'");
   }
-  require_known(what, word, names, "'tpm plan --tasks' lists them");
-  return {};
+  // Only a near miss: a list of ids and of their last parts says each twice.
+  const std::string near = suggestion(word, names);
+  throw UsageError("unknown " + std::string(what) + " '" + word + "'",
+                   near.rfind("did you", 0) == 0 ? near : "'tpm plan --tasks' lists them");
 }
 
 }  // namespace tpm::cli

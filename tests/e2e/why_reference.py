@@ -54,6 +54,7 @@ projects:
       parallel: { duration: 30d, after: due }
       both: { duration: 1d, after: [last, parallel] }
       started-by: { duration: 1d, after: pinned SF+9d }
+      ending: { duration: 4d, after: begun FF+9d }
       empty: { tasks: {} }
       group: { tasks: { first: { duration: 1d }, second: { duration: 3d, after: first } } }
   two:
@@ -123,8 +124,9 @@ def main():
             known = ids(tpm, file)
             if "one.started-by" in known:
                 test.explain(file, "pinned", "--to", "started-by")
-                test.explain(file, "started-by")
-            for task in known[:: max(1, len(known) // 15)]:
+                test.explain(file, "begun", "--to", "ending")
+            few = len(known) < 40
+            for task in known if few else known[:: len(known) // 15]:
                 test.explain(file, task, "--to", known[-1])
                 test.explain(file, task)
             test.explain(file, known[-1], "--to", known[0])

@@ -51,9 +51,20 @@ std::string step_words(const TextPage& page, const ChainStep& step) {
   return part ? work_words(page, step.activity, step.left) + " left" : progress_words(plan);
 }
 
-/// Notes below a step: what is handed over, days without work, other links.
+/// Notes below a step, on as many lines as they take: what is handed over, days without work, other
+/// links.
 void add_notes(const TextPage& page, TextTable& table, const ChainStep& step) {
-  const auto note = [&](const std::string& text) { table.add_note({"     " + text, Ink::dim}); };
+  const auto note = [&](const std::string& text) {
+    PlanTextOptions options = page.options;
+    options.color = false;
+    TextPage lines(page.view, options);
+    lines.paragraph("     " + text, Ink::plain, 7);
+    for (std::size_t i = 0; i < lines.out.size();) {
+      const std::size_t end = lines.out.find('\n', i);
+      table.add_note({lines.out.substr(i, end - i), Ink::dim});
+      i = end + 1;
+    }
+  };
   const Program& program = page.view.program;
   if (step.link) {
     const Driver& driver = step.link->driver;

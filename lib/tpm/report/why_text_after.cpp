@@ -187,7 +187,8 @@ void append_slack(TextPage& page, const Why& why) {
                                time_words(page, leaf, *plan.free_slack)));
   }
   if (plan.longest_path) {
-    sentence(page, "It is on the longest path to the finish.");
+    sentence(page, plan.critical ? "It is on the longest path to the finish."
+                                 : "It is on the longest path to the finish all the same.");
     append_drag(page, plan);
   } else if (why.slack.longer) {
     append_longer(page, *why.slack.longer, leaf);
@@ -242,9 +243,11 @@ void append_together(TextPage& page, const Earlier& earlier) {
   std::string text = "One way is all of these together:";
   for (std::size_t i = 0; i < earlier.together.size(); ++i) {
     const Shortening& change = earlier.together[i];
-    text += fmt::format("{} {} in {} instead of {}", i == 0 ? "" : ",",
-                        quoted(page, change.activity), work_words(page, change.activity, change.to),
-                        work_words(page, change.activity, change.from));
+    const std::string to =
+        change.to == 0 ? "no time" : work_words(page, change.activity, change.to);
+    text +=
+        fmt::format("{} {} in {} instead of {}", i == 0 ? "" : ",", quoted(page, change.activity),
+                    to, work_words(page, change.activity, change.from));
   }
   sentence(page, text + ".");
 }
@@ -278,6 +281,10 @@ void append_earlier(TextPage& page, const Why& why) {
   if (earlier.blocked) append_blocked(page, earlier);
   append_alone(page, why);
   append_together(page, earlier);
+  if (!earlier.blocked && why.chain.fixed.kind == FixedBy::Kind::constraint) {
+    sentence(page,
+             "Where it begins, no shorter task moves: " + fixed_sentence(page, why.chain.fixed));
+  }
   if (!earlier.complete) sentence(page, "To find more would take too long.", Ink::dim);
 }
 
