@@ -8,12 +8,13 @@
 namespace tpm::cli {
 
 ActivityId find_activity(const Program& program, const std::string& word, std::string_view what) {
-  std::vector<std::string_view> names;
+  std::vector<std::string_view> paths, names;
   std::vector<std::size_t> namesakes;
   for (std::size_t i = 0; i < program.activities.size(); ++i) {
     const Activity& activity = program.activities[i];
     if (activity.path == word) return ActivityId(i);
     if (activity.id == word) namesakes.push_back(i);
+    paths.push_back(activity.path);
     names.push_back(activity.path);
     names.push_back(activity.id);
   }
@@ -23,10 +24,11 @@ ActivityId find_activity(const Program& program, const std::string& word, std::s
         "'" + word + "' could be several tasks",
         "name one of them whole, such as '" + program.activities[namesakes.front()].path + "'");
   }
-  // Only a near miss: a list of ids and of their last parts says each twice.
-  const std::string near = suggestion(word, names);
-  throw UsageError("unknown " + std::string(what) + " '" + word + "'",
-                   near.rfind("did you", 0) == 0 ? near : "'tpm plan --tasks' lists them");
+  // A near miss may be of a last part; a list names each once.
+  std::string help = suggestion(word, names);
+  if (help.rfind("did you", 0) != 0)
+    help = suggestion(word, paths, "'tpm plan --tasks' lists them");
+  throw UsageError("unknown " + std::string(what) + " '" + word + "'", std::move(help));
 }
 
 }  // namespace tpm::cli

@@ -78,7 +78,7 @@ int run(const Arguments& arguments) {
 Command why_command() {
   Command command;
   command.name = "why";
-  command.summary = "why a task is on its date, what it holds up, what makes it earlier";
+  command.summary = "why a task is on its date, and what makes it earlier";
   command.description = {
       "Follows what drives a task back to what fixes it: the start of the program, a constraint, "
       "the status date, work as it was really done. Then tells what the task holds up, how much "

@@ -63,7 +63,7 @@ std::string teams_words(const TextPage& page, const HeldUp& held) {
 
 void append_milestone_rooms(TextPage& page, const Why& why) {
   const std::vector<MilestoneRoom>& milestones = why.held_up.milestones;
-  if (milestones.empty()) return;
+  if (milestones.empty() || page.view.schedule[why.activity].complete) return;
   TextTable table({{"  Milestones after it", Align::left, 20},
                    {"Date", Align::left},
                    {"It can slip", Align::left}});
