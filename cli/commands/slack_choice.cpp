@@ -4,6 +4,7 @@
 #include "cli/usage_error.hpp"
 
 namespace tpm::cli {
+
 Flag to_flag() {
   return {"to", 0, ValueKind::word, "MILESTONE",
           "measure slack and the critical path to this milestone (or task), not to the finish"};
