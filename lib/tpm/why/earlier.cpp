@@ -8,6 +8,7 @@ namespace tpm {
 namespace {
 
 constexpr int most_rounds = 1000;
+constexpr std::size_t most_candidates = 12;  // of a chain, in a round
 
 class Search {
  public:
@@ -23,10 +24,14 @@ class Search {
   }
 
   Earlier run() {
-    find_alone();
+    effort_ /= 2;  // the other half is for single tasks
     if (find_earliest()) find_together();
+    for (const auto& [id, left] : shortened_) shorter_.set_left(id, left);
     result_.complete = !exhausted();
-    if (exhausted()) result_.together.clear();
+    if (!result_.complete) result_.together.clear();
+    effort_ = std::max(effort_, shorter_.visits()) + effort_;
+    find_alone();
+    result_.complete = result_.complete && !exhausted();
     return std::move(result_);
   }
 
@@ -112,19 +117,33 @@ class Search {
     return possible;
   }
 
-  /// Of a chain the task whose work counts most: by what it would gain, then by its size.
+  /// The tasks of a chain that have work left, those with most of it first.
+  std::vector<ActivityId> largest_of(const DrivingChain& chain) {
+    std::vector<ActivityId> tasks;
+    for (const ChainStep& step : chain.steps) {
+      if (shorter_.left(step.activity) > 0) tasks.push_back(step.activity);
+    }
+    std::stable_sort(tasks.begin(), tasks.end(), [this](ActivityId x, ActivityId y) {
+      return shorter_.left(x) > shorter_.left(y);
+    });
+    if (tasks.size() > most_candidates) tasks.resize(most_candidates);
+    return tasks;
+  }
+
+  /// Of a chain the task whose work counts most: by what it gains with next to none left (which is
+  /// found faster than with none), then by its size.
   ActivityId best_of(const DrivingChain& chain) {
     ActivityId best;
-    std::pair<Minutes, Minutes> most{-1, 0};
-    for (const ChainStep& step : chain.steps) {
-      const Minutes left = shorter_.left(step.activity);
-      if (left == 0 || exhausted()) continue;
-      shorter_.set_left(step.activity, 0);
-      const std::pair<Minutes, Minutes> value{gained(), left};
-      shorter_.set_left(step.activity, left);
-      if (value <= most) continue;
-      most = value;
-      best = step.activity;
+    Minutes most = -1;
+    for (const ActivityId id : largest_of(chain)) {
+      if (exhausted()) break;
+      const Minutes left = shorter_.left(id);
+      shorter_.set_left(id, 1);
+      const Minutes gain = gained();
+      shorter_.set_left(id, left);
+      if (gain <= most) continue;
+      most = gain;
+      best = id;
     }
     return best;
   }
@@ -168,6 +187,7 @@ class Search {
         std::find_if(result_.together.begin(), result_.together.end(),
                      [&](const Shortening& change) { return change.activity == id; });
     if (known != result_.together.end()) return;
+    shortened_.emplace_back(id, left);
     result_.together.push_back({id, left, left, shorter_.is_remaining(id)});
   }
 
@@ -175,6 +195,7 @@ class Search {
   ShorterProgram shorter_;
   std::uint64_t effort_;
   std::vector<ActivityId> steps_;
+  std::vector<std::pair<ActivityId, Minutes>> shortened_;  // what they had left
   Instant finish_;
   Earlier result_;
 };

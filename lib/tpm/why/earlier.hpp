@@ -9,6 +9,6 @@ namespace tpm {
 /// last. Every figure is found by scheduling again; after `effort` vertices the rest is left out.
 [[nodiscard]] Earlier a_week_earlier(const Program& program, ActivityId activity,
                                      std::vector<ActivityId> goals, const DrivingChain& chain,
-                                     std::uint64_t effort = 10'000'000);
+                                     std::uint64_t effort = 20'000'000);
 
 }  // namespace tpm
