@@ -179,3 +179,17 @@ TEST_CASE("ways: between, the longest, none, and the other direction") {
   CHECK_FALSE(beside.way->exists);
   CHECK_FALSE(beside.way->other_direction);
 }
+
+TEST_CASE("what is left counts where no duration was ever given") {
+  ProgramBuilder builder;
+  builder.program.status_date = at("2026-01-07");
+  Activity& task = builder.task("a", 0);
+  task.estimate.reset();
+  task.started = at("2026-01-05");
+  task.remaining = At<Duration>{{8 * day, false}, {}};
+  const Why found = explain(builder, "a");
+  REQUIRE(found.earlier);
+  REQUIRE(found.earlier->together.size() == 1);
+  CHECK(found.earlier->together[0].remaining);
+  CHECK(found.earlier->together[0].to == 3 * day);
+}

@@ -31,6 +31,12 @@ bool is_weekend(const Pause& pause) {
   return true;
 }
 
+/// Days off, a weekend, and more days off for the same reason.
+bool goes_on_over_weekend(const Pause& before, const Pause& between, const Pause& pause) {
+  return before.kind == pause.kind && between.kind == Pause::Kind::weekly &&
+         before.last + 1 == between.first && between.last + 1 == pause.first;
+}
+
 std::string unsigned_lag(const Dependency& dependency) {
   const std::string& text = dependency.lag_text;
   return visible(text.empty() || text[0] != '-' ? text : text.substr(1));
@@ -77,24 +83,28 @@ std::string link_words(const Dependency& dependency) {
 std::string pauses_words(const TextPage& page, const std::vector<Pause>& pauses, TeamId team) {
   std::size_t weekends = 0;
   std::size_t weekly = 0;
-  std::vector<std::string> parts;
-  std::size_t others = 0;
-  for (const Pause& pause : pauses) {
+  std::vector<Pause> days_off;
+  for (std::size_t i = 0; i < pauses.size(); ++i) {
+    const Pause& pause = pauses[i];
     if (pause.kind == Pause::Kind::weekly) {
       ++(is_weekend(pause) ? weekends : weekly);
-    } else if (parts.size() == most_pauses) {
-      others += static_cast<std::size_t>(pause.last - pause.first + 1);
+    } else if (i > 1 && goes_on_over_weekend(pauses[i - 2], pauses[i - 1], pause)) {
+      days_off.back().last = pause.last;
     } else {
-      const bool off = pause.kind == Pause::Kind::team_off && team.valid();
-      parts.push_back(days_words(page, pause) +
-                      (off ? " (" + page.team_label(team) + " is off)" : " (holiday)"));
+      days_off.push_back(pause);
     }
   }
-  if (weekly > 0) {
-    parts.insert(parts.begin(), count_of(weekly, "weekly pause", "weekly pauses"));
+  std::vector<std::string> parts;
+  if (weekends > 0) parts.push_back(count_of(weekends, "weekend", "weekends"));
+  if (weekly > 0) parts.push_back(count_of(weekly, "weekly pause", "weekly pauses"));
+  for (std::size_t i = 0; i < std::min(days_off.size(), most_pauses); ++i) {
+    const bool off = days_off[i].kind == Pause::Kind::team_off && team.valid();
+    parts.push_back(days_words(page, days_off[i]) +
+                    (off ? " (" + page.team_label(team) + " is off)" : " (holiday)"));
   }
-  if (weekends > 0) parts.insert(parts.begin(), count_of(weekends, "weekend", "weekends"));
-  if (others > 0) parts.push_back(count_of(others, "more day off", "more days off"));
+  if (days_off.size() > most_pauses) {
+    parts.push_back(count_of(days_off.size() - most_pauses, "more pause", "more pauses"));
+  }
   return joined(parts);
 }
 

@@ -58,7 +58,7 @@ void ShorterProgram::set_left(ActivityId task, Minutes minutes) {
   // What takes no time stands where a pause begins or ends, which is not a matter of adding.
   if (minutes == 0 || left(task) == 0) is_other_network_ = true;
   Activity& activity = program_.activities[task.index];
-  const Duration duration{minutes, activity.estimate->value.likely.elapsed};
+  const Duration duration{minutes, planned_duration(activity).elapsed};
   const bool runs_in_full = activity.started && !program_.status_date;
   if (is_remaining(task) && !runs_in_full) {
     activity.remaining = At<Duration>{duration, {}};
