@@ -14,6 +14,7 @@ namespace {
 constexpr std::size_t most_errors = 20;
 constexpr std::int64_t largest_number =
     1'000'000'000'000'000;  ///< sums of two stay far from the end
+constexpr std::int64_t largest_value = std::numeric_limits<std::int64_t>::max();
 
 std::optional<int> digits(std::string_view text, std::size_t at, std::size_t count) {
   int value = 0;
@@ -205,8 +206,7 @@ class PlanReader {
     plan_.cost = money(program, "cost");
     if (!member(program, "budget").is_null()) plan_.budget = money(program, "budget");
     plan_.currency = text_or_null(program, "currency");
-    plan_.value = number(program, "value", std::numeric_limits<std::int64_t>::min(),
-                         std::numeric_limits<std::int64_t>::max());
+    plan_.value = number(program, "value", -largest_value, largest_value);
     for_each(program, "critical_path",
              [this](JsonValue id) { plan_.critical_path.emplace_back(id.text()); });
     read_calendar(program);

@@ -64,17 +64,17 @@ std::string folded(std::string_view summary, const std::string& content) {
 std::string headline(const DiffPage& page) {
   const DiffView& view = page.view;
   std::string text = "**" + cell(visible(view.to.name)) + "** ";
-  if (view.diff.empty()) return text + markdown_text(diff_finish(page)) + "; nothing differs\\.\n";
-  text += markdown_text(diff_finish(page)) + "\\.";
+  if (view.diff.empty()) return text + diff_finish(page) + "; nothing differs.\n";
+  text += diff_finish(page) + '.';
   std::size_t missed = 0;
   for (const MilestoneDiff& milestone : view.diff.milestones) {
     missed += milestone.newly_missed() ? 1U : 0U;
   }
   if (missed > 0) {
-    text += fmt::format(" **{} now late\\.**", count_of(missed, "milestone is", "milestones are"));
+    text += fmt::format(" **{} now late.**", count_of(missed, "milestone is", "milestones are"));
   }
   if (view.to.slack && *view.to.slack < 0 && view.from.slack && *view.from.slack >= 0) {
-    text += " **The deadline is now missed\\.**";
+    text += " **The deadline is now missed.**";
   }
   return text + '\n';
 }

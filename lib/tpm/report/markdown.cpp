@@ -3,6 +3,12 @@
 #include <tpm/report/markdown.hpp>
 
 namespace tpm {
+namespace {
+
+/// Signs that mean nothing in Markdown.
+constexpr std::string_view harmless = ",;'\"%?/";
+
+}  // namespace
 
 std::string markdown_text(std::string_view text) {
   std::string out;
@@ -11,7 +17,7 @@ std::string markdown_text(std::string_view text) {
     const bool ascii = byte < 0x80;
     if (c == '<') {
       out += "&lt;";
-    } else if (ascii && std::ispunct(byte) != 0) {
+    } else if (ascii && std::ispunct(byte) != 0 && harmless.find(c) == std::string_view::npos) {
       out += '\\';
       out += c;
     } else {
