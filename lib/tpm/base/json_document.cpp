@@ -95,12 +95,13 @@ class JsonHandler {
   bool open(JsonKind kind) {
     if (too_deep()) return false;
     add(kind);
+    ++last_end_;  // brackets are told of before they are read
     open_.push_back({static_cast<std::uint32_t>(document_.nodes_.size() - 1)});
     return true;
   }
 
   bool close() {
-    last_end_ = stream_.Tell();
+    last_end_ = stream_.Tell() + 1;
     document_.nodes_[open_.back().node].end = static_cast<std::uint32_t>(last_end_);
     open_.pop_back();
     return true;

@@ -21,7 +21,7 @@ constexpr std::size_t largest_bucket = 16;  ///< tasks of one plan that have one
 constexpr std::string_view anyone = "?";    ///< no id
 
 /// A milestone or a group has less to go by: no duration, often no team.
-int enough(const TaskSnapshot& task) { return task.kind == SnapshotKind::task ? 6 : 5; }
+int enough(const TaskSnapshot& task) { return task.kind == SnapshotKind::task ? 6 : 4; }
 
 /// One of the plans in the search: tasks by id, and the index of the other plan's that each is.
 struct Side {
@@ -51,6 +51,7 @@ class RenameSearch {
     if (from_.tasks.empty() || to_.tasks.empty()) return {};
     for (int round = 0; round < most_rounds && find_more(); ++round) {
     }
+    add_what_is_known_now();
     std::sort(renames_.begin(), renames_.end(),
               [](const Rename& a, const Rename& b) { return a.from->id < b.from->id; });
     return std::move(renames_);
@@ -70,8 +71,8 @@ class RenameSearch {
   using Bucket = std::pair<std::vector<std::size_t>, std::vector<std::size_t>>;
 
   bool find_more() {
-    write_links(from_, &to_);
-    write_links(to_, nullptr);
+    write_links(from_, &to_, false);
+    write_links(to_, nullptr, false);
     const std::vector<Candidate> candidates = scored(pairs());
     std::vector<Best> best_from(from_.tasks.size());
     std::vector<Best> best_to(to_.tasks.size());
@@ -79,7 +80,7 @@ class RenameSearch {
       note(best_from[candidate.from], candidate.score);
       note(best_to[candidate.to], candidate.score);
     }
-    const std::size_t known = renames_.size();
+    const std::size_t known = found_.size();
     for (const Candidate& candidate : candidates) {
       const TaskSnapshot& from = *from_.tasks[candidate.from];
       if (candidate.score < enough(from)) continue;
@@ -87,9 +88,19 @@ class RenameSearch {
       if (!is_only_best(best_to[candidate.to], candidate.score)) continue;
       from_.match[candidate.from] = candidate.to;
       to_.match[candidate.to] = candidate.from;
-      renames_.push_back({&from, to_.tasks[candidate.to], candidate.evidence});
+      found_.push_back(candidate);
     }
-    return renames_.size() > known;
+    return found_.size() > known;
+  }
+
+  /// Links of tasks that were found early say more once their neighbours are known.
+  void add_what_is_known_now() {
+    write_links(from_, &to_, true);
+    write_links(to_, nullptr, true);
+    for (const Candidate& pair : found_) {
+      renames_.push_back(
+          {from_.tasks[pair.from], to_.tasks[pair.to], evidence(pair.from, pair.to)});
+    }
   }
 
   static void note(Best& best, int score) {
@@ -103,9 +114,9 @@ class RenameSearch {
   }
 
   /// The links of a side's tasks in new ids; `other` has the new ids of the old side.
-  static void write_links(Side& side, const Side* other) {
+  static void write_links(Side& side, const Side* other, bool of_matched) {
     for (std::size_t i = 0; i < side.tasks.size(); ++i) {
-      if (side.match[i] != no_match) continue;
+      if ((side.match[i] != no_match) != of_matched) continue;
       side.before[i] = links_text(side, other, side.tasks[i]->before);
       side.after[i] = links_text(side, other, side.tasks[i]->after);
     }
@@ -198,6 +209,7 @@ class RenameSearch {
 
   Side from_;
   Side to_;
+  std::vector<Candidate> found_;
   std::vector<Rename> renames_;
 };
 
@@ -209,7 +221,7 @@ void add_word(std::vector<std::string_view>& words, bool has, std::string_view w
 
 int RenameEvidence::score() const {
   return (own_id ? 3 : 0) + (name ? 3 : 0) + (before ? 2 : 0) + (after ? 2 : 0) +
-         (duration ? 2 : 0) + (deadline ? 2 : 0) + (team ? 1 : 0) + (project ? 1 : 0);
+         (duration ? 2 : 0) + (deadline ? 2 : 0) + (team ? 1 : 0) + (project ? 2 : 0);
 }
 
 std::string RenameEvidence::text() const {
