@@ -309,4 +309,5 @@ def main():
     sys.exit(1 if test.failures else 0)
 
 
-main()
+if __name__ == "__main__":
+    main()
