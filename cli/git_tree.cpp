@@ -1,7 +1,6 @@
 #include "cli/git_tree.hpp"
 
 #include <cerrno>
-#include <charconv>
 #include <filesystem>
 #include <system_error>
 
@@ -114,7 +113,7 @@ std::optional<GitTree> GitTree::open(const std::string& name, bool whole, input:
 bool GitTree::list(const std::string& tree, const std::string& directory, input::ReadError& error) {
   const std::string object = directory == "/" ? tree : tree + ":" + directory.substr(1);
   const ProcessResult result =
-      run_process({"git", "ls-tree", "-r", "-z", "-l", "--full-tree", object}, most_of_a_listing);
+      run_process({"git", "ls-tree", "-r", "-z", "--full-tree", object}, most_of_a_listing);
   if (!is_usable(result, name_of(top_), error)) return false;
   if (result.status != 0) return true;  // no such folder: nothing is in it
   std::string_view rest = result.out;
@@ -126,19 +125,16 @@ bool GitTree::list(const std::string& tree, const std::string& directory, input:
   return true;
 }
 
-/// "100644 blob 6f2a…     123\tteams/web.yaml"
+/// "100644 blob 6f2a…\tteams/web.yaml"
 void GitTree::add_entry(std::string_view line, const std::string& directory) {
-  const std::size_t tab = line.find('\t');
-  const std::size_t hash_begin = line.find(' ', line.find(' ') + 1) + 1;
-  const std::size_t hash_end = line.find(' ', hash_begin);
-  if (tab == std::string_view::npos || hash_end > tab) return;
+  const std::size_t tab = std::min(line.find('\t'), line.size());
+  const std::string_view object = line.substr(0, tab);
   Entry entry;
-  entry.hash = line.substr(hash_begin, hash_end - hash_begin);
-  entry.regular = line.substr(0, 3) == "100" && is_hash(entry.hash);
-  const std::size_t digits = std::min(line.find_first_not_of(' ', hash_end), tab);
-  std::from_chars(line.data() + digits, line.data() + tab, entry.size);
+  entry.hash = object.substr(object.rfind(' ') + 1);
+  entry.regular = object.substr(0, 3) == "100" && is_hash(entry.hash);
   const std::string prefix = directory == "/" ? directory : directory + "/";
-  entries_.emplace(prefix + std::string(line.substr(tab + 1)), std::move(entry));
+  entries_.emplace(prefix + std::string(line.substr(std::min(tab + 1, line.size()))),
+                   std::move(entry));
 }
 
 bool GitTree::exists(const std::string& path) const { return entries_.count(path) != 0; }
@@ -157,11 +153,11 @@ std::optional<std::string> GitTree::read(const std::string& path, std::string_vi
     fail(error, fmt::format("'{}' is no regular file", shown));
     return std::nullopt;
   }
-  if (found->second.size > max_bytes) {
+  ProcessResult result = run_process({"git", "cat-file", "blob", found->second.hash}, max_bytes);
+  if (result.too_large) {
     error = {"limit-size", fmt::format("'{}' has more than {} bytes", shown, max_bytes), {}};
     return std::nullopt;
   }
-  ProcessResult result = run_process({"git", "cat-file", "blob", found->second.hash}, max_bytes);
   if (!is_usable(result, std::string(shown), error)) return std::nullopt;
   if (result.status != 0) {
     fail(error, fmt::format("cannot read '{}': {}", shown, first_line(result.err)));

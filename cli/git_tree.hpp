@@ -37,7 +37,6 @@ class GitTree : public FileSource {
  private:
   struct Entry {
     std::string hash;
-    std::size_t size = 0;
     bool regular = false;  ///< no symbolic link, no other repository
   };
 
