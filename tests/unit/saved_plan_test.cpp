@@ -100,6 +100,14 @@ TEST_CASE("errors of a saved plan have their place") {
   CHECK_FALSE(Saved(replaced(json, "\"finish\": \"", "\"finish\": \"9")).plan);
 }
 
+TEST_CASE("a saved plan holds no text that a terminal would act on") {
+  const std::string json = PlannedText(sections).json();
+  CHECK(Saved(replaced(json, "\"name\": \"b\"", "\"name\": \"\\u001b[31m\""))
+            .messages()
+            .find("'name' is not a text that a program file could hold") != std::string::npos);
+  CHECK_FALSE(Saved(replaced(json, "\"name\": \"b\"", "\"name\": \"\\u202eb\"")).plan);
+}
+
 TEST_CASE("a part of a plan is refused") {
   TaskFilter filter;
   filter.critical = true;

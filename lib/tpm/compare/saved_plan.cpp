@@ -7,6 +7,7 @@
 #include <tpm/base/checked.hpp>
 #include <tpm/base/json_document.hpp>
 #include <tpm/compare/snapshot.hpp>
+#include <tpm/input/bytes.hpp>
 
 namespace tpm {
 namespace {
@@ -149,6 +150,7 @@ class PlanReader {
   std::string text(JsonValue of, std::string_view key) {
     const JsonValue value = member(of, key);
     if (value.exists() && value.kind() != JsonKind::string) wrong(value, "a text");
+    if (input::find_forbidden(value.text())) wrong(value, "a text that a program file could hold");
     return std::string(value.text());
   }
   std::string text_or_null(JsonValue of, std::string_view key) {

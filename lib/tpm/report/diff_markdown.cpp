@@ -83,8 +83,8 @@ std::string milestones(const DiffPage& page) {
   MarkdownTable table(
       "\n| Milestone | Before | Now | Moved | Deadline | |\n|---|---|---|--:|---|---|\n",
       most_of_a_table);
-  for (const MilestoneDiff& milestone : page.view.diff.milestones) {
-    if (!milestone.changed()) continue;
+  for (const MilestoneDiff* changed : milestones_by_date(page.view.diff)) {
+    const MilestoneDiff& milestone = *changed;
     const std::string state = cell(milestone_state(milestone));
     table.add_row(
         {cell(DiffPage::label(milestone.shown())),

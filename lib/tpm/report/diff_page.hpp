@@ -43,6 +43,9 @@ void append_diff_cost(DiffPage& page);      ///< cost, and the value of the scop
 /// "finishes Thu 16 Apr 2026, 3d later than before (Mon 13 Apr)"
 [[nodiscard]] std::string diff_finish(const DiffPage& page);
 
+/// The milestones that changed, by date.
+[[nodiscard]] std::vector<const MilestoneDiff*> milestones_by_date(const PlanDiff& diff);
+
 /// What a milestone's row says beside its dates: "now late", "met again", "added"; may be empty.
 [[nodiscard]] std::string milestone_state(const MilestoneDiff& milestone);
 

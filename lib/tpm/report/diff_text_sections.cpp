@@ -66,6 +66,18 @@ void append_names(DiffPage& page, std::string_view title,
 
 }  // namespace
 
+std::vector<const MilestoneDiff*> milestones_by_date(const PlanDiff& diff) {
+  std::vector<const MilestoneDiff*> milestones;
+  for (const MilestoneDiff& milestone : diff.milestones) {
+    if (milestone.changed()) milestones.push_back(&milestone);
+  }
+  std::stable_sort(milestones.begin(), milestones.end(),
+                   [](const MilestoneDiff* a, const MilestoneDiff* b) {
+                     return a->shown().date < b->shown().date;
+                   });
+  return milestones;
+}
+
 std::string milestone_state(const MilestoneDiff& milestone) {
   if (milestone.to == nullptr) return "removed";
   std::string text;
@@ -135,12 +147,10 @@ void append_diff_milestones(DiffPage& page) {
                    {"Moved", Align::right, 0, true},
                    {"Deadline", Align::left, 0, true},
                    {"", Align::left, 8, true}});
-  std::size_t same = 0;
-  for (const MilestoneDiff& milestone : page.view.diff.milestones) {
-    if (!milestone.changed()) {
-      ++same;
-      continue;
-    }
+  const std::vector<const MilestoneDiff*> milestones = milestones_by_date(page.view.diff);
+  if (milestones.empty()) return;
+  for (const MilestoneDiff* changed : milestones) {
+    const MilestoneDiff& milestone = *changed;
     const bool late = milestone.to != nullptr && !milestone.to->met;
     table.add_row({{"  " + DiffPage::label(milestone.shown())},
                    {milestone.from != nullptr ? page.day(milestone.from->date) : "–"},
@@ -150,10 +160,9 @@ void append_diff_milestones(DiffPage& page) {
                    {page.day(milestone.shown().deadline)},
                    {milestone_state(milestone), milestone.newly_missed() ? Ink::red : Ink::plain}});
   }
-  if (same == page.view.diff.milestones.size()) return;
   page.gap();
   page.table(table, 0);
-  if (same > 0) {
+  if (const std::size_t same = page.view.diff.milestones.size() - milestones.size(); same > 0) {
     page.line(fmt::format("… {} as before", count_of(same, "milestone", "milestones")), Ink::dim,
               2);
   }
