@@ -23,6 +23,7 @@ namespace tpm::cli {
 [[nodiscard]] Command gantt_command();
 [[nodiscard]] Command check_command();
 [[nodiscard]] Command why_command();
+[[nodiscard]] Command diff_command();
 [[nodiscard]] Command export_command();
 [[nodiscard]] Command import_command();
 [[nodiscard]] Command init_command();

@@ -8,7 +8,6 @@
 #include <tpm/base/text.hpp>
 #include <tpm/diagnostics/render_json.hpp>
 #include <tpm/diagnostics/render_text.hpp>
-#include <tpm/input/reader.hpp>
 
 #include "cli/exit_status.hpp"
 #include "cli/output.hpp"
@@ -18,16 +17,6 @@ namespace tpm::cli {
 namespace {
 
 constexpr std::size_t shown_of_each_severity = 50;
-
-ReadOptions read_options(const Arguments& arguments) {
-  ReadOptions options;
-  options.allow_outside = arguments.has("allow-outside");
-  if (arguments.has("max-size")) {
-    options.limits.file_bytes = arguments.size("max-size");
-    options.limits.total_bytes = std::max(options.limits.total_bytes, options.limits.file_bytes);
-  }
-  return options;
-}
 
 int status_of_errors(const DiagnosticSink& sink) {
   const bool limit = std::any_of(
@@ -55,6 +44,16 @@ std::optional<Severity> threshold(std::string_view fail_on) {
 }
 
 }  // namespace
+
+ReadOptions read_options(const Arguments& arguments) {
+  ReadOptions options;
+  options.allow_outside = arguments.has("allow-outside");
+  if (arguments.has("max-size")) {
+    options.limits.file_bytes = arguments.size("max-size");
+    options.limits.total_bytes = std::max(options.limits.total_bytes, options.limits.file_bytes);
+  }
+  return options;
+}
 
 Positional program_file() {
   return {"FILE", ValueKind::file, "the program file, - for standard input", {}, "program.yaml"};

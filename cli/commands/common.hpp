@@ -10,6 +10,7 @@
 
 #include <tpm/diagnostics/diagnostic.hpp>
 #include <tpm/diagnostics/source_map.hpp>
+#include <tpm/input/reader.hpp>
 #include <tpm/model/program.hpp>
 
 #include "cli/command.hpp"
@@ -23,6 +24,9 @@ namespace tpm::cli {
 [[nodiscard]] Flag color_flag();
 [[nodiscard]] Flag max_size_flag();
 [[nodiscard]] Flag allow_outside_flag();
+
+/// What --max-size and --allow-outside say.
+[[nodiscard]] ReadOptions read_options(const Arguments& arguments);
 
 /// A program with everything that has been said about it. Not movable: diagnostics, source texts
 /// and program point into each other.

@@ -163,7 +163,14 @@ TEST_CASE("the whole document of a small program") {
     "overhead": "0.00",
     "budget": null,
     "budget_left": null,
-    "owner": null
+    "owner": null,
+    "value": 0,
+    "all_tasks": 1,
+    "calendar": {
+      "days_per_week": 5,
+      "week": ["09:00-17:00", "09:00-17:00", "09:00-17:00", "09:00-17:00", "09:00-17:00", "", ""],
+      "exceptions": []
+    }
   },
   "tasks": [
     {"id": "a", "name": "a", "project": null, "team": "us", "kind": "task", "start": "2026-01-05T09:00", "finish": "2026-01-05T17:00", "finish_date": "2026-01-05", "early_start": "2026-01-05T09:00", "early_finish": "2026-01-05T17:00", "late_start": "2026-01-05T09:00", "late_finish": "2026-01-05T17:00", "duration_minutes": 480, "total_slack_minutes": 0, "free_slack_minutes": 0, "critical": true, "longest_path": true, "drag_minutes": 0, "cost": "0.00", "driven_by": [], "reason": null, "parent": null, "elapsed": false, "progress": "not_started", "complete_percent": 33.33, "remaining_minutes": null, "status": null, "deadline": null, "people": 1, "owner": null, "file": null, "line": null}
@@ -171,7 +178,7 @@ TEST_CASE("the whole document of a small program") {
   "links": [],
   "milestones": [],
   "teams": [
-    {"id": "us", "people": 2, "peak": 0, "overloads": [], "name": "us", "lead": null, "work_minutes": 0, "available_minutes": 0, "load_percent": null, "cost": "0.00"}
+    {"id": "us", "people": 2, "peak": 0, "overloads": [], "name": "us", "lead": null, "work_minutes": 0, "available_minutes": 0, "load_percent": null, "cost": "0.00", "overload_minutes": 0}
   ],
   "diagnostics": [],
   "near_critical": []

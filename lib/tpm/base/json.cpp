@@ -2,13 +2,12 @@
 #include <array>
 #include <cassert>
 #include <cmath>
-#include <cstring>
-#include <new>
 
 #include <fmt/format.h>
 #include <rapidjson/prettywriter.h>
 
 #include <tpm/base/json.hpp>
+#include <tpm/base/json_memory.hpp>
 #include <tpm/base/text.hpp>
 
 namespace tpm {
@@ -37,22 +36,7 @@ class Output {
   bool in_line_ = false;
 };
 
-/// RapidJSON's own allocator returns null when memory runs out and is not asked twice.
-struct ThrowingAllocator {
-  [[maybe_unused]] static const bool kNeedFree = true;
-
-  void* Malloc(std::size_t size) { return size == 0 ? nullptr : ::operator new(size); }
-  void* Realloc(void* old, std::size_t old_size, std::size_t new_size) {
-    void* const fresh = Malloc(new_size);
-    if (old != nullptr && fresh != nullptr) std::memcpy(fresh, old, std::min(old_size, new_size));
-    Free(old);
-    return fresh;
-  }
-  static void Free(void* memory) { ::operator delete(memory); }
-};
-
-using Writer =
-    rapidjson::PrettyWriter<Output, rapidjson::UTF8<>, rapidjson::UTF8<>, ThrowingAllocator>;
+using Writer = rapidjson::PrettyWriter<Output, rapidjson::UTF8<>, rapidjson::UTF8<>, JsonMemory>;
 
 constexpr unsigned indent = 2;
 

@@ -156,6 +156,23 @@ const DayHours& WorkCalendar::hours_of(Day day) const {
   return pattern->hours;
 }
 
+CalendarDefinition WorkCalendar::definition() const {
+  CalendarDefinition definition;
+  definition.minutes_per_day = minutes_per_day_;
+  definition.days_per_week = days_per_week_;
+  for (int n = 1; n <= 7; ++n) {
+    const Day plain = exceptions_end() + n;
+    definition.week[static_cast<std::size_t>(weekday(plain))] = hours_of(plain);
+  }
+  for (Day day = exceptions_begin(); day <= exceptions_end(); day = day + 1) {
+    const DayHours& hours = hours_of(day);
+    if (hours != definition.week[static_cast<std::size_t>(weekday(day))]) {
+      definition.exceptions.emplace_hint(definition.exceptions.end(), day, hours);
+    }
+  }
+  return definition;
+}
+
 Instant WorkCalendar::day_start(Day day) const { return roll_forward(midnight(day)); }
 
 Instant WorkCalendar::day_finish(Day day) const {

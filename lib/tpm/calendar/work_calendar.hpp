@@ -85,6 +85,10 @@ class WorkCalendar {
   [[nodiscard]] Day exceptions_begin() const { return day_of({table_begin_}); }
   [[nodiscard]] Day exceptions_end() const { return day_of({table_begin_ + table_minutes_}) - 1; }
 
+  /// What makes the same calendar; exceptions that change nothing are left out. O(days between the
+  /// first and the last exception).
+  [[nodiscard]] CalendarDefinition definition() const;
+
   /// First working minute and end of the last working minute of `day`; if the day is off, the next
   /// working minute after it and the end of the last one before it: what a date without a time
   /// means where something starts, and where something finishes.

@@ -3,7 +3,6 @@
 // may not begin like a statement, nor hold what ends it.
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <set>
 #include <string_view>
 
@@ -11,6 +10,7 @@
 
 #include <tpm/base/text.hpp>
 #include <tpm/chart/formats.hpp>
+#include <tpm/report/markdown.hpp>
 
 namespace tpm {
 namespace {
@@ -184,23 +184,6 @@ void append_index_line(std::string& index, const ChartRow& section, const std::s
                        format_date(section.finish_day));
 }
 
-/// Text in Markdown that is nothing but text.
-std::string markdown(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    const bool ascii = static_cast<unsigned char>(c) < 0x80;
-    if (c == '<') {
-      out += "&lt;";
-    } else if (ascii && std::ispunct(static_cast<unsigned char>(c)) != 0) {
-      out += '\\';
-      out += c;
-    } else {
-      out += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
-    }
-  }
-  return out;
-}
-
 }  // namespace
 
 std::size_t mermaid_size(std::string_view text) {
@@ -226,14 +209,14 @@ std::string chart_mermaid(const Chart& chart) {
 
 std::vector<ChartFile> chart_mermaid_files(const Chart& chart) {
   std::vector<ChartFile> files;
-  std::string index = "# " + markdown(chart.title) + "\n\n";
+  std::string index = "# " + markdown_text(chart.title) + "\n\n";
   const std::vector<std::string> titles = section_titles(chart);
   for (std::size_t i = 0; i < chart.rows.size(); i = chart.rows[i].end) {
     const std::vector<std::string> diagrams = section_diagrams(chart, i, titles[i]);
     const ChartRow& section = chart.rows[i];
     for (std::size_t part = 0; part < diagrams.size(); ++part) {
       std::string name = file_stem(section);
-      std::string title = markdown(shown_name(section));
+      std::string title = markdown_text(shown_name(section));
       if (diagrams.size() > 1) {
         name += fmt::format(".{}", part + 1);
         title += fmt::format(", part {} of {}", part + 1, diagrams.size());

@@ -5,6 +5,12 @@ namespace {
 
 // Sorted by code.
 constexpr CodeText texts[] = {
+    {"bad-plan",
+     "A file that is compared as a saved plan is not what `tpm plan -f json` writes: it is no "
+     "JSON, it lacks something, or it holds some of the program's tasks only.\n\n"
+     "Save the plan again with `tpm plan -f json -o plan.json`, all of it and with this version "
+     "of tpm. The plan of a program with errors has no dates to compare.",
+     "", ""},
     {"import-column",
      "A table that is imported lacks a column: one that --map names, or both the ids and the names "
      "of the tasks.\n\n"

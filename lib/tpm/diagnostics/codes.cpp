@@ -22,6 +22,7 @@ constexpr CodeInfo codes[] = {
     {"bad-number", Severity::error, "A value that is not a number in the allowed range"},
     {"bad-path", Severity::error, "A scenario's path that names nothing in the program"},
     {"bad-percentage", Severity::error, "A value that is not a percentage in the allowed range"},
+    {"bad-plan", Severity::error, "A saved plan that cannot be read"},
     {"bad-value", Severity::error, "A value that is none of those allowed"},
     {"cannot-read", Severity::error, "A file cannot be read"},
     {"constraint-conflict", Severity::warning,

@@ -14,6 +14,7 @@ namespace tpm::input {
 struct ReadError {
   std::string_view code;  ///< cannot-read or limit-size
   std::string message;
+  std::string help = {};  ///< empty if there is none
 };
 
 /// Reads a regular file, or standard input if `path` is "-"; `shown` is its name in messages.

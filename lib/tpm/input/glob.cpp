@@ -139,4 +139,55 @@ std::vector<std::string> glob(const fs::path& directory, const std::string& patt
   return found;
 }
 
+namespace {
+
+std::vector<std::string_view> parts_of(std::string_view path) {
+  std::vector<std::string_view> parts;
+  while (!path.empty()) {
+    const std::size_t end = std::min(path.find('/'), path.size());
+    if (end > 0) parts.push_back(path.substr(0, end));
+    path.remove_prefix(std::min(end + 1, path.size()));
+  }
+  return parts;
+}
+
+/// As `matches`, with folders in the place of characters and `**` in that of the star.
+bool matches_parts(const std::vector<std::string_view>& pattern,
+                   const std::vector<std::string_view>& path) {
+  constexpr std::size_t none = static_cast<std::size_t>(-1);
+  std::size_t p = 0;
+  std::size_t n = 0;
+  std::size_t star = none;  // where to go back to when a match fails
+  std::size_t star_part = 0;
+  while (n < path.size()) {
+    if (p < pattern.size() && pattern[p] == "**") {
+      star = ++p;
+      star_part = n;
+    } else if (p < pattern.size() &&
+               (is_pattern(pattern[p]) ? matches(pattern[p], path[n]) : pattern[p] == path[n])) {
+      ++p;
+      ++n;
+    } else if (star != none && path[star_part][0] != '.') {
+      p = star;
+      n = ++star_part;
+    } else {
+      return false;
+    }
+  }
+  return p == pattern.size();
+}
+
+}  // namespace
+
+std::vector<std::string> glob(std::string_view pattern, const std::vector<std::string>& paths,
+                              std::size_t most) {
+  const std::vector<std::string_view> parts = parts_of(pattern);
+  std::vector<std::string> found;
+  for (const std::string& path : paths) {
+    if (found.size() > most) break;
+    if (matches_parts(parts, parts_of(path))) found.push_back(path);
+  }
+  return found;
+}
+
 }  // namespace tpm::input

@@ -21,4 +21,10 @@ namespace tpm::input {
 [[nodiscard]] std::vector<std::string> glob(const std::filesystem::path& directory,
                                             const std::string& pattern, std::size_t most);
 
+/// Those of `paths` that match `pattern`, in their order; stops once there are more than `most`.
+/// `**` stands for any number of folders whose names do not begin with a dot.
+[[nodiscard]] std::vector<std::string> glob(std::string_view pattern,
+                                            const std::vector<std::string>& paths,
+                                            std::size_t most);
+
 }  // namespace tpm::input

@@ -8,6 +8,7 @@
 #include <tpm/base/parallel.hpp>
 #include <tpm/input/bytes.hpp>
 #include <tpm/input/events.hpp>
+#include <tpm/input/file_source.hpp>
 #include <tpm/input/glob.hpp>
 #include <tpm/input/includes.hpp>
 #include <tpm/input/keys.hpp>
@@ -62,8 +63,8 @@ class Loader {
 
   LoadedFiles run(std::string text, std::string name, const fs::path& path,
                   const fs::path& directory) {
-    root_ = resolve_links(directory.empty() ? fs::path(".") : directory);
-    if (!path.empty()) known_.emplace(resolve_links(path).string(), 0);
+    root_ = resolve(directory.empty() ? fs::path(".") : directory);
+    if (!path.empty()) known_.emplace(resolve(path).string(), 0);
     add({}, root_, no_parent, {}, std::move(name), std::move(text));
     for (std::size_t first = 0; first < files_.size();) {
       const std::size_t last = files_.size();
@@ -80,6 +81,41 @@ class Loader {
   }
 
  private:
+  // What the disk does, or what stands in for it.
+
+  [[nodiscard]] fs::path resolve(const fs::path& path) const {
+    return options_.files != nullptr ? path.lexically_normal() : resolve_links(path);
+  }
+
+  [[nodiscard]] bool exists(const fs::path& path) const {
+    std::error_code ignored;
+    return options_.files != nullptr ? options_.files->exists(path.string())
+                                     : fs::exists(path, ignored);
+  }
+
+  std::optional<std::string> read(const fs::path& path, const std::string& shown_name,
+                                  ReadError& error) const {
+    const std::size_t most = options_.limits.file_bytes;
+    return options_.files != nullptr ? options_.files->read(path.string(), shown_name, most, error)
+                                     : read_bytes(path.string(), shown_name, most, error);
+  }
+
+  [[nodiscard]] std::vector<std::string> matching_files(std::size_t file,
+                                                        const std::string& pattern) const {
+    const fs::path& directory = files_[file].directory;
+    const std::size_t most = 2 * options_.limits.files;
+    if (options_.files == nullptr) return glob(directory, pattern, most);
+    return glob((directory / pattern).lexically_normal().string(), options_.files->paths(), most);
+  }
+
+  /// The name of an included file in messages: relative, as that of the file that includes it.
+  [[nodiscard]] std::string shown(std::size_t file, const fs::path& path,
+                                  const std::string& name) const {
+    if (options_.files != nullptr) return options_.files->name_of(path.string());
+    const fs::path above = fs::path(sources_.name(files_[file].id)).parent_path();
+    return (above / name).lexically_normal().string();
+  }
+
   void add(const fs::path& path, const fs::path& directory, std::size_t parent, Span included_at,
            std::string name, std::string text) {
     if (!path.empty()) known_.emplace(path.string(), files_.size());
@@ -135,7 +171,7 @@ class Loader {
       return report_outside(node, name);
     }
     if (!is_pattern(name)) return include_one(file, node, name, false);
-    const auto found = glob(files_[file].directory, name, 2 * options_.limits.files);
+    const std::vector<std::string> found = matching_files(file, name);
     if (found.empty()) {
       sink_.report("include-empty", node.span(), fmt::format("no file matches '{}'", name)).help =
           "names are relative to the file that includes";
@@ -146,7 +182,7 @@ class Loader {
   }
 
   void include_one(std::size_t file, NodeRef node, const std::string& name, bool from_pattern) {
-    const fs::path path = resolve_links(files_[file].directory / name);
+    const fs::path path = resolve(files_[file].directory / name);
     if (!options_.allow_outside && !is_inside(path, root_)) return report_outside(node, name);
     const auto known = known_.find(path.string());
     if (known != known_.end()) {
@@ -158,13 +194,11 @@ class Loader {
       return stop(node.span(), "limit-files",
                   fmt::format("more than {} included files", options_.limits.files));
     }
-    const fs::path shown = fs::path(sources_.name(files_[file].id)).parent_path() / name;
-    const std::string shown_name = shown.lexically_normal().string();
+    const std::string shown_name = shown(file, path, name);
     ReadError error;
-    auto text = read_bytes(path.string(), shown_name, options_.limits.file_bytes, error);
+    auto text = read(path, shown_name, error);
     if (!text) {
-      std::error_code ignored;
-      if (!fs::exists(path, ignored)) {
+      if (!exists(path)) {
         return fail("include-not-found", node, fmt::format("there is no file '{}'", shown_name));
       }
       return fail(error.code, node, error.message);

@@ -5,6 +5,7 @@
 
 #include <tpm/input/builder.hpp>
 #include <tpm/input/bytes.hpp>
+#include <tpm/input/file_source.hpp>
 #include <tpm/input/includes.hpp>
 #include <tpm/input/reader.hpp>
 #include <tpm/input/sections.hpp>
@@ -35,7 +36,7 @@ std::optional<Program> read_top(std::string text, std::string name, const fs::pa
 std::optional<Program> refuse(std::string name, const input::ReadError& error, SourceMap& sources,
                               DiagnosticSink& sink) {
   const FileId file = sources.add(std::move(name), {});
-  sink.report(error.code, Span{file}, error.message);
+  sink.report(error.code, Span{file}, error.message).help = error.help;
   return std::nullopt;
 }
 
@@ -44,9 +45,13 @@ std::optional<Program> refuse(std::string name, const input::ReadError& error, S
 std::optional<Program> read_program(const std::string& path, const ReadOptions& options,
                                     SourceMap& sources, DiagnosticSink& sink) {
   const bool standard_input = path == "-";
-  std::string name = standard_input ? "<stdin>" : path;
+  std::string name = options.files != nullptr ? options.files->name_of(path)
+                     : standard_input         ? "<stdin>"
+                                              : path;
   input::ReadError error;
-  auto text = input::read_bytes(path, name, options.limits.file_bytes, error);
+  auto text = options.files != nullptr
+                  ? options.files->read(path, name, options.limits.file_bytes, error)
+                  : input::read_bytes(path, name, options.limits.file_bytes, error);
   if (!text) return refuse(std::move(name), error, sources, sink);
   const fs::path file = standard_input ? fs::path() : fs::path(path);
   return read_top(std::move(*text), std::move(name), file, file.parent_path(), options, sources,

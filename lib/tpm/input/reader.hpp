@@ -25,9 +25,12 @@ struct Limits {
   std::size_t nodes = 8'000'000;                     ///< values, maps and lists of all files
 };
 
+class FileSource;
+
 struct ReadOptions {
   Limits limits;
-  bool allow_outside = false;  ///< includes may leave the top file's directory
+  bool allow_outside = false;         ///< includes may leave the top file's directory
+  const FileSource* files = nullptr;  ///< where files are read from; null: the disk
 };
 
 /// Reads `path` ("-" is standard input, shown as "<stdin>") and everything it includes. Every error

@@ -1,7 +1,12 @@
 // The document tpm.plan/1. Keys are only ever added, each after those that are there.
+#include <map>
+
+#include <fmt/format.h>
+
 #include <tpm/base/checked.hpp>
 #include <tpm/base/json.hpp>
 #include <tpm/base/parallel.hpp>
+#include <tpm/compare/snapshot.hpp>
 #include <tpm/diagnostics/place.hpp>
 #include <tpm/diagnostics/render_json.hpp>
 #include <tpm/report/format.hpp>
@@ -83,6 +88,50 @@ std::string_view measured_to(const PlanView& view) {
   return "program";
 }
 
+std::string hours_text(const DayHours& hours) {
+  std::string text;
+  for (const Interval& interval : hours) {
+    if (!text.empty()) text += ',';
+    text += fmt::format("{:02}:{:02}-{:02}:{:02}", interval.begin / 60, interval.begin % 60,
+                        interval.end / 60, interval.end % 60);
+  }
+  return text;
+}
+
+/// Days in a row with the same hours are one entry.
+void write_exceptions(JsonWriter& json, const std::map<Day, DayHours>& exceptions) {
+  json.key("exceptions");
+  json.begin_array();
+  for (auto first = exceptions.begin(); first != exceptions.end();) {
+    auto last = first;
+    auto after = std::next(first);
+    while (after != exceptions.end() && after->first - last->first == 1 &&
+           after->second == first->second) {
+      last = after++;
+    }
+    json.begin_object(JsonLayout::line);
+    json.field("from", format_date(first->first));
+    json.field("to", format_date(last->first));
+    json.field("hours", hours_text(first->second));
+    json.end_object();
+    first = after;
+  }
+  json.end_array();
+}
+
+void write_calendar(JsonWriter& json, const WorkCalendar& calendar) {
+  const CalendarDefinition definition = calendar.definition();
+  json.key("calendar");
+  json.begin_object();
+  json.field("days_per_week", definition.days_per_week);
+  json.key("week");
+  json.begin_array(JsonLayout::line);
+  for (const DayHours& hours : definition.week) json.value(hours_text(hours));
+  json.end_array();
+  write_exceptions(json, definition.exceptions);
+  json.end_object();
+}
+
 void write_program(JsonWriter& json, const PlanView& view) {
   const Program& program = view.program;
   const Schedule& schedule = view.schedule;
@@ -113,6 +162,9 @@ void write_program(JsonWriter& json, const PlanView& view) {
   date_field(json, "status_date", program.status_date);
   write_money(json, view);
   text_field(json, "owner", program.annotations.owner);
+  json.field("value", planned_value(program));
+  json.field("all_tasks", program.activities.size());
+  write_calendar(json, calendar_of(program));
   json.end_object();
 }
 
@@ -242,6 +294,7 @@ void write_teams(JsonWriter& json, const PlanView& view) {
     json.field("available_minutes", plan.available);
     json.field("load_percent", percent(plan.work, plan.available));
     json.field("cost", plan.cost);
+    json.field("overload_minutes", plan.overload);
     json.end_object();
   }
   json.end_array();

@@ -95,38 +95,11 @@ TextCell budget_clause(Money cost, Money budget) {
 }  // namespace
 
 TextPage::TextPage(const PlanView& plan_view, const PlanTextOptions& text_options)
-    : view(plan_view),
+    : PageText{text_options.width, text_options.color},
+      view(plan_view),
       options(text_options),
       dates(day_of(plan_view.schedule.start), finish_day(plan_view.schedule.finish)),
       minutes_per_day(plan_view.program[plan_view.program.calendar].work.minutes_per_day()) {}
-
-void TextPage::line(std::string_view text, Ink with, std::size_t indent) {
-  out.append(indent, ' ');
-  ink(truncate(text, options.width > indent ? options.width - indent : 1), with);
-  out += '\n';
-}
-
-void TextPage::paragraph(std::string_view text, Ink with, std::size_t hang) {
-  std::string rest(text);
-  std::size_t indent = 0;
-  while (indent + display_width(rest) > options.width) {
-    const std::size_t room = options.width > indent ? options.width - indent : 1;
-    std::size_t end = rest.rfind(' ');
-    while (end != std::string::npos && end > 0 &&
-           display_width(std::string_view(rest).substr(0, end)) > room) {
-      end = rest.rfind(' ', end - 1);
-    }
-    if (end == std::string::npos || end == 0) break;  // a single long word
-    line(std::string_view(rest).substr(0, end), with, indent);
-    rest.erase(0, end + 1);
-    indent = hang;
-  }
-  line(rest, with, indent);
-}
-
-void TextPage::gap() {
-  if (!out.empty()) out += '\n';
-}
 
 std::string TextPage::label(ActivityId id) const {
   const Activity& activity = view.program[id];

@@ -6,32 +6,19 @@
 #include <string_view>
 
 #include <tpm/report/format.hpp>
+#include <tpm/report/page_text.hpp>
 #include <tpm/report/plan_report.hpp>
-#include <tpm/report/text_table.hpp>
 
 namespace tpm {
 
-/// What every section needs, and the text so far.
-struct TextPage {
+/// What every section needs.
+struct TextPage : PageText {
   TextPage(const PlanView& plan_view, const PlanTextOptions& text_options);
 
   const PlanView& view;
   const PlanTextOptions& options;
   DateStyle dates;
   Minutes minutes_per_day;  ///< of the program's calendar
-  std::string out;
-
-  /// A part of a line in an ink.
-  void ink(std::string_view text, Ink with) { append_ink(out, text, with, options.color); }
-  /// A line of its own after `indent` spaces, cut at the page's width.
-  void line(std::string_view text, Ink with = Ink::plain, std::size_t indent = 0);
-  /// Text on as many lines as it takes, broken at spaces; `hang` spaces before all but the first.
-  void paragraph(std::string_view text, Ink with, std::size_t hang);
-  /// An empty line, unless the page is empty.
-  void gap();
-  void table(const TextTable& table, std::size_t indent) {
-    table.append_to(out, options.width, indent, options.color);
-  }
 
   /// What people call an activity: its name, or its whole id where it was given no name.
   [[nodiscard]] std::string label(ActivityId id) const;

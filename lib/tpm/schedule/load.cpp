@@ -73,9 +73,11 @@ void sweep(const WorkCalendar& calendar, int have, const std::vector<Step>& step
       }
     }
     if (i == steps.size()) break;
-    if (calendar.work_between(from, steps[i].at) == 0) continue;
+    const Minutes minutes = calendar.work_between(from, steps[i].at);
+    if (minutes == 0) continue;
     plan.peak = std::max(plan.peak, need);
     if (need <= have) continue;
+    plan.overload += minutes * (need - have);
     const auto shown = static_cast<std::ptrdiff_t>(std::min<std::size_t>(at_work.size(), 5));
     add_overload(plan, {from, steps[i].at, need, have, {at_work.begin(), at_work.begin() + shown}});
   }

@@ -83,6 +83,7 @@ struct TeamPlan {
   Minutes available = 0;  ///< person-minutes between the team's first start and last finish
   Money cost;
   std::vector<Overload> overloads;
+  Minutes overload = 0;  ///< person-minutes beyond what it has, of its calendar
 };
 
 /// A chain of activities in the order of time, each driving the next.

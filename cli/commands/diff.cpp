@@ -1,0 +1,113 @@
+// tpm diff: what is different between two plans.
+#include <tpm/compare/plan_diff.hpp>
+#include <tpm/report/diff_report.hpp>
+
+#include "cli/commands/commands.hpp"
+#include "cli/commands/common.hpp"
+#include "cli/exit_status.hpp"
+#include "cli/output.hpp"
+#include "cli/plan_source.hpp"
+#include "cli/terminal.hpp"
+#include "cli/usage_error.hpp"
+
+namespace tpm::cli {
+namespace {
+
+DiffTextOptions text_options(const Arguments& arguments) {
+  DiffTextOptions options;
+  options.width = arguments.has("width")    ? static_cast<std::size_t>(arguments.number("width"))
+                  : arguments.has("output") ? 80
+                                            : terminal_width();
+  options.color = colored_result(arguments);
+  options.tasks = arguments.has("tasks");
+  return options;
+}
+
+std::string render(const DiffView& view, const Arguments& arguments) {
+  const std::string format = arguments.text("format");
+  if (format == "json") return diff_json(view);
+  if (format == "markdown") return diff_markdown(view);
+  if (format == "csv") return diff_csv(view, arguments.has("raw"));
+  return diff_text(view, text_options(arguments));
+}
+
+void check_combinations(const Arguments& arguments) {
+  if (arguments.has("raw") && arguments.text("format") != "csv") {
+    throw UsageError("--raw is for --format csv only");
+  }
+  if (arguments.positional(0) == "-" && arguments.positional(1) == "-") {
+    throw UsageError("standard input can be one of the two plans, not both");
+  }
+}
+
+int run(const Arguments& arguments) {
+  check_combinations(arguments);
+  Session session;
+  const ReadOptions options = read_options(arguments);
+  const auto from = read_plan(arguments.positional(0), options, session.sources, session.sink);
+  const auto to = read_plan(arguments.positional(1), options, session.sources, session.sink);
+  session.sink.sort();
+  if (!from || !to) return refuse(session, arguments, "tpm.diff/1");
+  const PlanDiff diff = diff_plans(*from, *to);
+  write_product(arguments.text("output"), render({*from, *to, diff}, arguments));
+  return exit_status::ok;
+}
+
+std::vector<Flag> flags() {
+  Flag width{"width",
+             0,
+             ValueKind::number,
+             "N",
+             "columns of the text (usually those of the terminal)",
+             {},
+             "",
+             40,
+             1000};
+  return {
+      format_flag({"text", "json", "markdown", "csv"}),
+      output_flag(),
+      {"tasks", 0, ValueKind::none, "", "every task that differs, not only those that differ most"},
+      color_flag(),
+      std::move(width),
+      {"raw", 0, ValueKind::none, "", "CSV without the ' before text that looks like a formula"},
+      max_size_flag(),
+      allow_outside_flag(),
+  };
+}
+
+}  // namespace
+
+Command diff_command() {
+  Command command;
+  command.name = "diff";
+  command.summary = "what moved between two plans: milestones, tasks, cost";
+  command.description = {
+      "Compares two plans: does the finish move, which milestones do and which are now missed, "
+      "which tasks were added, removed, resized or moved, what becomes critical, which teams it "
+      "concerns, what it costs. Tasks that were renamed, or moved to another project, are "
+      "recognised by their links, duration, team and name.",
+      "Each of the two is a program file, a plan saved by 'tpm plan -f json', or either of them in "
+      "a revision of git, written as git does: main:program.yaml, HEAD~3:./plan.json. Includes are "
+      "read from the same revision. A file that is there under the very name goes first.",
+  };
+  command.positionals = {
+      {"OLD",
+       ValueKind::file,
+       "a program file, a saved plan, or REVISION:PATH; - for standard input",
+       {},
+       {},
+       true},
+      {"NEW", ValueKind::file, "likewise", {}, {}, true},
+  };
+  command.flags = flags();
+  command.examples = {
+      {"tpm diff HEAD:program.yaml program.yaml", "what is changed and not yet committed"},
+      {"tpm diff plan.json program.yaml", "since the plan was saved with 'tpm plan -f json -o'"},
+      {"tpm diff main:program.yaml program.yaml -f markdown", "for a pull request's comment"},
+      {"tpm diff old.yaml new.yaml --tasks", "every task that differs"},
+  };
+  command.run = run;
+  return command;
+}
+
+}  // namespace tpm::cli

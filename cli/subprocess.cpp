@@ -1,0 +1,134 @@
+#include "cli/subprocess.hpp"
+
+#include <array>
+#include <cerrno>
+#include <csignal>
+
+#include <fcntl.h>
+#include <poll.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <tpm/base/io_error.hpp>
+
+namespace tpm::cli {
+namespace {
+
+constexpr std::size_t most_of_messages = 4096;
+
+/// Both ends are closed when it goes out of use; a child gets neither of them by accident.
+class Pipe {
+ public:
+  explicit Pipe(const std::string& program) {
+    if (::pipe2(ends_.data(), O_CLOEXEC) != 0) throw IoError("cannot run '" + program + "'", errno);
+  }
+  ~Pipe() {
+    close_reader();
+    close_writer();
+  }
+  Pipe(const Pipe&) = delete;
+  Pipe& operator=(const Pipe&) = delete;
+
+  [[nodiscard]] int reader() const { return ends_[0]; }
+  [[nodiscard]] int writer() const { return ends_[1]; }
+  void close_reader() { close(ends_[0]); }
+  void close_writer() { close(ends_[1]); }
+
+ private:
+  static void close(int& end) {
+    if (end >= 0) ::close(end);
+    end = -1;
+  }
+  std::array<int, 2> ends_ = {-1, -1};
+};
+
+/// What the child has as its descriptors and signals: pipes that break end it, as they should.
+class SpawnSetup {
+ public:
+  SpawnSetup(int out, int err) {
+    ::posix_spawn_file_actions_init(&actions_);
+    ::posix_spawn_file_actions_addopen(&actions_, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+    ::posix_spawn_file_actions_adddup2(&actions_, out, STDOUT_FILENO);
+    ::posix_spawn_file_actions_adddup2(&actions_, err, STDERR_FILENO);
+    ::posix_spawnattr_init(&attributes_);
+    sigset_t usual;
+    sigemptyset(&usual);
+    sigaddset(&usual, SIGPIPE);
+    sigaddset(&usual, SIGXFSZ);
+    ::posix_spawnattr_setsigdefault(&attributes_, &usual);
+    ::posix_spawnattr_setflags(&attributes_, POSIX_SPAWN_SETSIGDEF);
+  }
+  ~SpawnSetup() {
+    ::posix_spawn_file_actions_destroy(&actions_);
+    ::posix_spawnattr_destroy(&attributes_);
+  }
+  SpawnSetup(const SpawnSetup&) = delete;
+  SpawnSetup& operator=(const SpawnSetup&) = delete;
+
+  int spawn(std::vector<std::string> words, pid_t& child) {
+    std::vector<char*> arguments;
+    for (std::string& word : words) arguments.push_back(word.data());
+    arguments.push_back(nullptr);
+    return ::posix_spawnp(&child, arguments[0], &actions_, &attributes_, arguments.data(), environ);
+  }
+
+ private:
+  posix_spawn_file_actions_t actions_;
+  posix_spawnattr_t attributes_;
+};
+
+/// Reads what is there and closes the pipe at its end. False if that is more than `most` in all.
+bool read_some(Pipe& pipe, std::string& text, std::size_t most) {
+  std::array<char, 65536> buffer;
+  const ssize_t got = ::read(pipe.reader(), buffer.data(), buffer.size());
+  if (got < 0 && errno == EINTR) return true;
+  if (got <= 0) {
+    pipe.close_reader();
+    return true;
+  }
+  text.append(buffer.data(), static_cast<std::size_t>(got));
+  return text.size() <= most;
+}
+
+void read_both(Pipe& out, Pipe& err, std::size_t most, pid_t child, ProcessResult& result) {
+  while (out.reader() >= 0 || err.reader() >= 0) {
+    std::array<pollfd, 2> waiting = {{{out.reader(), POLLIN, 0}, {err.reader(), POLLIN, 0}}};
+    if (::poll(waiting.data(), waiting.size(), -1) < 0) continue;  // a signal that changes nothing
+    if (waiting[0].revents != 0 && !read_some(out, result.out, most)) {
+      result.too_large = true;
+      ::kill(child, SIGTERM);
+      return;
+    }
+    if (waiting[1].revents != 0 && !read_some(err, result.err, most_of_messages)) {
+      result.err.resize(most_of_messages);
+    }
+  }
+}
+
+int wait_for(pid_t child) {
+  int status = 0;
+  while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
+  }
+  return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
+
+}  // namespace
+
+ProcessResult run_process(const std::vector<std::string>& words, std::size_t most) {
+  Pipe out(words.front());
+  Pipe err(words.front());
+  ProcessResult result;
+  pid_t child = 0;
+  result.start_error = SpawnSetup(out.writer(), err.writer()).spawn(words, child);
+  if (result.start_error != 0) return result;
+  out.close_writer();
+  err.close_writer();
+  read_both(out, err, most, child, result);
+  out.close_reader();
+  err.close_reader();
+  result.status = wait_for(child);
+  return result;
+}
+
+}  // namespace tpm::cli

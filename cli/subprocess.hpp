@@ -1,0 +1,21 @@
+// Running another program and reading what it writes.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace tpm::cli {
+
+struct ProcessResult {
+  int start_error = 0;     ///< errno if it could not be started; ENOENT: there is no such program
+  int status = 0;          ///< its exit status; 128 and more: a signal ended it
+  bool too_large = false;  ///< it wrote more than was wanted, and was ended
+  std::string out, err;    ///< `err`: the first 4,096 bytes
+};
+
+/// Runs `words[0]`, found on the PATH, with the other words as its arguments; no shell comes
+/// between. It has no input, and is ended once it has written more than `most` bytes. Throws
+/// IoError if there are no pipes to be had.
+[[nodiscard]] ProcessResult run_process(const std::vector<std::string>& words, std::size_t most);
+
+}  // namespace tpm::cli

@@ -1,0 +1,13 @@
+// Text in Markdown that is nothing but text.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace tpm {
+
+/// Escaped, so that no character of it is mark-up, in a table's cell neither; controls become
+/// spaces.
+[[nodiscard]] std::string markdown_text(std::string_view text);
+
+}  // namespace tpm

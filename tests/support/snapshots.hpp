@@ -1,0 +1,35 @@
+// Snapshots of programs that a test writes down.
+#pragma once
+
+#include <stdexcept>
+#include <string>
+
+#include <tpm/compare/snapshot.hpp>
+#include <tpm/report/plan_report.hpp>
+
+#include "support/read_text.hpp"
+
+namespace tpm::test {
+
+/// A program that was read and planned; `head` goes before its sections.
+struct PlannedText {
+  Read read_text;
+  Schedule schedule;
+
+  explicit PlannedText(const std::string& sections) {
+    read(read_text, head + sections);
+    if (!read_text.program) throw std::invalid_argument(read_text.messages());
+    schedule = plan(*read_text.program, {}, read_text.sink).value();
+  }
+
+  [[nodiscard]] PlanSnapshot snapshot() const { return snapshot_of(*read_text.program, schedule); }
+  [[nodiscard]] std::string json(const TaskFilter& filter = {}) const {
+    return plan_json({*read_text.program, schedule, read_text.sources, {}}, filter);
+  }
+};
+
+inline PlanSnapshot snapshot(const std::string& sections) {
+  return PlannedText(sections).snapshot();
+}
+
+}  // namespace tpm::test
