@@ -85,7 +85,10 @@ projects:
       group: { tasks: { inner: { duration: 1d } } }
   two:
     start: 2026-01-19
-    tasks: { first: { duration: 1d } }
+    tasks: { first: { duration: 1d }, sought: { duration: 1d } }
+  three: { dropped: true, tasks: { third: { duration: 1d }, then: { milestone: true } } }
+features:
+  not-now: { priority: wont, tasks: [two.sought] }
 """
 
 # Another reason to start than a status date.

@@ -11,6 +11,7 @@ namespace {
 constexpr CodeInfo codes[] = {
     {"actual-after-status-date", Severity::warning, "An actual date lies after the status date"},
     {"agreed-date-late", Severity::warning, "The agreed hand-over date is earlier than the plan's"},
+    {"all-dropped", Severity::error, "A program of which nothing is left to plan"},
     {"ambiguous-reference", Severity::error, "A reference that could mean two things"},
     {"amount-too-large", Severity::error, "An amount of money beyond what can be counted"},
     {"bad-calendar", Severity::error, "A calendar that cannot be used"},
