@@ -1,5 +1,7 @@
 // tpm plan: dates, slack, critical path, milestones, cost.
 
+#include <tpm/compare/snapshot.hpp>
+#include <tpm/report/gate_report.hpp>
 #include <tpm/report/plan_report.hpp>
 #include <tpm/schedule/schedule.hpp>
 
@@ -8,6 +10,7 @@
 #include "cli/commands/row_choice.hpp"
 #include "cli/commands/slack_choice.hpp"
 #include "cli/exit_status.hpp"
+#include "cli/gates.hpp"
 #include "cli/output.hpp"
 #include "cli/terminal.hpp"
 #include "cli/usage_error.hpp"
@@ -47,6 +50,14 @@ void check_combinations(const Arguments& arguments) {
   check_slack_choice(arguments);
 }
 
+/// Where the report has no place for them.
+void show_gates(const PlanView& view) {
+  GateTextOptions options;
+  options.minutes_per_day = view.program[view.program.calendar].work.minutes_per_day();
+  options.currency = view.program.currency;
+  write_message(gates_text(view.gates, options));
+}
+
 void hint_next(const Arguments& arguments) {
   const std::string file = arguments.positional(0);
   if (file == "-") return;  // it has been read; there is nothing to read again
@@ -68,11 +79,18 @@ int run(const Arguments& arguments) {
   session.sink.sort();
   if (!schedule) return refuse(session, arguments, "tpm.plan/1");
 
-  const PlanView view{*session.program, *schedule, session.sources, session.sink.all()};
+  std::vector<GateResult> gates;
+  if (arguments.has("require")) {
+    auto checked = check_gates(arguments, snapshot_of(*session.program, *schedule), nullptr);
+    if (!checked) return exit_status::usage;
+    gates = std::move(*checked);
+  }
+  const PlanView view{*session.program, *schedule, session.sources, session.sink.all(), gates};
   write_product(arguments.text("output"), render(view, arguments, std::move(filter)));
   show_diagnostics(session, arguments);
+  if (arguments.text("format") == "csv") show_gates(view);
   if (arguments.text("format") == "text") hint_next(arguments);
-  return status_of(session.sink, arguments);
+  return status_with_gates(status_of(session.sink, arguments), gates);
 }
 
 std::vector<Flag> flags() {
@@ -105,6 +123,7 @@ std::vector<Flag> flags() {
       to_flag(),
       float_flag(),
       fail_on_flag(),
+      require_flag(),
       color_flag(),
       std::move(width),
       {"raw", 0, ValueKind::none, "", "CSV without the ' before text that looks like a formula"},
@@ -124,6 +143,7 @@ Command plan_command() {
       "The summary says when the program finishes, what decides that, how much room there is and "
       "what to worry about. The result goes to standard output, errors and warnings to standard "
       "error.",
+      require_description(),
   };
   command.positionals = {program_file()};
   command.flags = flags();
@@ -131,6 +151,8 @@ Command plan_command() {
       {"tpm plan", "the summary of program.yaml"},
       {"tpm plan --team web", "with the table of one team's tasks"},
       {"tpm plan --to beta", "what decides the milestone beta"},
+      {"tpm plan --require 'finish<=2026-04-30' --require 'critical_count<=10'",
+       "a gate for continuous integration"},
       {"tpm plan -f csv -o plan.csv", "for a spreadsheet"},
       {"tpm plan -f json | jq .program", "for a script"},
   };

@@ -182,7 +182,8 @@ TEST_CASE("the whole document of a small program") {
   ],
   "diagnostics": [],
   "near_critical": [],
-  "dropped": []
+  "dropped": [],
+  "gates": []
 }
 )");
 }

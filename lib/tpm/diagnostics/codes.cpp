@@ -18,6 +18,7 @@ constexpr CodeInfo codes[] = {
     {"bad-date", Severity::error, "A value that is not a date"},
     {"bad-dependency", Severity::error, "A dependency that cannot be read"},
     {"bad-duration", Severity::error, "A value that is not a duration"},
+    {"bad-gate", Severity::error, "A condition of --require that cannot be read"},
     {"bad-id", Severity::error, "An id with characters that ids do not have"},
     {"bad-money", Severity::error, "A value that is not an amount of money or a rate"},
     {"bad-number", Severity::error, "A value that is not a number in the allowed range"},

@@ -10,6 +10,7 @@
 #include <tpm/diagnostics/place.hpp>
 #include <tpm/diagnostics/render_json.hpp>
 #include <tpm/report/format.hpp>
+#include <tpm/report/gate_report.hpp>
 #include <tpm/report/task_columns.hpp>
 
 namespace tpm {
@@ -345,6 +346,7 @@ void write_after_tasks(JsonWriter& json, const PlanView& view) {
   write_diagnostics(json, view.diagnostics, view.sources);
   write_near_critical(json, view);
   write_dropped(json, view.program);
+  write_gates(json, view.gates);
 }
 
 }  // namespace

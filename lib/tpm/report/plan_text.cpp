@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <tpm/base/checked.hpp>
+#include <tpm/report/gate_report.hpp>
 #include <tpm/report/text_page.hpp>
 
 namespace tpm {
@@ -170,6 +171,14 @@ void append_cost(TextPage& page) {
   page.paragraph(text + clause.text, clause.ink, 6);
 }
 
+void append_gates(TextPage& page) {
+  if (page.view.gates.empty()) return;
+  page.gap();
+  const std::string& currency = page.view.program.currency;
+  page.out += gates_text(page.view.gates,
+                         {page.minutes_per_day, currency, page.options.width, page.options.color});
+}
+
 std::string plan_text(const PlanView& view, const PlanTextOptions& options) {
   TextPage page(view, options);
   append_headline(page);
@@ -179,6 +188,7 @@ std::string plan_text(const PlanView& view, const PlanTextOptions& options) {
   append_teams(page);
   append_worries(page);
   append_cost(page);
+  append_gates(page);
   if (options.tasks && !view.program.activities.empty()) append_task_table(page);
   return std::move(page.out);
 }
