@@ -156,7 +156,7 @@ class Gate {
     }
     if (const auto amount = read_gate_value(*found, subject)) return {{found->type, *amount}};
     return fail(path, fmt::format("'{}' has no value", path),
-                fmt::format("it is {}", found->meaning));
+                fmt::format("'{}' is {}", found->name, found->meaning));
   }
 
   // --- Limits -----------------------------------------------------------------------------------
@@ -240,7 +240,8 @@ class Gate {
       return fail(left, fmt::format("'{}' is not compared with anything", left),
                   std::string(operators_text));
     }
-    return GateResult{std::string(text_), value->amount != 0, *value, {GateType::boolean, 1}, {}};
+    return GateResult{
+        std::string(text_), value->amount != 0, *value, {GateType::boolean, 1}, {}, false};
   }
 
   /// A date as the limit says it: the day of a start, or the day that people call a finish's.
@@ -280,7 +281,7 @@ class Gate {
 
   GateResult compare(const GateValue& value, std::string_view op, const GateValue& limit) const {
     const bool passed = holds(comparable(value, limit), op, limit.amount);
-    return {std::string(text_), passed, value, limit, margin(value, op, limit)};
+    return {std::string(text_), passed, value, limit, margin(value, op, limit), op.front() == '<'};
   }
 
   std::string_view text_;

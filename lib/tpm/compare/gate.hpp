@@ -44,6 +44,7 @@ struct GateResult {
   /// How far the value is from the limit, on the side that passes; in minutes (of the program's
   /// calendar), cents or ones. Negative or 0 in one that fails. Nothing for == and !=.
   std::optional<std::int64_t> margin;
+  bool at_most = false;  ///< the limit is an upper one: < or <=
 };
 
 /// Of what a name tells something: of the whole program, or of what stands before it.

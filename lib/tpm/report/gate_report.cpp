@@ -43,12 +43,13 @@ std::string value_text(const GateResult& gate, const GateTextOptions& options) {
   return format_instant(Instant{gate.value.amount});
 }
 
-/// "4d to spare", "1d short"
+/// "4d to spare", "1d over", "2d short"
 std::string margin_text(const GateResult& gate, const GateTextOptions& options) {
   if (!gate.margin) return {};
   if (*gate.margin == 0) return gate.passed ? "just so" : "";
   const std::int64_t size = *gate.margin < 0 ? -*gate.margin : *gate.margin;
-  return amount_text(gate.value.type, size, options) + (gate.passed ? " to spare" : " short");
+  const char* const side = gate.passed ? " to spare" : gate.at_most ? " over" : " short";
+  return amount_text(gate.value.type, size, options) + side;
 }
 
 void write_value(JsonWriter& json, const GateValue& value, bool as_day) {
