@@ -35,7 +35,7 @@ std::string describe_names() {
 
 Flag require_flag() {
   return {"require", 0, ValueKind::list, "EXPR",
-          "exit with status 1 unless this holds, such as finish<=2026-04-30; may be repeated"};
+          "exit with status 1 unless this holds, such as finish<=2026-04-30"};
 }
 
 std::string_view require_description() {

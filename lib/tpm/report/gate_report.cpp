@@ -2,6 +2,7 @@
 
 #include <tpm/report/format.hpp>
 #include <tpm/report/gate_report.hpp>
+#include <tpm/report/markdown.hpp>
 #include <tpm/report/text_table.hpp>
 
 namespace tpm {
@@ -83,6 +84,17 @@ std::string gates_text(std::span<const GateResult> gates, const GateTextOptions&
   }
   std::string text;
   table.append_to(text, options.width, 0, options.color);
+  return text;
+}
+
+std::string gates_markdown(std::span<const GateResult> gates, const GateTextOptions& options) {
+  if (gates.empty()) return {};
+  std::string text = "| Gate | | | |\n|---|---|---|---|\n";
+  for (const GateResult& gate : gates) {
+    text += fmt::format("| {} | {} | {} | {} |\n", gate.passed ? "pass" : "**fail**",
+                        markdown_text(gate.expression), markdown_text(value_text(gate, options)),
+                        markdown_text(margin_text(gate, options)));
+  }
   return text;
 }
 

@@ -20,6 +20,10 @@ struct GateTextOptions {
 [[nodiscard]] std::string gates_text(std::span<const GateResult> gates,
                                      const GateTextOptions& options);
 
+/// The same as a table of Markdown.
+[[nodiscard]] std::string gates_markdown(std::span<const GateResult> gates,
+                                         const GateTextOptions& options);
+
 /// The member "gates" of the object that is being written.
 void write_gates(JsonWriter& json, std::span<const GateResult> gates);
 
