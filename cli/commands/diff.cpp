@@ -1,10 +1,12 @@
 // tpm diff: what is different between two plans.
 #include <tpm/compare/plan_diff.hpp>
 #include <tpm/report/diff_report.hpp>
+#include <tpm/report/gate_report.hpp>
 
 #include "cli/commands/commands.hpp"
 #include "cli/commands/common.hpp"
 #include "cli/exit_status.hpp"
+#include "cli/gates.hpp"
 #include "cli/output.hpp"
 #include "cli/plan_source.hpp"
 #include "cli/terminal.hpp"
@@ -23,12 +25,18 @@ DiffTextOptions text_options(const Arguments& arguments) {
   return options;
 }
 
+GateTextOptions gate_options(const DiffView& view, const DiffTextOptions& options) {
+  return {view.to.calendar.minutes_per_day(), view.to.currency, options.width, options.color};
+}
+
 std::string render(const DiffView& view, const Arguments& arguments) {
   const std::string format = arguments.text("format");
   if (format == "json") return diff_json(view);
   if (format == "markdown") return diff_markdown(view);
   if (format == "csv") return diff_csv(view, arguments.has("raw"));
-  return diff_text(view, text_options(arguments));
+  const DiffTextOptions options = text_options(arguments);
+  const std::string gates = gates_text(view.gates, gate_options(view, options));
+  return diff_text(view, options) + (gates.empty() ? "" : "\n" + gates);
 }
 
 void check_combinations(const Arguments& arguments) {
@@ -49,8 +57,12 @@ int run(const Arguments& arguments) {
   session.sink.sort();
   if (!from || !to) return refuse(session, arguments, "tpm.diff/1");
   const PlanDiff diff = diff_plans(*from, *to);
-  write_product(arguments.text("output"), render({*from, *to, diff}, arguments));
-  return exit_status::ok;
+  const auto gates = check_gates(arguments, *to, &diff);
+  if (!gates) return exit_status::usage;
+  const DiffView view{*from, *to, diff, *gates};
+  write_product(arguments.text("output"), render(view, arguments));
+  if (arguments.text("format") == "csv") write_message(gates_text(*gates, gate_options(view, {})));
+  return status_with_gates(exit_status::ok, *gates);
 }
 
 std::vector<Flag> flags() {
@@ -67,6 +79,7 @@ std::vector<Flag> flags() {
       format_flag({"text", "json", "markdown", "csv"}),
       output_flag(),
       {"tasks", 0, ValueKind::none, "", "every task that differs, not only those that differ most"},
+      require_flag(),
       color_flag(),
       std::move(width),
       {"raw", 0, ValueKind::none, "", "CSV without the ' before text that looks like a formula"},
@@ -104,6 +117,8 @@ Command diff_command() {
       {"tpm diff HEAD:program.yaml program.yaml", "what is changed and not yet committed"},
       {"tpm diff plan.json program.yaml", "since the plan was saved with 'tpm plan -f json -o'"},
       {"tpm diff main:program.yaml program.yaml -f markdown", "for a pull request's comment"},
+      {"tpm diff main:program.yaml program.yaml --require 'finish_delta<=0d'",
+       "a gate: nobody makes the program later ('tpm help plan' lists what can be compared)"},
       {"tpm diff old.yaml new.yaml --tasks", "every task that differs"},
   };
   command.run = run;

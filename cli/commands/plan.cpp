@@ -1,5 +1,9 @@
 // tpm plan: dates, slack, critical path, milestones, cost.
 
+#include <tpm/compare/plan_diff.hpp>
+#include <tpm/report/diff_report.hpp>
+#include <tpm/report/format.hpp>
+#include <tpm/report/gate_report.hpp>
 #include <tpm/report/plan_report.hpp>
 #include <tpm/schedule/schedule.hpp>
 
@@ -8,9 +12,11 @@
 #include "cli/commands/row_choice.hpp"
 #include "cli/commands/slack_choice.hpp"
 #include "cli/exit_status.hpp"
+#include "cli/gates.hpp"
 #include "cli/output.hpp"
 #include "cli/terminal.hpp"
 #include "cli/usage_error.hpp"
+#include "cli/watch.hpp"
 
 namespace tpm::cli {
 namespace {
@@ -45,6 +51,20 @@ void check_combinations(const Arguments& arguments) {
     throw UsageError("--columns is for --format text and csv", "JSON always has every field");
   }
   check_slack_choice(arguments);
+  if (!arguments.has("watch")) return;
+  if (format != "text" || arguments.has("output")) {
+    throw UsageError("--watch shows text on standard output", "leave out --format and --output");
+  }
+  if (arguments.positional(0) == "-") {
+    throw UsageError("--watch needs a file: standard input is read once");
+  }
+}
+
+GateTextOptions gate_options(const PlanView& view) {
+  GateTextOptions options;
+  options.minutes_per_day = view.program[view.program.calendar].work.minutes_per_day();
+  options.currency = view.program.currency;
+  return options;
 }
 
 void hint_next(const Arguments& arguments) {
@@ -54,25 +74,117 @@ void hint_next(const Arguments& arguments) {
   hint(arguments.has("tasks") ? "tpm check " + shell_quoted(file) : with_tasks);
 }
 
-int run(const Arguments& arguments) {
-  check_combinations(arguments);
-  Session session(arguments);
+/// Reads the program, plans it and evaluates the gates.
+struct Planned {
+  explicit Planned(const Arguments& arguments) : session(arguments) {
+    if (session.program) {
+      filter = task_filter(*session.program, arguments);
+      PlanOptions options = slack_options(*session.program, arguments);
+      options.near_critical_paths = static_cast<std::size_t>(arguments.number("paths"));
+      schedule = plan(*session.program, options, session.sink);
+    }
+    session.sink.sort();
+  }
+
+  [[nodiscard]] PlanSnapshot snapshot() const { return snapshot_of(*session.program, *schedule); }
+  [[nodiscard]] PlanView view() const {
+    return {*session.program, *schedule, session.sources, session.sink.all(), gates};
+  }
+
+  /// False, and the errors were shown, if a gate cannot be read.
+  [[nodiscard]] bool read_gates(const Arguments& arguments, const PlanSnapshot& plan,
+                                const PlanDiff* diff) {
+    auto checked = check_gates(arguments, plan, diff);
+    if (checked) gates = std::move(*checked);
+    return checked.has_value();
+  }
+
+  Session session;
   std::optional<Schedule> schedule;
   TaskFilter filter;
-  if (session.program) {
-    filter = task_filter(*session.program, arguments);
-    PlanOptions options = slack_options(*session.program, arguments);
-    options.near_critical_paths = static_cast<std::size_t>(arguments.number("paths"));
-    schedule = plan(*session.program, options, session.sink);
-  }
-  session.sink.sort();
-  if (!schedule) return refuse(session, arguments, "tpm.plan/1");
+  std::vector<GateResult> gates;
+};
 
-  const PlanView view{*session.program, *schedule, session.sources, session.sink.all()};
-  write_product(arguments.text("output"), render(view, arguments, std::move(filter)));
-  show_diagnostics(session, arguments);
-  if (arguments.text("format") == "text") hint_next(arguments);
-  return status_of(session.sink, arguments);
+int run_once(const Arguments& arguments) {
+  Planned planned(arguments);
+  if (!planned.schedule) return refuse(planned.session, arguments, "tpm.plan/1");
+  if (arguments.has("require") && !planned.read_gates(arguments, planned.snapshot(), nullptr)) {
+    return exit_status::usage;
+  }
+  const std::string format = arguments.text("format");
+  write_product(arguments.text("output"), render(planned.view(), arguments, planned.filter));
+  show_diagnostics(planned.session, arguments);
+  if (format == "csv") write_message(gates_text(planned.gates, gate_options(planned.view())));
+  if (format == "text") hint_next(arguments);
+  return status_with_gates(status_of(planned.session.sink, arguments), planned.gates);
+}
+
+/// Plans again whenever a file changes: the plan first, then what moved since the last one.
+class Watch {
+ public:
+  explicit Watch(const Arguments& arguments) : arguments_(arguments) {}
+
+  int run() {
+    bool told = false;
+    while (true) {
+      Planned planned(arguments_);
+      std::vector<std::string> names;
+      const bool changed = remember(planned.session.sources, names);
+      if (changed && !show(planned)) return exit_status::usage;
+      // What changed in a new folder before it was watched is found by reading once more.
+      if (watcher_.watch(names)) continue;
+      if (!told) hint("watching " + count_of(names.size(), "file", "files") + "; Ctrl-C ends");
+      told = true;
+      if (!watcher_.wait()) return exit_status::ok;
+    }
+  }
+
+ private:
+  /// Whether the files are others than those of the last time, or hold something else.
+  bool remember(const SourceMap& sources, std::vector<std::string>& names) {
+    std::vector<std::string> texts;
+    for (std::size_t i = 0; i < sources.size(); ++i) {
+      names.push_back(sources.name(FileId(i)));
+      texts.push_back(names.back());
+      texts.emplace_back(sources.text(FileId(i)));
+    }
+    const bool changed = texts != texts_;
+    texts_ = std::move(texts);
+    return changed;
+  }
+
+  /// False if a gate of the first plan cannot be read; later on the program may be the reason.
+  bool show(Planned& planned) {
+    if (!planned.schedule) {
+      show_diagnostics(planned.session, arguments_);
+      return true;
+    }
+    PlanSnapshot snapshot = planned.snapshot();
+    if (!planned.read_gates(arguments_, snapshot, nullptr)) return last_.has_value();
+    write_product("", last_ ? change(snapshot, planned.view())
+                            : render(planned.view(), arguments_, planned.filter));
+    show_diagnostics(planned.session, arguments_);
+    last_ = std::move(snapshot);
+    return true;
+  }
+
+  [[nodiscard]] std::string change(const PlanSnapshot& now, const PlanView& view) const {
+    const PlanTextOptions options = text_options(arguments_, {});
+    const PlanDiff diff = diff_plans(*last_, now);
+    std::string text = "\n" + diff_text({*last_, now, diff}, {options.width, options.color, false});
+    const std::string gates = gates_text(view.gates, gate_options(view));
+    return gates.empty() ? text : text + "\n" + gates;
+  }
+
+  const Arguments& arguments_;
+  FileWatcher watcher_;
+  std::vector<std::string> texts_;    ///< names and texts of the files
+  std::optional<PlanSnapshot> last_;  ///< of the last plan without errors
+};
+
+int run(const Arguments& arguments) {
+  check_combinations(arguments);
+  return arguments.has("watch") ? Watch(arguments).run() : run_once(arguments);
 }
 
 std::vector<Flag> flags() {
@@ -105,6 +217,9 @@ std::vector<Flag> flags() {
       to_flag(),
       float_flag(),
       fail_on_flag(),
+      require_flag(),
+      {"watch", 0, ValueKind::none, "",
+       "plan again whenever a file of the program changes, and tell what moved"},
       color_flag(),
       std::move(width),
       {"raw", 0, ValueKind::none, "", "CSV without the ' before text that looks like a formula"},
@@ -124,6 +239,7 @@ Command plan_command() {
       "The summary says when the program finishes, what decides that, how much room there is and "
       "what to worry about. The result goes to standard output, errors and warnings to standard "
       "error.",
+      require_description(),
   };
   command.positionals = {program_file()};
   command.flags = flags();
@@ -131,6 +247,9 @@ Command plan_command() {
       {"tpm plan", "the summary of program.yaml"},
       {"tpm plan --team web", "with the table of one team's tasks"},
       {"tpm plan --to beta", "what decides the milestone beta"},
+      {"tpm plan --require 'finish<=2026-04-30' --require 'critical_count<=10'",
+       "a gate for continuous integration"},
+      {"tpm plan --watch", "while you edit"},
       {"tpm plan -f csv -o plan.csv", "for a spreadsheet"},
       {"tpm plan -f json | jq .program", "for a script"},
   };

@@ -46,6 +46,12 @@ class DiffTest(Test):
         self.check_csv(old, new, document["tasks"])
         return None
 
+    def gates(self, old, new):
+        """A condition of each type; some hold."""
+        conditions = ["finish_delta<=0d", "finish<=2000-01-01", "finish>=2000-01-01T12:00", "cost>=0",
+                      "newly_critical<=1000", "newly_missed!=1000", "live.met==true", "live.newly_missed==false"]
+        self.look_at("", self.document("diff", "-f", "json", old, new, "--require", ",".join(conditions), status=(1,)))
+
     def expect(self, what, actual, expected):
         if actual != expected:
             self.fail(f"{what}: {str(actual)[:150]}, worked out: {str(expected)[:150]}")
@@ -131,6 +137,8 @@ def main():
             test.compare(old, new)
             test.compare(new, old)
             pairs += 2
+        pathlib.Path(old).write_text(RARE, encoding="utf-8")
+        test.gates(old, old)
     test.look_for_the_unseen()
     for failure in test.failures:
         print("FAILED:", failure)

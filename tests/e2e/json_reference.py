@@ -85,7 +85,10 @@ projects:
       group: { tasks: { inner: { duration: 1d } } }
   two:
     start: 2026-01-19
-    tasks: { first: { duration: 1d } }
+    tasks: { first: { duration: 1d }, sought: { duration: 1d } }
+  three: { dropped: true, tasks: { third: { duration: 1d }, then: { milestone: true } } }
+features:
+  not-now: { priority: wont, tasks: [two.sought] }
 """
 
 # Another reason to start than a status date.
@@ -297,6 +300,9 @@ def main():
         test.plan(rare)
         test.plan(rare, "--to", "one.stuck")
         test.plan(rare, "--float", "project", "--critical")
+        gates = ["finish<=2030-01-01", "live.date<=2026-01-09T12:00", "cost>1k", "critical_count<99",
+                 "live.met", "slack>=1d", "tasks.one.last.duration==4d"]
+        test.look_at("", test.document("plan", "-f", "json", "--require", ",".join(gates), rare, status=(1,)))
         test.plan(write("plain.yaml", PLAIN))
         test.look_at("", test.document("plan", "-f", "json", write("long.yaml", long_chain(6500))))
         test.refuse(write("wrong.yaml", WRONG))

@@ -181,7 +181,9 @@ TEST_CASE("the whole document of a small program") {
     {"id": "us", "people": 2, "peak": 0, "overloads": [], "name": "us", "lead": null, "work_minutes": 0, "available_minutes": 0, "load_percent": null, "cost": "0.00", "overload_minutes": 0}
   ],
   "diagnostics": [],
-  "near_critical": []
+  "near_critical": [],
+  "dropped": [],
+  "gates": []
 }
 )");
 }

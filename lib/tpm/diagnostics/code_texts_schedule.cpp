@@ -21,6 +21,22 @@ projects:
     tasks:
       api: { duration: 8d, started: 2026-01-12 }
 )"},
+    {"all-dropped",
+     "Nothing is left to plan: each task is dropped (`dropped: true` on it or on a group around "
+     "it), or belongs to features that all have the priority `wont`.\n\n"
+     "Leave at least one task or milestone in the program.",
+     R"(projects:
+  auth:
+    dropped: true
+    tasks:
+      api: { duration: 8d }
+)",
+     R"(projects:
+  auth:
+    tasks:
+      api: { duration: 8d }
+      dark: { duration: 3d, after: api, dropped: true }
+)"},
     {"ambiguous-reference",
      "A reference fits two things equally well. A bare id is looked up in the same group "
      "first, then outwards to the project; two candidates at one level are not decided by "

@@ -70,6 +70,13 @@ calendar: eu
     tasks:
       api: { duration: 8d }
 )"},
+    {"bad-gate",
+     "A condition of `--require` is not one: a name that there is not, one that has no value in "
+     "this plan (the deadline of what has none), a limit of another type, or no comparison.\n\n"
+     "A condition compares a value of the plan with a date, a duration, an amount of money or a "
+     "number: `finish<=2026-04-30`, `milestones.beta.slack>=2d`, `cost<=320k`, "
+     "`critical_count<=10`. `tpm help plan` lists the names.",
+     "", ""},
     {"bad-id",
      "Ids begin with a letter and hold letters, digits, `_` and `-`. A dot separates the "
      "parts of a path (`auth.api`), so it cannot be within an id.\n\n"

@@ -38,6 +38,7 @@ struct Builder {
   std::vector<bool> team_has_calendar;
   std::map<FileId, TeamId> default_teams;  ///< of the files that name one
   std::vector<ActivityRow> rows;           ///< by ActivityId
+  std::vector<bool> dropped;               ///< by ActivityId: said to be
 
   Builder(const Sections& all, DiagnosticSink& errors, bool complete)
       : sections(all), sink(errors), values(errors), all_files_read(complete) {}

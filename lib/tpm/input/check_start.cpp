@@ -12,19 +12,31 @@ bool has_date(const Activity& activity) {
          activity.finish_not_before || activity.started || activity.done;
 }
 
+/// Which activities wait for something. What could not be resolved counts too, so that one mistake
+/// does not lead to another message; nothing is dropped then, and the rows are those of activities.
+std::vector<bool> find_waiting(const Builder& builder) {
+  const Program& program = builder.program;
+  std::vector<bool> waiting(program.activities.size());
+  for (const Dependency& link : program.dependencies) waiting[link.to.index] = true;
+  for (std::size_t i = 0; i < waiting.size() && program.dropped.empty(); ++i) {
+    const NodeRef after = builder.rows[i].after;
+    if (after && (after.is_scalar() || after.count() > 0)) waiting[i] = true;
+  }
+  return waiting;
+}
+
 /// `start` may be left out only if every task that nothing leads to has a date.
 void require_start(Builder& builder, FileId top) {
   const std::vector<Activity>& activities = builder.program.activities;
+  const std::vector<bool> waiting = find_waiting(builder);
   std::vector<bool> anchored(activities.size());
   std::size_t undated = activities.size();
   std::size_t leaves = 0;
   for (std::size_t i = 0; i < activities.size(); ++i) {
     const Activity& activity = activities[i];
-    const NodeRef after = builder.rows[i].after;
-    const bool waits = after && (after.is_scalar() || after.count() > 0);
     const bool group_start = !activity.is_leaf() && activity.start;
     anchored[i] =
-        waits || group_start || (activity.parent.valid() && anchored[activity.parent.index]);
+        waiting[i] || group_start || (activity.parent.valid() && anchored[activity.parent.index]);
     if (!activity.is_leaf()) continue;
     ++leaves;
     if (undated == activities.size() && !anchored[i] && !has_date(activity)) undated = i;

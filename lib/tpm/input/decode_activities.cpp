@@ -89,6 +89,8 @@ class ActivityReader {
       if (const NodeRef node = fields[date.key]) activity.*date.member = builder_.values.date(node);
     }
     read_plain_values(fields, activity);
+    const auto dropped = builder_.values.read(fields[Key::dropped], parse_boolean);
+    builder_.dropped.push_back(dropped && dropped->value);
     inherit(next, fields, activity, builder_.rows.back());
     if (activity.is_leaf()) {
       read_leaf(fields, activity);

@@ -6,6 +6,7 @@
 #include <tpm/base/closest_match.hpp>
 #include <tpm/input/builder.hpp>
 #include <tpm/input/references.hpp>
+#include <tpm/model/drop.hpp>
 
 namespace tpm::input {
 namespace {
@@ -143,6 +144,7 @@ void decode_rules(Builder& builder) {
 
 Program build_program(const Sections& sections, bool all_files_read, FileId top,
                       DiagnosticSink& sink) {
+  const std::size_t errors_before = sink.error_count();
   Builder builder(sections, sink, all_files_read);
   decode_calendars(builder);
   decode_teams(builder);
@@ -151,6 +153,9 @@ Program build_program(const Sections& sections, bool all_files_read, FileId top,
   ActivityIndex index(builder);
   decode_dependencies(builder, index);
   decode_scope(builder, index);
+  if (sink.error_count() == errors_before) {
+    drop_activities(builder.program, builder.dropped, sink);
+  }
   if (all_files_read) {
     if (!sections.single(Key::program)) {
       sink.report("missing-key", Span{top}, "the program has no name").help =

@@ -30,6 +30,7 @@ namespace tpm::input {
   X(deadline, "deadline")                       \
   X(delay, "delay")                             \
   X(done, "done")                               \
+  X(dropped, "dropped")                         \
   X(duration, "duration")                       \
   X(effort, "effort")                           \
   X(exceptions, "exceptions")                   \

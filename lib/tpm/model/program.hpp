@@ -235,6 +235,14 @@ struct Scheduling {
   bool level = false;
 };
 
+/// An activity that was taken out of the program; see drop.hpp.
+struct DroppedActivity {
+  std::string path;
+  std::string name;
+  ActivityKind kind = ActivityKind::task;
+  FeatureId feature;  ///< one that owns it and will not be made; invalid where the file drops it
+};
+
 struct Program {
   std::string name;
   Annotations annotations;
@@ -254,6 +262,7 @@ struct Program {
   std::vector<Feature> features;
   std::vector<Risk> risks;
   std::vector<Scenario> scenarios;
+  std::vector<DroppedActivity> dropped;  ///< what is in none of the above, in its order
 
   [[nodiscard]] const Activity& operator[](ActivityId id) const { return activities[id.index]; }
   [[nodiscard]] const Team& operator[](TeamId id) const { return teams[id.index]; }

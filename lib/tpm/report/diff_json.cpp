@@ -3,6 +3,7 @@
 
 #include <tpm/report/diff_columns.hpp>
 #include <tpm/report/diff_report.hpp>
+#include <tpm/report/gate_report.hpp>
 
 namespace tpm {
 namespace {
@@ -170,6 +171,7 @@ std::string diff_json(const DiffView& view) {
   json.begin_object();
   json.field("format", "tpm.diff/1");
   write_diff(json, view);
+  write_gates(json, view.gates);
   json.end_object();
   return std::move(json).finish();
 }

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <tpm/report/diff_page.hpp>
+#include <tpm/report/gate_report.hpp>
 #include <tpm/report/markdown.hpp>
 
 namespace tpm {
@@ -149,6 +150,13 @@ std::string tasks(const DiffPage& page, std::size_t room) {
   return folded(diff_counts(page.view.diff), std::move(table).finish());
 }
 
+/// Between empty lines, as the sections before it.
+std::string gates(const DiffView& view) {
+  const std::string table =
+      gates_markdown(view.gates, {view.to.calendar.minutes_per_day(), view.to.currency, 80, false});
+  return table.empty() ? table : "\n" + table;
+}
+
 }  // namespace
 
 std::string diff_markdown(const DiffView& view) {
@@ -158,7 +166,7 @@ std::string diff_markdown(const DiffView& view) {
   const std::string before = headline(page) + milestones(page);
   const std::string after = names("Newly critical", view.diff.newly_critical) +
                             names("No longer critical", view.diff.no_longer_critical) +
-                            teams(page) + cost(view);
+                            teams(page) + cost(view) + gates(view);
   const std::size_t used = before.size() + after.size() + frame;
   return before + tasks(page, used < most_bytes ? most_bytes - used : 0) + after;
 }

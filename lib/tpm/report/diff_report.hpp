@@ -2,9 +2,11 @@
 // programs. No calculation: everything shown is in the snapshots and their difference.
 #pragma once
 
+#include <span>
 #include <string>
 
 #include <tpm/base/json.hpp>
+#include <tpm/compare/gate.hpp>
 #include <tpm/compare/plan_diff.hpp>
 
 namespace tpm {
@@ -13,6 +15,7 @@ struct DiffView {
   const PlanSnapshot& from;
   const PlanSnapshot& to;
   const PlanDiff& diff;
+  std::span<const GateResult> gates = {};
 };
 
 struct DiffTextOptions {
@@ -31,7 +34,7 @@ struct DiffTextOptions {
 /// One document of format tpm.diff/1, ends with a newline; diff_json.md names every field.
 [[nodiscard]] std::string diff_json(const DiffView& view);
 
-/// The members of that document without `format`, for documents that hold more.
+/// The members of that document without `format` and `gates`, for documents that hold more.
 void write_diff(JsonWriter& json, const DiffView& view);
 
 /// RFC 4180, a row for each entry of `tasks`. `raw` leaves out the guard (') before text that a

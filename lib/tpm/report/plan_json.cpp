@@ -10,6 +10,7 @@
 #include <tpm/diagnostics/place.hpp>
 #include <tpm/diagnostics/render_json.hpp>
 #include <tpm/report/format.hpp>
+#include <tpm/report/gate_report.hpp>
 #include <tpm/report/task_columns.hpp>
 
 namespace tpm {
@@ -313,6 +314,30 @@ void write_near_critical(JsonWriter& json, const PlanView& view) {
   json.end_array();
 }
 
+std::string_view word_of(ActivityKind kind) {
+  if (kind == ActivityKind::task) return "task";
+  return kind == ActivityKind::milestone ? "milestone" : "group";
+}
+
+void write_dropped(JsonWriter& json, const Program& program) {
+  json.key("dropped");
+  json.begin_array();
+  for (const DroppedActivity& dropped : program.dropped) {
+    json.begin_object(JsonLayout::line);
+    json.field("id", dropped.path);
+    json.field("name", dropped.name);
+    json.field("kind", word_of(dropped.kind));
+    json.key("feature");
+    if (dropped.feature.valid()) {
+      json.value(program.features[dropped.feature.index].id);
+    } else {
+      json.null();
+    }
+    json.end_object();
+  }
+  json.end_array();
+}
+
 void write_after_tasks(JsonWriter& json, const PlanView& view) {
   write_links(json, view);
   write_milestones(json, view);
@@ -320,6 +345,8 @@ void write_after_tasks(JsonWriter& json, const PlanView& view) {
   json.key("diagnostics");
   write_diagnostics(json, view.diagnostics, view.sources);
   write_near_critical(json, view);
+  write_dropped(json, view.program);
+  write_gates(json, view.gates);
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include <tpm/compare/gate.hpp>
 #include <tpm/diagnostics/diagnostic.hpp>
 #include <tpm/diagnostics/source_map.hpp>
 #include <tpm/model/program.hpp>
@@ -20,6 +21,7 @@ struct PlanView {
   const Schedule& schedule;
   const SourceMap& sources;
   std::span<const Diagnostic> diagnostics;
+  std::span<const GateResult> gates = {};
 };
 
 /// Which rows of the task table are shown. Empty lists and false mean no restriction. A project or

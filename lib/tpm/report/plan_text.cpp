@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <tpm/base/checked.hpp>
+#include <tpm/report/gate_report.hpp>
 #include <tpm/report/text_page.hpp>
 
 namespace tpm {
@@ -82,6 +83,27 @@ void append_progress(TextPage& page, const Counts& counts) {
   page.paragraph(text, Ink::plain, 0);
 }
 
+/// What was taken out, without what was in it.
+void append_dropped(TextPage& page) {
+  constexpr std::size_t shown = 5;
+  const std::vector<DroppedActivity>& dropped = page.view.program.dropped;
+  std::size_t count = 0;
+  std::string names;
+  std::string_view outer;
+  for (const DroppedActivity& one : dropped) {
+    const std::string_view path = one.path;
+    if (!outer.empty() && path.substr(0, outer.size()) == outer && path[outer.size()] == '.') {
+      continue;
+    }
+    outer = path;
+    if (++count > shown) continue;
+    names += (count > 1 ? ", " : "") + visible(one.name);
+  }
+  if (count == 0) return;
+  if (count > shown) names += fmt::format(" and {} more", count - shown);
+  page.paragraph("Not planned: " + names, Ink::plain, 2);
+}
+
 /// "7,550 below the budget of 320,000", and its ink.
 TextCell budget_clause(Money cost, Money budget) {
   const auto left = checked_add(budget.cents, -cost.cents);
@@ -132,6 +154,7 @@ void append_headline(TextPage& page) {
   append_finish(page, counts);
   append_size(page, counts);
   append_progress(page, counts);
+  append_dropped(page);
 }
 
 void append_cost(TextPage& page) {
@@ -148,6 +171,14 @@ void append_cost(TextPage& page) {
   page.paragraph(text + clause.text, clause.ink, 6);
 }
 
+void append_gates(TextPage& page) {
+  if (page.view.gates.empty()) return;
+  page.gap();
+  const std::string& currency = page.view.program.currency;
+  page.out += gates_text(page.view.gates,
+                         {page.minutes_per_day, currency, page.options.width, page.options.color});
+}
+
 std::string plan_text(const PlanView& view, const PlanTextOptions& options) {
   TextPage page(view, options);
   append_headline(page);
@@ -157,6 +188,7 @@ std::string plan_text(const PlanView& view, const PlanTextOptions& options) {
   append_teams(page);
   append_worries(page);
   append_cost(page);
+  append_gates(page);
   if (options.tasks && !view.program.activities.empty()) append_task_table(page);
   return std::move(page.out);
 }

@@ -52,6 +52,7 @@ void append_near_critical(TextPage& page);
 void append_teams(TextPage& page);
 void append_worries(TextPage& page);
 void append_cost(TextPage& page);
+void append_gates(TextPage& page);
 void append_task_table(TextPage& page);
 
 }  // namespace tpm

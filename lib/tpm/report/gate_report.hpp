@@ -1,0 +1,30 @@
+// Gates in reports: which conditions were met, and by how much.
+#pragma once
+
+#include <span>
+#include <string>
+
+#include <tpm/base/json.hpp>
+#include <tpm/compare/gate.hpp>
+
+namespace tpm {
+
+struct GateTextOptions {
+  Minutes minutes_per_day = 480;  ///< of the program's calendar; positive
+  std::string currency;
+  std::size_t width = 80;
+  bool color = false;
+};
+
+/// A heading and a line for each gate, or nothing where there are none.
+[[nodiscard]] std::string gates_text(std::span<const GateResult> gates,
+                                     const GateTextOptions& options);
+
+/// The same as a table of Markdown.
+[[nodiscard]] std::string gates_markdown(std::span<const GateResult> gates,
+                                         const GateTextOptions& options);
+
+/// The member "gates" of the object that is being written.
+void write_gates(JsonWriter& json, std::span<const GateResult> gates);
+
+}  // namespace tpm
