@@ -32,7 +32,8 @@ bool begins_plain(std::string_view text) {
 }
 
 bool is_plain(std::string_view text, bool in_flow) {
-  if (text.empty() || text.front() == ' ' || text.back() == ' ' || !begins_plain(text)) return false;
+  if (text.empty() || text.front() == ' ' || text.back() == ' ' || !begins_plain(text))
+    return false;
   if (text.back() == ':' || text.find(": ") != npos || text.find(" #") != npos) return false;
   if (text == "~" || text == "null" || text == "Null" || text == "NULL") return false;
   if (in_flow && text.find_first_of(",[]{}") != npos) return false;

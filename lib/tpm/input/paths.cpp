@@ -125,8 +125,8 @@ class Resolver {
     if (at_end()) return whole_thing();
     if (step().element) return fail(fmt::format("{} has no elements", info(kind).article));
     if (kind == MapKind::project || kind == MapKind::task) {
-      const NodeRef tasks = target_.missing.empty() ? value_of(target_.node, to_string(Key::tasks))
-                                                    : NodeRef();
+      const NodeRef tasks =
+          target_.missing.empty() ? value_of(target_.node, to_string(Key::tasks)) : NodeRef();
       const bool named = step().text == to_string(Key::tasks) && !is_last();
       const std::size_t id = named ? at_ + 1 : at_;
       if (named || value_of(tasks, path_.steps[id].text) || adds_task(kind, tasks)) {
@@ -254,8 +254,8 @@ class Resolver {
     if (number && static_cast<std::size_t>(*number) < items.size()) {
       return items[static_cast<std::size_t>(*number)];
     }
-    (void)fail(fmt::format("no element {} here: there are {}, counted from 0", step().text,
-                           items.size()));
+    (void)fail(
+        fmt::format("no element {} here: there are {}, counted from 0", step().text, items.size()));
     return {};
   }
 

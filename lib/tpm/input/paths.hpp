@@ -42,8 +42,8 @@ struct PathTarget {
   bool expand = false;  ///< `holder` is a short dependency that has to become a long one
 };
 
-/// Finds what `path` names among the files: a top-level key (`budget`, `scheduling.slack`), a key of
-/// something with an id (`teams.web.people`), a key of an activity (`beta.deadline`,
+/// Finds what `path` names among the files: a top-level key (`budget`, `scheduling.slack`), a key
+/// of something with an id (`teams.web.people`), a key of an activity (`beta.deadline`,
 /// `auth.api.options.buy.cost`), an element of a list. A whole thing (`teams.ops`, `auth.new`) is
 /// only found for a `value` that is a map, or null: to be removed. Reports bad-path otherwise, with
 /// what was probably meant.
