@@ -26,7 +26,7 @@ std::string_view text_of_element(NodeRef item) {
   const NodeRef scalar = item.is_map() ? value_of(item, to_string(Key::task)) : item;
   if (!scalar || !scalar.is_scalar()) return {};
   const auto dependency = parse_dependency(scalar.text());
-  return dependency && !item.node().quoted ? dependency->reference : scalar.text();
+  return dependency ? dependency->reference : scalar.text();
 }
 
 /// "auth.api" and "api" may mean the same task.
