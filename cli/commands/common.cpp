@@ -101,6 +101,29 @@ Flag allow_outside_flag() {
           "includes may name files outside the program's directory"};
 }
 
+ReadOptions read_options(const Arguments& arguments) {
+  ReadOptions options;
+  options.allow_outside = arguments.has("allow-outside");
+  if (arguments.has("max-size")) {
+    options.limits.file_bytes = arguments.size("max-size");
+    options.limits.total_bytes = std::max(options.limits.total_bytes, options.limits.file_bytes);
+  }
+  return options;
+}
+
+Flag width_flag() {
+  Flag flag{"width", 0, ValueKind::number, "N",
+            "columns of the text (usually those of the terminal)"};
+  flag.minimum = 40;
+  flag.maximum = 1000;
+  return flag;
+}
+
+std::size_t text_width(const Arguments& arguments) {
+  if (arguments.has("width")) return static_cast<std::size_t>(arguments.number("width"));
+  return arguments.has("output") ? 80 : terminal_width();
+}
+
 Session::Session(const Arguments& arguments)
     : program(read_program(arguments.positional(0), read_options(arguments), sources, sink)) {
   const std::string file = arguments.positional(0);

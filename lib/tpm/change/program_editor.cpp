@@ -74,7 +74,8 @@ ProgramEditor::ProgramEditor(const ProgramEditor& other)
     : path_(other.path_),
       options_(other.options_),
       sources_(other.sources_),
-      files_(other.files_) {}
+      files_(other.files_),
+      applied_(other.applied_) {}
 
 ProgramEditor::~ProgramEditor() = default;
 
@@ -123,6 +124,9 @@ bool ProgramEditor::apply(const Change& change, DiagnosticSink& sink) {
     return false;
   }
   const NodeRef node = target->missing.empty() ? target->node : target->holder;
+  const bool was_there = target->missing.empty() && !target->append;
+  applied_.push_back({change.path.value, was_there ? input::flow_text(target->node) : "",
+                      kind == NodeKind::null ? "" : change.value.value});
   for (File& file : files_) {
     if (file.text.file() != node.file()) continue;
     const std::vector<Splice> splices = splices_of(Splicer(file.text), *target, change);

@@ -43,6 +43,13 @@ class ProgramEditor {
   void point_to_origins(const DiagnosticSink& found, const SourceMap& scratch,
                         DiagnosticSink& sink);
 
+  /// What a change did, for people: "auth.api.duration", "8d", "12d"; empty where there was or is
+  /// nothing.
+  struct Applied {
+    std::string path, from, to;
+  };
+  [[nodiscard]] const std::vector<Applied>& applied() const { return applied_; }
+
   struct File {
     std::string path;  ///< links resolved; empty for standard input
     EditedText text;
@@ -59,6 +66,7 @@ class ProgramEditor {
   const ReadOptions& options_;
   SourceMap& sources_;
   std::vector<File> files_;
+  std::vector<Applied> applied_;
   std::unique_ptr<Parsed> parsed_;  ///< of the present texts; null after a change
 };
 
