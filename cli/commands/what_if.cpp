@@ -130,13 +130,12 @@ int run(const Arguments& arguments) {
   if (arguments.has("write") && wanted.scenarios.size() > 1) {
     throw UsageError("--write saves one changed program, not several", "name one scenario");
   }
-  if (session.sink.has_errors()) return refuse_change(session, arguments, wanted);
 
   Comparison comparison(session, wanted, snapshot_of(*session.program, *schedule));
   std::vector<const Scenario*> scenarios = wanted.scenarios;
   if (scenarios.empty()) scenarios.push_back(nullptr);
-  DiagnosticSink found;
-  bool planned = true;
+  bool planned = !session.sink.has_errors();
+  DiagnosticSink found = std::move(session.sink);  // what else is wrong is told as well
   std::optional<change::ProgramEditor> last;
   for (const Scenario* scenario : scenarios) {
     planned = comparison.add(last.emplace(base), scenario, found) && planned;
