@@ -101,16 +101,6 @@ Flag allow_outside_flag() {
           "includes may name files outside the program's directory"};
 }
 
-ReadOptions read_options(const Arguments& arguments) {
-  ReadOptions options;
-  options.allow_outside = arguments.has("allow-outside");
-  if (arguments.has("max-size")) {
-    options.limits.file_bytes = arguments.size("max-size");
-    options.limits.total_bytes = std::max(options.limits.total_bytes, options.limits.file_bytes);
-  }
-  return options;
-}
-
 Flag width_flag() {
   Flag flag{"width", 0, ValueKind::number, "N",
             "columns of the text (usually those of the terminal)"};

@@ -26,9 +26,6 @@ namespace tpm::cli {
 [[nodiscard]] Flag allow_outside_flag();
 [[nodiscard]] Flag width_flag();
 
-/// How the program is read: --max-size and --allow-outside.
-[[nodiscard]] ReadOptions read_options(const Arguments& arguments);
-
 /// Columns of a text: --width, else those of the terminal, 80 in a file.
 [[nodiscard]] std::size_t text_width(const Arguments& arguments);
 

@@ -102,6 +102,7 @@ class Comparison {
     WhatIfTextOptions options;
     options.width = text_width(arguments);
     options.color = colored_result(arguments);
+    options.tasks = arguments.has("tasks");
     return what_if_text(view, options);
   }
 
@@ -164,6 +165,7 @@ std::vector<Flag> flags() {
        "save the changed program: to FILE, in place, or with its includes to DIR/"},
       format_flag({"text", "json", "csv"}),
       output_flag(),
+      {"tasks", 0, ValueKind::none, "", "the tasks that move, too"},
       fail_on_flag(),
       color_flag(),
       width_flag(),

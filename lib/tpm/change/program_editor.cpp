@@ -3,8 +3,10 @@
 
 #include <fmt/format.h>
 
+#include <tpm/change/extent.hpp>
 #include <tpm/change/program_editor.hpp>
 #include <tpm/change/splicer.hpp>
+#include <tpm/input/bytes.hpp>
 #include <tpm/input/events.hpp>
 #include <tpm/input/paths.hpp>
 #include <tpm/input/sections.hpp>
@@ -36,6 +38,17 @@ NodeKind kind_of(std::string_view text) {
 Span place_of(const input::PathStep& step, const At<std::string>& path) {
   const bool exact = path.span.length == path.value.size();
   return exact ? path.span.part(step.offset, step.text.size()) : path.span;
+}
+
+/// Adds what was found in a text by itself, at its place.
+void report_inside(const At<std::string>& text, const DiagnosticSink& found, DiagnosticSink& sink) {
+  const bool exact = text.span.length == text.value.size();
+  for (Diagnostic diagnostic : found.all()) {
+    diagnostic.span =
+        exact ? text.span.part(diagnostic.span.offset, diagnostic.span.length) : text.span;
+    diagnostic.related.clear();
+    sink.add(std::move(diagnostic));
+  }
 }
 
 std::vector<Splice> splices_of(const Splicer& splicer, const PathTarget& target,
@@ -94,27 +107,36 @@ const ProgramEditor::Parsed& ProgramEditor::parsed() {
   return *parsed_;
 }
 
-/// A value in brackets or quotes that is no YAML by itself would spoil the file around it.
-bool ProgramEditor::check_value(const Change& change, DiagnosticSink& sink) const {
-  const std::string& text = change.value.value;
-  if (!is_yaml(text)) return true;
+/// A path or value with characters that files may not have, or a value in brackets or quotes that
+/// is no YAML by itself, would spoil the file around it.
+bool ProgramEditor::check_texts(const Change& change, DiagnosticSink& sink) const {
+  bool fine = true;
+  for (const At<std::string>* text : {&change.path, &change.value}) {
+    DiagnosticSink found;
+    fine = input::check_characters(text->span.file, text->value, found) && fine;
+    report_inside(*text, found, sink);
+  }
+  const At<std::string>& value = change.value;
+  if (!fine || !is_yaml(value.value)) return fine;
   DiagnosticSink found;
   Document document;
-  const FileId file = change.value.span.file;
-  const bool usable = input::parse_document(file, text, options_.limits, document, found);
-  const bool exact = change.value.span.length == text.size();
-  for (Diagnostic diagnostic : found.all()) {
-    const Span span = diagnostic.span;
-    diagnostic.span = exact ? change.value.span.part(span.offset, span.length) : change.value.span;
-    diagnostic.related.clear();
-    sink.add(std::move(diagnostic));
+  fine = input::parse_document(value.span.file, value.value, options_.limits, document, found) &&
+         !found.has_errors();
+  report_inside(value, found, sink);
+  if (!fine) return false;
+  const NodeRef root(&document, 0);
+  if (root.kind() == kind_of(value.value) &&
+      extent_of(root, value.value).end == value.value.size()) {
+    return true;
   }
-  return usable && !found.has_errors();
+  sink.report("yaml-syntax", value.span, "this is more than one value").help =
+      "quote a text that begins with a bracket or a quote";
+  return false;
 }
 
 bool ProgramEditor::apply(const Change& change, DiagnosticSink& sink) {
   const NodeKind kind = kind_of(change.value.value);
-  if (!check_value(change, sink)) return false;
+  if (!check_texts(change, sink)) return false;
   const auto target = input::resolve_path(parsed().sections, change.path, kind, sink);
   if (!target) return false;
   if (kind == NodeKind::null && (!target->missing.empty() || target->append)) {

@@ -60,7 +60,7 @@ class ProgramEditor {
  private:
   struct Parsed;
   const Parsed& parsed();
-  bool check_value(const Change& change, DiagnosticSink& sink) const;
+  bool check_texts(const Change& change, DiagnosticSink& sink) const;
 
   std::string path_;
   const ReadOptions& options_;

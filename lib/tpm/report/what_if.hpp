@@ -38,11 +38,18 @@ struct WhatIfView {
 struct WhatIfTextOptions {
   std::size_t width = 80;
   bool color = false;
+  bool tasks = false;  ///< every task that differs, too
 };
 
 /// One variant: does the finish move, which milestones move, are missed or met, what becomes
 /// critical, who is affected, what it costs. Several: side by side in one table.
 [[nodiscard]] std::string what_if_text(const WhatIfView& view, const WhatIfTextOptions& options);
+
+/// The table of several.
+[[nodiscard]] std::string scenario_table(const WhatIfView& view, const WhatIfTextOptions& options);
+
+/// "8d → 12d", "→ 12d" for what was not there, "8d → removed".
+[[nodiscard]] std::string change_text(const ChangedValue& value);
 
 /// One variant: `tpm.diff/1` with the `change`. Several: `tpm.scenarios/1`, an array of the same.
 [[nodiscard]] std::string what_if_json(const WhatIfView& view);

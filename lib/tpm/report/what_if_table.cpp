@@ -1,9 +1,12 @@
+// Base and scenarios side by side.
 #include <algorithm>
 #include <set>
 
 #include <fmt/format.h>
 
-#include <tpm/report/what_if_page.hpp>
+#include <tpm/report/format.hpp>
+#include <tpm/report/page_text.hpp>
+#include <tpm/report/what_if.hpp>
 
 namespace tpm {
 namespace {
@@ -18,6 +21,27 @@ DateStyle style_of(const WhatIfView& view) {
   return {day_of(start), finish_day(finish)};
 }
 
+struct ScenarioPage : PageText {
+  ScenarioPage(const WhatIfView& what_if, const WhatIfTextOptions& options)
+      : PageText{options.width, options.color},
+        view(what_if),
+        dates(style_of(what_if)),
+        minutes_per_day(what_if.base.calendar.minutes_per_day()) {}
+
+  const WhatIfView& view;
+  DateStyle dates;
+  Minutes minutes_per_day;  ///< of the base plan's calendar
+
+  [[nodiscard]] std::string day(Instant finish) const { return dates.text(finish_day(finish)); }
+  [[nodiscard]] std::string later_or_earlier(Minutes delta) const {
+    return format_duration(delta < 0 ? -delta : delta, minutes_per_day) +
+           (delta < 0 ? " earlier" : " later");
+  }
+  [[nodiscard]] std::string money_delta(Money delta) const {
+    return (delta.cents > 0 ? "+" : "") + format_money(delta, view.base.currency);
+  }
+};
+
 /// The plans of a table: the base first.
 std::vector<const PlanSnapshot*> plans_of(const WhatIfView& view) {
   std::vector<const PlanSnapshot*> plans{&view.base};
@@ -27,7 +51,7 @@ std::vector<const PlanSnapshot*> plans_of(const WhatIfView& view) {
 
 /// A row with what each plan says.
 template <class Text>
-void add_row(const WhatIfPage& page, TextTable& table, std::string title, Text text) {
+void add_row(const ScenarioPage& page, TextTable& table, std::string title, Text text) {
   std::vector<TextCell> cells{{std::move(title)}};
   for (const PlanSnapshot* plan : plans_of(page.view)) cells.push_back(text(*plan));
   table.add_row(std::move(cells));
@@ -35,7 +59,7 @@ void add_row(const WhatIfPage& page, TextTable& table, std::string title, Text t
 
 /// A row with how each plan differs from the base.
 template <class Text>
-void add_delta_row(const WhatIfPage& page, TextTable& table, Text text) {
+void add_delta_row(const ScenarioPage& page, TextTable& table, Text text) {
   std::vector<TextCell> cells{{""}, {""}};
   bool any = false;
   for (const Variant& variant : page.view.variants) {
@@ -45,14 +69,14 @@ void add_delta_row(const WhatIfPage& page, TextTable& table, Text text) {
   if (any) table.add_row(std::move(cells));
 }
 
-TextCell milestone_cell(const WhatIfPage& page, const PlanSnapshot& plan, const std::string& id) {
+TextCell milestone_cell(const ScenarioPage& page, const PlanSnapshot& plan, const std::string& id) {
   const MilestoneSnapshot* const milestone = plan.find_milestone(id);
   if (milestone == nullptr) return {"–"};
   const std::string date = page.day(milestone->date);
   return milestone->met ? TextCell{date} : TextCell{date + " late", Ink::red};
 }
 
-void add_milestones(WhatIfPage& page, TextTable& table) {
+void add_milestones(ScenarioPage& page, TextTable& table) {
   std::set<std::pair<Instant, std::string>> order;
   std::set<std::string> known;
   for (const PlanSnapshot* plan : plans_of(page.view)) {
@@ -80,60 +104,8 @@ void add_milestones(WhatIfPage& page, TextTable& table) {
 
 }  // namespace
 
-WhatIfPage::WhatIfPage(const WhatIfView& what_if, const WhatIfTextOptions& text_options)
-    : view(what_if),
-      options(text_options),
-      dates(style_of(what_if)),
-      minutes_per_day(what_if.base.calendar.minutes_per_day()) {}
-
-void WhatIfPage::line(std::string_view text, Ink with, std::size_t indent) {
-  out.append(indent, ' ');
-  ink(truncate(text, options.width - std::min(indent, options.width - 1)), with);
-  out += '\n';
-}
-
-void WhatIfPage::paragraph(std::string_view text, std::size_t hang) {
-  std::size_t room = options.width;
-  std::size_t used = 0;
-  for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = std::min(text.find(' ', begin), text.size());
-    const std::string_view word = text.substr(begin, end - begin);
-    const std::size_t columns = display_width(word);
-    if (used != 0 && used + 1 + columns > room) {
-      out += '\n';
-      out.append(hang, ' ');
-      room = options.width - hang;
-      used = 0;
-    } else if (used != 0) {
-      out += ' ';
-      ++used;
-    }
-    out += word;
-    used += columns;
-    begin = end + 1;
-  }
-  out += '\n';
-}
-
-std::string WhatIfPage::later_or_earlier(Minutes delta) const {
-  return length(delta < 0 ? -delta : delta) + (delta < 0 ? " earlier" : " later");
-}
-
-std::string WhatIfPage::money_delta(Money delta) const {
-  const bool less = delta < Money{};
-  return (less ? "-" : "+") + format_money(less ? Money{-delta.cents} : delta, view.base.currency);
-}
-
-std::string WhatIfPage::change_text(const ChangedValue& value) {
-  if (value.to.empty()) {
-    return value.from.empty() ? "removed" : fmt::format("{} → removed", visible(value.from));
-  }
-  if (value.from.empty()) return "→ " + visible(value.to);
-  return fmt::format("{} → {}", visible(value.from), visible(value.to));
-}
-
-void append_scenario_table(WhatIfPage& page) {
-  const WhatIfView& view = page.view;
+std::string scenario_table(const WhatIfView& view, const WhatIfTextOptions& options) {
+  ScenarioPage page(view, options);
   page.line(visible(view.base.name), Ink::bold);
   page.gap();
   std::vector<TextColumn> columns{{"", Align::left, 12}, {"as planned", Align::left}};
@@ -159,16 +131,17 @@ void append_scenario_table(WhatIfPage& page) {
   });
   add_row(page, table, "Value",
           [](const PlanSnapshot& plan) { return TextCell{std::to_string(plan.value)}; });
-  table.append_to(page.out, page.options.width, 0, page.options.color);
+  page.table(table, 0);
   page.gap();
   for (const Variant& variant : view.variants) {
     std::string text = visible(variant.id) + ":";
     for (const ChangedValue& value : variant.values) {
       text += (&value == &variant.values.front() ? " " : "; ") + visible(value.path) + " " +
-              WhatIfPage::change_text(value);
+              change_text(value);
     }
-    page.paragraph(text, 2);
+    page.paragraph(text, Ink::plain, 2);
   }
+  return std::move(page.out);
 }
 
 }  // namespace tpm
