@@ -145,7 +145,9 @@ int run(const Arguments& arguments) {
   if (!planned) return refuse_change(session, arguments, wanted);
 
   if (arguments.has("write")) write_program(*last, session.sources, arguments.text("write"));
-  write_product(arguments.text("output"), comparison.render(arguments));
+  // A program on standard output is for the next command, which can do nothing with the report.
+  const bool piped = arguments.text("write") == "-" && !arguments.has("output");
+  if (!piped) write_product(arguments.text("output"), comparison.render(arguments));
   show_diagnostics(session, arguments);
   return status_of(session.sink, arguments);
 }
@@ -162,7 +164,8 @@ std::vector<Flag> flags() {
        "apply a scenario of the program; several, or all, side by side"},
       {"change", 0, ValueKind::file, "FILE", "apply a change request"},
       {"write", 0, ValueKind::file, "FILE",
-       "save the changed program: to FILE, in place, or with its includes to DIR/"},
+       "save the changed program: to FILE, in place, with its includes to DIR/, or only write it "
+       "(-)"},
       format_flag({"text", "json", "csv"}),
       output_flag(),
       {"tasks", 0, ValueKind::none, "", "the tasks that move, too"},

@@ -20,13 +20,14 @@ bool is_directory(const std::string& target) {
 }
 
 /// The whole program, each file where its includes find it.
-void write_directory(const Files& files, const fs::path& directory) {
+void write_directory(const Files& files, const SourceMap& sources, const fs::path& directory) {
   const fs::path root = fs::path(files.front().path).parent_path();
   for (const auto& file : files) {
     const fs::path relative = fs::path(file.path).lexically_relative(root);
     if (relative.empty() || *relative.begin() == "..") {
-      throw UsageError("'" + file.path + "' lies outside of the program's directory",
-                       "such a program can only be written in place");
+      throw UsageError(
+          "'" + sources.name(file.text.file()) + "' lies outside of the program's directory",
+          "such a program can only be written in place");
     }
     const fs::path target = directory / relative;
     std::error_code error;
@@ -40,11 +41,12 @@ void write_directory(const Files& files, const fs::path& directory) {
 }
 
 /// Includes of a copy lead to the same files only from the same directory.
-void check_copy(const Files& files, const std::string& target) {
+void check_copy(const Files& files, const SourceMap& sources, const std::string& target) {
   for (std::size_t i = 1; i < files.size(); ++i) {
     if (files[i].text.edited()) {
-      throw UsageError("a change lies in the included file '" + files[i].path + "'",
-                       "write the whole program with --write DIR/, or in place");
+      throw UsageError(
+          "a change lies in the included file '" + sources.name(files[i].text.file()) + "'",
+          "write the whole program with --write DIR/, or in place");
     }
   }
   const fs::path directory = input::resolve_links(target).parent_path();
@@ -59,13 +61,13 @@ void check_copy(const Files& files, const std::string& target) {
 void write_program(const change::ProgramEditor& editor, const SourceMap& sources,
                    const std::string& target) {
   const Files& files = editor.files();
-  const bool from_file = sources.size() != 0 && !files.front().path.empty();
+  const bool from_file = !files.front().path.empty();
   if (is_directory(target)) {
     if (!from_file) {
       throw UsageError("a program from standard input has no files",
                        "write it to one: --write FILE");
     }
-    return write_directory(files, target);
+    return write_directory(files, sources, target);
   }
   if (from_file && input::resolve_links(target) == files.front().path) {
     for (const auto& file : files) {
@@ -73,7 +75,7 @@ void write_program(const change::ProgramEditor& editor, const SourceMap& sources
     }
     return;
   }
-  check_copy(files, target);
+  if (target != "-") check_copy(files, sources, target);
   write_product(target, files.front().text.text());
 }
 

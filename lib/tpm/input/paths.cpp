@@ -113,12 +113,32 @@ class Resolver {
         return in_map(section == Key::projects ? MapKind::project : MapKind::milestone);
       }
     }
+    const std::string path = path_of_task(step().text);
+    if (!path.empty()) return fail(fmt::format("'{}' names nothing here", step().text), path);
     std::vector<std::string_view> known;
     for (const KeyRow& row : keys_of(MapKind::program)) known.push_back(to_string(row.key));
     for (const Key section : {Key::projects, Key::milestones}) {
       for (const Entry& entry : sections_.entries(section)) known.push_back(entry.id);
     }
     return unknown(known);
+  }
+
+  /// The first task with this id, as a path: "auth.api".
+  [[nodiscard]] std::string path_of_task(std::string_view id) const {
+    std::vector<std::pair<std::string, NodeRef>> waiting;
+    for (const Entry& project : sections_.entries(Key::projects)) {
+      waiting.emplace_back(project.id, project.value);
+    }
+    for (std::size_t i = 0; i < waiting.size(); ++i) {
+      const NodeRef tasks = value_of(waiting[i].second, to_string(Key::tasks));
+      if (!tasks || !tasks.is_map()) continue;
+      for (const NodeRef task : Children(tasks)) {
+        const std::string path = waiting[i].first + "." + std::string(task.key().text());
+        if (task.key().text() == id) return path;
+        waiting.emplace_back(path, task);
+      }
+    }
+    return {};
   }
 
   bool in_map(MapKind kind) {
@@ -322,56 +342,7 @@ class Resolver {
   PathTarget target_;
 };
 
-/// The `[…]` that begins at `begin`; moves `begin` behind it.
-std::optional<ScalarError> read_element(std::string_view text, std::size_t& begin, Path& path) {
-  const std::size_t close = text.find(']', begin);
-  if (close == std::string_view::npos) {
-    return ScalarError{"bad-path", begin, 1, "this '[' is never closed", "close it with ']'"};
-  }
-  const std::string_view inside = text.substr(begin + 1, close - begin - 1);
-  if (inside.empty() && close + 1 < text.size()) {
-    return ScalarError{"bad-path", begin, 2, "'[]' adds an element, and ends a path", ""};
-  }
-  if (inside.empty()) {
-    path.append = true;
-  } else {
-    path.steps.push_back({inside, begin + 1, true});
-  }
-  begin = close + 1;
-  if (begin == text.size() || text[begin] == '.' || text[begin] == '[') return std::nullopt;
-  if (text[begin] == '+' && begin + 1 == text.size()) return std::nullopt;
-  return ScalarError{"bad-path", begin, text.size() - begin, "a dot is missing here", ""};
-}
-
 }  // namespace
-
-Parsed<Path> parse_path(std::string_view text) {
-  Path path;
-  std::size_t begin = 0;
-  while (true) {
-    const std::size_t end = std::min(text.find_first_of(".[+]", begin), text.size());
-    if (end == begin) {
-      return ScalarError{"bad-path", std::min(begin, text.empty() ? 0 : text.size() - 1),
-                         text.empty() ? std::size_t{0} : 1, "a name is missing in this path",
-                         std::string(example_paths)};
-    }
-    path.steps.push_back({text.substr(begin, end - begin), begin, false});
-    begin = end;
-    while (begin < text.size() && text[begin] == '[') {
-      if (auto error = read_element(text, begin, path)) return *error;
-    }
-    if (begin < text.size() && text[begin] == '+' && begin + 1 == text.size()) {
-      path.append = true;
-      ++begin;
-    }
-    if (begin == text.size()) return path;
-    if (text[begin] != '.') {
-      return ScalarError{"bad-path", begin, 1, fmt::format("'{}' has no place here", text[begin]),
-                         std::string(example_paths)};
-    }
-    ++begin;
-  }
-}
 
 std::optional<PathTarget> resolve_path(const Sections& sections, const At<std::string>& path,
                                        NodeKind value, DiagnosticSink& sink) {
