@@ -23,7 +23,7 @@ std::string delay(const std::string& text, const std::vector<std::string>& delay
   DiagnosticSink sink;
   const ReadOptions options;
   const auto read = read_program_text(text, "p.yaml", {}, options, sources, sink);
-  REQUIRE_MESSAGE(read, render_text(sink.all(), sources, {}));
+  REQUIRE_MESSAGE(read.has_value(), render_text(sink.all(), sources, {}));
   ProgramEditor editor("-", options, sources);
   ChangeRequest request;
   for (const std::string& amount : delays) {
