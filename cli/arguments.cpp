@@ -94,6 +94,7 @@ void check_value(const Flag& flag, std::string_view value) {
     case ValueKind::none:
     case ValueKind::file:
     case ValueKind::word:
+    case ValueKind::words:
       if (value.empty()) throw UsageError(dashed(flag) + " needs a value");
       return;
   }
@@ -107,7 +108,7 @@ bool is_flag_of(const Command& command, std::string_view word) {
 
 void take_values(const Command& command, const Flag& flag, const std::vector<std::string>& values,
                  Arguments& arguments) {
-  if (values.size() > 1 && flag.kind != ValueKind::list) {
+  if (values.size() > 1 && flag.kind != ValueKind::list && flag.kind != ValueKind::words) {
     throw UsageError(dashed(flag) + " is given " + std::to_string(values.size()) + " times",
                      "give it once");
   }

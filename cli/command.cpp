@@ -44,6 +44,11 @@ std::vector<std::string> Arguments::list(std::string_view flag) const {
   return all;
 }
 
+std::vector<std::string> Arguments::all(std::string_view flag) const {
+  const auto found = values_.find(flag);
+  return found == values_.end() ? std::vector<std::string>() : found->second;
+}
+
 std::int64_t Arguments::number(std::string_view flag) const {
   const auto value = parse_number(text(flag));
   assert(value.has_value());

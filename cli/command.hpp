@@ -20,6 +20,7 @@ enum class ValueKind : std::uint8_t {
   size,    ///< a number of bytes, with K, M or G (powers of 1024)
   file,
   word,
+  words,  ///< the flag may be repeated, each time with one whole text (commas are part of it)
 };
 
 struct Flag {
@@ -75,6 +76,8 @@ class Arguments {
   [[nodiscard]] std::string text(std::string_view flag) const;
   /// All values of all occurrences, split at commas.
   [[nodiscard]] std::vector<std::string> list(std::string_view flag) const;
+  /// All values of all occurrences, as they were given.
+  [[nodiscard]] std::vector<std::string> all(std::string_view flag) const;
   [[nodiscard]] std::int64_t number(std::string_view flag) const;
   [[nodiscard]] std::size_t size(std::string_view flag) const;
   /// The value, the default, or nothing.

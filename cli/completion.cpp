@@ -112,7 +112,8 @@ std::string zsh_flag(const Flag& flag) {
     spec += ":" + std::string(flag.metavar) + ":" + zsh_action(flag.kind, flag.choices);
   }
   if (flag.letter == 0) {
-    const std::string many = flag.kind == ValueKind::list ? "*" : "";
+    const std::string many =
+        flag.kind == ValueKind::list || flag.kind == ValueKind::words ? "*" : "";
     return single_quoted(many + name + equals + spec);
   }
   const std::string letter = std::string("-") + flag.letter;

@@ -90,6 +90,7 @@ std::string flag_description(const Flag& flag) {
   }
   if (!flag.default_value.empty()) text += " (default: " + std::string(flag.default_value) + ")";
   if (flag.kind == ValueKind::list) text += " (comma-separated, may be repeated)";
+  if (flag.kind == ValueKind::words) text += " (may be repeated)";
   return text;
 }
 

@@ -15,9 +15,9 @@ std::vector<std::string_view> names_of(std::span<const Command> commands) {
 
 std::vector<Command> make_commands() {
   std::vector<Command> commands = {
-      plan_command(),   gantt_command(),   check_command(),      why_command(),
-      diff_command(),   export_command(),  init_command(),       import_command(),
-      schema_command(), explain_command(), completion_command(),
+      plan_command(),   why_command(),    what_if_command(), gantt_command(),
+      check_command(),  diff_command(),   export_command(),  init_command(),
+      import_command(), schema_command(), explain_command(), completion_command(),
   };
   commands.push_back(help_command(names_of(commands)));
   commands.push_back(man_command());

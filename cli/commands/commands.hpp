@@ -21,6 +21,7 @@ namespace tpm::cli {
 // Each verb's table, defined in the file of its name.
 [[nodiscard]] Command plan_command();
 [[nodiscard]] Command gantt_command();
+[[nodiscard]] Command what_if_command();
 [[nodiscard]] Command check_command();
 [[nodiscard]] Command why_command();
 [[nodiscard]] Command diff_command();

@@ -101,6 +101,19 @@ Flag allow_outside_flag() {
           "includes may name files outside the program's directory"};
 }
 
+Flag width_flag() {
+  Flag flag{"width", 0, ValueKind::number, "N",
+            "columns of the text (usually those of the terminal)"};
+  flag.minimum = 40;
+  flag.maximum = 1000;
+  return flag;
+}
+
+std::size_t text_width(const Arguments& arguments) {
+  if (arguments.has("width")) return static_cast<std::size_t>(arguments.number("width"));
+  return arguments.has("output") ? 80 : terminal_width();
+}
+
 Session::Session(const Arguments& arguments) : Session(arguments, arguments.positional(0)) {}
 
 Session::Session(const Arguments& arguments, const std::string& file)

@@ -24,6 +24,10 @@ namespace tpm::cli {
 [[nodiscard]] Flag color_flag();
 [[nodiscard]] Flag max_size_flag();
 [[nodiscard]] Flag allow_outside_flag();
+[[nodiscard]] Flag width_flag();
+
+/// Columns of a text: --width, else those of the terminal, 80 in a file.
+[[nodiscard]] std::size_t text_width(const Arguments& arguments);
 
 /// What --max-size and --allow-outside say.
 [[nodiscard]] ReadOptions read_options(const Arguments& arguments);

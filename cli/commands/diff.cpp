@@ -17,9 +17,7 @@ namespace {
 
 DiffTextOptions text_options(const Arguments& arguments) {
   DiffTextOptions options;
-  options.width = arguments.has("width")    ? static_cast<std::size_t>(arguments.number("width"))
-                  : arguments.has("output") ? 80
-                                            : terminal_width();
+  options.width = text_width(arguments);
   options.color = colored_result(arguments);
   options.tasks = arguments.has("tasks");
   return options;
@@ -66,22 +64,13 @@ int run(const Arguments& arguments) {
 }
 
 std::vector<Flag> flags() {
-  Flag width{"width",
-             0,
-             ValueKind::number,
-             "N",
-             "columns of the text (usually those of the terminal)",
-             {},
-             "",
-             40,
-             1000};
   return {
       format_flag({"text", "json", "markdown", "csv"}),
       output_flag(),
       {"tasks", 0, ValueKind::none, "", "every task that differs, not only those that differ most"},
       require_flag(),
       color_flag(),
-      std::move(width),
+      width_flag(),
       {"raw", 0, ValueKind::none, "", "CSV without the ' before text that looks like a formula"},
       max_size_flag(),
       allow_outside_flag(),

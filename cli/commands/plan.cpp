@@ -23,9 +23,7 @@ namespace {
 
 PlanTextOptions text_options(const Arguments& arguments, TaskFilter filter) {
   PlanTextOptions options;
-  options.width = arguments.has("width")    ? static_cast<std::size_t>(arguments.number("width"))
-                  : arguments.has("output") ? 80
-                                            : terminal_width();
+  options.width = text_width(arguments);
   options.color = colored_result(arguments);
   options.columns = arguments.list("columns");
   options.filter = std::move(filter);
@@ -191,15 +189,6 @@ std::vector<Flag> flags() {
   const std::span<const std::string_view> columns = task_columns();
   Flag paths{"paths", 0,   ValueKind::number, "K", "how many near-critical paths to show", {}, "3",
              0,       1000};
-  Flag width{"width",
-             0,
-             ValueKind::number,
-             "N",
-             "columns of the text (usually those of the terminal)",
-             {},
-             "",
-             40,
-             1000};
   return {
       format_flag({"text", "json", "csv"}),
       output_flag(),
@@ -221,7 +210,7 @@ std::vector<Flag> flags() {
       {"watch", 0, ValueKind::none, "",
        "plan again whenever a file of the program changes, and tell what moved"},
       color_flag(),
-      std::move(width),
+      width_flag(),
       {"raw", 0, ValueKind::none, "", "CSV without the ' before text that looks like a formula"},
       max_size_flag(),
       allow_outside_flag(),

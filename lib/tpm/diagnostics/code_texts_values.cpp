@@ -120,9 +120,9 @@ projects:
       ui: { duration: 3d, team: web }
 )"},
     {"bad-path",
-     "A scenario changes values by their path: `auth.api.duration`, `teams.web.people`, "
-     "`features.dark.priority`. This one leads to "
-     "nothing in the program.",
+     "A scenario, a change request and `--set` change values by their path: "
+     "`auth.api.duration`, `teams.web.people`, `auth.api.after[ui]`. This one leads to nothing in "
+     "the program, or to a whole thing where one of its keys is meant.",
      R"(scenarios:
   hire: { team.web.people: 5 }
 teams: { web: { people: 3 } }

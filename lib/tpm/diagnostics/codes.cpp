@@ -22,7 +22,7 @@ constexpr CodeInfo codes[] = {
     {"bad-id", Severity::error, "An id with characters that ids do not have"},
     {"bad-money", Severity::error, "A value that is not an amount of money or a rate"},
     {"bad-number", Severity::error, "A value that is not a number in the allowed range"},
-    {"bad-path", Severity::error, "A scenario's path that names nothing in the program"},
+    {"bad-path", Severity::error, "A change's path that names nothing in the program"},
     {"bad-percentage", Severity::error, "A value that is not a percentage in the allowed range"},
     {"bad-plan", Severity::error, "A saved plan that cannot be read"},
     {"bad-value", Severity::error, "A value that is none of those allowed"},

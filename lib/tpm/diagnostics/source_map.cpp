@@ -16,9 +16,9 @@ std::vector<std::uint32_t> starts_of_lines(std::string_view text) {
 
 }  // namespace
 
-FileId SourceMap::add(std::string name, std::string text) {
+FileId SourceMap::add(std::string name, std::string text, std::string path) {
   std::vector<std::uint32_t> starts = starts_of_lines(text);
-  files_.push_back({std::move(name), std::move(text), std::move(starts)});
+  files_.push_back({std::move(name), std::move(text), std::move(path), std::move(starts)});
   return FileId(files_.size() - 1);
 }
 

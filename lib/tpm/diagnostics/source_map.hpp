@@ -21,11 +21,13 @@ struct LineColumn {
 /// thread while no other uses it; any number may read.
 class SourceMap {
  public:
-  /// `name` is shown in messages exactly as the user wrote it (or relative to the including file).
-  FileId add(std::string name, std::string text);
+  /// `name` is shown in messages exactly as the user wrote it (or relative to the including file);
+  /// `path` is where the file is, links resolved, empty for a text that is no file.
+  FileId add(std::string name, std::string text, std::string path = {});
 
   [[nodiscard]] std::size_t size() const { return files_.size(); }
   [[nodiscard]] const std::string& name(FileId file) const { return files_[file.index].name; }
+  [[nodiscard]] const std::string& path(FileId file) const { return files_[file.index].path; }
   [[nodiscard]] std::string_view text(FileId file) const { return files_[file.index].text; }
   [[nodiscard]] std::string_view text(Span span) const {
     return text(span.file).substr(span.offset, span.length);
@@ -41,6 +43,7 @@ class SourceMap {
   struct File {
     std::string name;
     std::string text;
+    std::string path;
     std::vector<std::uint32_t> line_starts;
   };
 

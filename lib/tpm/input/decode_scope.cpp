@@ -70,7 +70,7 @@ void decode_risks(Builder& builder, ActivityIndex& index) {
   }
 }
 
-void decode_scenarios(Builder& builder, ActivityIndex& index) {
+void decode_scenarios(Builder& builder) {
   for (const Entry& entry : builder.sections.entries(Key::scenarios)) {
     const Fields fields = read_fields(entry.value, MapKind::scenario, builder.sink);
     Scenario scenario = read_named<Scenario>(builder, entry, fields);
@@ -78,9 +78,11 @@ void decode_scenarios(Builder& builder, ActivityIndex& index) {
       for (const NodeRef value : Children(entry.value)) {
         const NodeRef path = value.key();
         if (is_key_of(path.text(), MapKind::scenario)) continue;
-        check_path(builder, index, path);
-        scenario.changes.push_back(
-            {{std::string(path.text()), path.span()}, {flow_text(value), value.span()}});
+        Change change{{std::string(path.text()), path.span()}, {flow_text(value), value.span()}};
+        if (builder.all_files_read) {
+          (void)resolve_path(builder.sections, change.path, value.kind(), builder.sink);
+        }
+        scenario.changes.push_back(std::move(change));
       }
     }
     builder.program.scenarios.push_back(std::move(scenario));
@@ -92,7 +94,7 @@ void decode_scenarios(Builder& builder, ActivityIndex& index) {
 void decode_scope(Builder& builder, ActivityIndex& index) {
   decode_features(builder, index);
   decode_risks(builder, index);
-  decode_scenarios(builder, index);
+  decode_scenarios(builder);
 }
 
 }  // namespace tpm::input

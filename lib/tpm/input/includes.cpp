@@ -32,13 +32,6 @@ struct File {
   bool usable = false;
 };
 
-fs::path resolve_links(const fs::path& path) {
-  std::error_code error;
-  const fs::path absolute = fs::absolute(path, error);
-  fs::path result = fs::weakly_canonical(absolute, error);
-  return error ? absolute.lexically_normal() : result;
-}
-
 /// Whether `path` (both canonical) is in `directory` or below.
 bool is_inside(const fs::path& path, const fs::path& directory) {
   auto part = path.begin();
@@ -64,8 +57,8 @@ class Loader {
   LoadedFiles run(std::string text, std::string name, const fs::path& path,
                   const fs::path& directory) {
     root_ = resolve(directory.empty() ? fs::path(".") : directory);
-    if (!path.empty()) known_.emplace(resolve(path).string(), 0);
-    add({}, root_, no_parent, {}, std::move(name), std::move(text));
+    add(path.empty() ? fs::path() : resolve(path), root_, no_parent, {}, std::move(name),
+        std::move(text));
     for (std::size_t first = 0; first < files_.size();) {
       const std::size_t last = files_.size();
       parse(first, last);
@@ -93,13 +86,6 @@ class Loader {
                                      : fs::exists(path, ignored);
   }
 
-  std::optional<std::string> read(const fs::path& path, const std::string& shown_name,
-                                  ReadError& error) const {
-    const std::size_t most = options_.limits.file_bytes;
-    return options_.files != nullptr ? options_.files->read(path.string(), shown_name, most, error)
-                                     : read_bytes(path.string(), shown_name, most, error);
-  }
-
   [[nodiscard]] std::vector<std::string> matching_files(std::size_t file,
                                                         const std::string& pattern) const {
     const fs::path& directory = files_[file].directory;
@@ -121,7 +107,7 @@ class Loader {
     if (!path.empty()) known_.emplace(path.string(), files_.size());
     bytes_ += text.size();
     File file;
-    file.id = sources_.add(std::move(name), std::move(text));
+    file.id = sources_.add(std::move(name), std::move(text), path.string());
     file.directory = directory;
     file.parent = parent;
     file.included_at = included_at;
@@ -196,7 +182,7 @@ class Loader {
     }
     const std::string shown_name = shown(file, path, name);
     ReadError error;
-    auto text = read(path, shown_name, error);
+    auto text = read_text(path, shown_name, options_, error);
     if (!text) {
       if (!exists(path)) {
         return fail("include-not-found", node, fmt::format("there is no file '{}'", shown_name));
@@ -258,6 +244,24 @@ class Loader {
 };
 
 }  // namespace
+
+fs::path resolve_links(const fs::path& path) {
+  std::error_code error;
+  const fs::path absolute = fs::absolute(path, error);
+  fs::path result = fs::weakly_canonical(absolute, error);
+  return error ? absolute.lexically_normal() : result;
+}
+
+std::optional<std::string> read_text(const fs::path& path, std::string_view shown,
+                                     const ReadOptions& options, ReadError& error) {
+  const std::size_t most = options.limits.file_bytes;
+  if (options.files != nullptr) return options.files->read(path.string(), shown, most, error);
+  if (options.edited != nullptr) {
+    const auto edited = options.edited->find(resolve_links(path).string());
+    if (edited != options.edited->end()) return edited->second;
+  }
+  return read_bytes(path.string(), shown, most, error);
+}
 
 LoadedFiles load_files(std::string text, std::string name, const fs::path& path,
                        const fs::path& directory, const ReadOptions& options, SourceMap& sources,

@@ -3,13 +3,23 @@
 
 #include <deque>
 #include <filesystem>
+#include <optional>
 #include <string>
 
 #include <tpm/diagnostics/source_map.hpp>
+#include <tpm/input/bytes.hpp>
 #include <tpm/input/document.hpp>
 #include <tpm/input/reader.hpp>
 
 namespace tpm::input {
+
+/// The path, absolute and without symbolic links as far as it exists.
+[[nodiscard]] std::filesystem::path resolve_links(const std::filesystem::path& path);
+
+/// The bytes of a file from wherever the options say, or the text that stands in for it.
+[[nodiscard]] std::optional<std::string> read_text(const std::filesystem::path& path,
+                                                   std::string_view shown,
+                                                   const ReadOptions& options, ReadError& error);
 
 struct LoadedFiles {
   std::deque<Document> documents;  ///< usable trees only, the top file's first; addresses stay

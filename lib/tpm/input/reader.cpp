@@ -49,9 +49,9 @@ std::optional<Program> read_program(const std::string& path, const ReadOptions& 
                      : standard_input         ? "<stdin>"
                                               : path;
   input::ReadError error;
-  auto text = options.files != nullptr
-                  ? options.files->read(path, name, options.limits.file_bytes, error)
-                  : input::read_bytes(path, name, options.limits.file_bytes, error);
+  auto text = standard_input && options.files == nullptr
+                  ? input::read_bytes(path, name, options.limits.file_bytes, error)
+                  : input::read_text(path, name, options, error);
   if (!text) return refuse(std::move(name), error, sources, sink);
   const fs::path file = standard_input ? fs::path() : fs::path(path);
   return read_top(std::move(*text), std::move(name), file, file.parent_path(), options, sources,

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 
@@ -31,6 +32,9 @@ struct ReadOptions {
   Limits limits;
   bool allow_outside = false;         ///< includes may leave the top file's directory
   const FileSource* files = nullptr;  ///< where files are read from; null: the disk
+  /// Texts to be read instead of what files on the disk hold, by path with links resolved. Outlives
+  /// the reading.
+  const std::map<std::string, std::string>* edited = nullptr;
 };
 
 /// Reads `path` ("-" is standard input, shown as "<stdin>") and everything it includes. Every error

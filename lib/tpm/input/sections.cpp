@@ -112,6 +112,7 @@ bool is_program(NodeRef top, DiagnosticSink& sink) {
 
 Sections merge_files(std::span<const Document* const> files, DiagnosticSink& sink) {
   Sections sections;
+  sections.top_ = NodeRef(files.front(), 0);
   for (const Document* const document : files) {
     const Fields fields = read_fields(NodeRef(document, 0), MapKind::program, sink);
     const NodeRef version = fields[Key::tpm];
@@ -125,6 +126,7 @@ Sections merge_files(std::span<const Document* const> files, DiagnosticSink& sin
       NodeRef& single = sections.singles_[index];
       if (info(row.type).map_of && row.type != ValueType::scheduling) {
         add_entries(value, sections.entries_[index], sink);
+        if (!sections.maps_[index]) sections.maps_[index] = value;
       } else if (!single) {
         single = value;
       } else {

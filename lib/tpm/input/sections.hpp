@@ -33,6 +33,12 @@ class Sections {
     return entries_[static_cast<std::size_t>(key)];
   }
 
+  /// The first map of `calendars`, `teams`, `projects`, … among the files, if there is one.
+  [[nodiscard]] NodeRef first_map(Key key) const { return maps_[static_cast<std::size_t>(key)]; }
+
+  /// The map that the top file is.
+  [[nodiscard]] NodeRef top() const { return top_; }
+
   /// `team: web` at the top of files: the default of the projects in that file.
   [[nodiscard]] const std::vector<NodeRef>& default_teams() const { return teams_; }
 
@@ -41,7 +47,9 @@ class Sections {
 
  private:
   friend Sections merge_files(std::span<const Document* const> files, DiagnosticSink& sink);
+  NodeRef top_;
   std::array<NodeRef, key_count> singles_ = {};
+  std::array<NodeRef, key_count> maps_ = {};
   std::array<std::vector<Entry>, key_count> entries_ = {};
   std::vector<NodeRef> teams_;  ///< one per file that names a default team
   std::vector<Clash> clashes_;

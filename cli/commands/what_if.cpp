@@ -1,0 +1,212 @@
+// tpm what-if: the plan as it is against the plan with a change.
+#include "cli/commands/what_if.hpp"
+
+#include <algorithm>
+#include <deque>
+#include <set>
+#include <tuple>
+
+#include <tpm/schedule/schedule.hpp>
+
+#include "cli/commands/commands.hpp"
+#include "cli/exit_status.hpp"
+#include "cli/output.hpp"
+#include "cli/terminal.hpp"
+#include "cli/usage_error.hpp"
+
+namespace tpm::cli {
+namespace {
+
+constexpr std::string_view change_flags[] = {"set", "delay", "drop", "scenario", "change"};
+
+void check_combinations(const Arguments& arguments) {
+  const bool any = std::any_of(std::begin(change_flags), std::end(change_flags),
+                               [&](std::string_view flag) { return arguments.has(flag); });
+  if (!any) {
+    throw UsageError("what if what? No change is named",
+                     "name one with --set, --delay, --drop, --scenario or --change");
+  }
+  if (arguments.has("raw") && arguments.text("format") != "csv") {
+    throw UsageError("--raw is for --format csv only");
+  }
+  if (arguments.positional(0) == "-" && arguments.text("change") == "-") {
+    throw UsageError("the program and the change cannot both come from standard input");
+  }
+}
+
+/// What is new: the diagnostics that the base plan does not have.
+DiagnosticSink new_findings(const DiagnosticSink& found, const DiagnosticSink& base) {
+  using Place = std::tuple<std::string_view, std::uint32_t, std::uint32_t, std::string>;
+  const auto place = [](const Diagnostic& d) {
+    return Place(d.code, d.span.file.index, d.span.offset, d.message);
+  };
+  std::set<Place> known;
+  for (const Diagnostic& d : base.all()) known.insert(place(d));
+  DiagnosticSink fresh;
+  for (const Diagnostic& d : found.all()) {
+    if (known.count(place(d)) == 0) fresh.add(d);
+  }
+  fresh.sort();
+  return fresh;
+}
+
+/// Mistakes in flags are mistakes on the command line.
+int refuse_change(Session& session, const Arguments& arguments, const WantedChange& wanted) {
+  session.sink.sort();
+  const int status = refuse(session, arguments, "tpm.diff/1");
+  const auto& all = session.sink.all();
+  const bool in_flag = std::any_of(all.begin(), all.end(), [&](const Diagnostic& d) {
+    return d.severity == Severity::error && d.span.file.valid() &&
+           d.span.file.index >= wanted.first_flag && d.span.file.index < wanted.end_of_flags;
+  });
+  return in_flag && status == exit_status::bad_input ? exit_status::usage : status;
+}
+
+std::vector<ChangedValue> values_of(const change::ProgramEditor& editor) {
+  std::vector<ChangedValue> values;
+  for (const auto& applied : editor.applied()) {
+    values.push_back({applied.path, applied.from, applied.to});
+  }
+  return values;
+}
+
+/// The plans of all variants, and what is said about them.
+class Comparison {
+ public:
+  Comparison(Session& session, const WantedChange& wanted, PlanSnapshot base)
+      : session_(session), wanted_(wanted), base_(std::move(base)) {}
+
+  /// False if one of the changed programs cannot be planned; the errors are in `found`.
+  bool add(change::ProgramEditor& editor, const Scenario* scenario, DiagnosticSink& found) {
+    auto plan = plan_variant(editor, scenario, wanted_, found);
+    if (!plan) return false;
+    const PlanSnapshot& changed = plans_.emplace_back(std::move(*plan));
+    const PlanDiff& diff = diffs_.emplace_back(diff_plans(base_, changed));
+    const change::ChangeRequest& file = wanted_.file;
+    std::string name = file.title;
+    std::string reason = file.reason;
+    if (scenario != nullptr && name.empty()) name = scenario->name;
+    if (scenario != nullptr && reason.empty() && scenario->annotations.note) {
+      reason = scenario->annotations.note->value;
+    }
+    variants_.push_back({scenario != nullptr ? scenario->id : "", std::move(name),
+                         std::move(reason), file.requested_by, values_of(editor), changed, diff});
+    return true;
+  }
+
+  [[nodiscard]] std::string render(const Arguments& arguments) const {
+    const WhatIfView view{base_, variants_, session_.sources, session_.sink.all()};
+    const std::string format = arguments.text("format");
+    if (format == "json") return what_if_json(view);
+    if (format == "csv") return what_if_csv(view, arguments.has("raw"));
+    WhatIfTextOptions options;
+    options.width = text_width(arguments);
+    options.color = colored_result(arguments);
+    options.tasks = arguments.has("tasks");
+    return what_if_text(view, options);
+  }
+
+ private:
+  Session& session_;
+  const WantedChange& wanted_;
+  PlanSnapshot base_;
+  std::deque<PlanSnapshot> plans_;
+  std::deque<PlanDiff> diffs_;
+  std::vector<Variant> variants_;
+};
+
+int run(const Arguments& arguments) {
+  check_combinations(arguments);
+  Session session(arguments);
+  std::optional<Schedule> schedule;
+  if (session.program) schedule = plan(*session.program, {}, session.sink);
+  session.sink.sort();
+  if (!schedule) return refuse(session, arguments, "tpm.diff/1");
+
+  const ReadOptions options = read_options(arguments);
+  change::ProgramEditor base(arguments.positional(0), options, session.sources);
+  const DiagnosticSink known = std::move(session.sink);
+  session.sink = DiagnosticSink();
+  const WantedChange wanted = read_wanted_change(session, arguments);
+  if (arguments.has("write") && wanted.scenarios.size() > 1) {
+    throw UsageError("--write saves one changed program, not several", "name one scenario");
+  }
+
+  Comparison comparison(session, wanted, snapshot_of(*session.program, *schedule));
+  std::vector<const Scenario*> scenarios = wanted.scenarios;
+  if (scenarios.empty()) scenarios.push_back(nullptr);
+  bool planned = !session.sink.has_errors();
+  DiagnosticSink found = std::move(session.sink);  // what else is wrong is told as well
+  std::optional<change::ProgramEditor> last;
+  for (const Scenario* scenario : scenarios) {
+    planned = comparison.add(last.emplace(base), scenario, found) && planned;
+  }
+  session.sink = new_findings(found, known);
+  if (!planned) return refuse_change(session, arguments, wanted);
+
+  if (arguments.has("write")) write_program(*last, session.sources, arguments.text("write"));
+  // A program on standard output is for the next command, which can do nothing with the report.
+  const bool piped = arguments.text("write") == "-" && !arguments.has("output");
+  if (!piped) write_product(arguments.text("output"), comparison.render(arguments));
+  show_diagnostics(session, arguments);
+  return status_of(session.sink, arguments);
+}
+
+std::vector<Flag> flags() {
+  return {
+      {"set", 0, ValueKind::words, "PATH=VALUE",
+       "change a value, by its path in the file; an empty value removes it, PATH+= adds to a list"},
+      {"delay", 0, ValueKind::words, "TASK=TIME",
+       "start a task so much later; of work under way, more remains"},
+      {"drop", 0, ValueKind::words, "THING",
+       "leave out a task or a feature: ID, task:ID or feature:ID"},
+      {"scenario", 0, ValueKind::list, "NAMES",
+       "apply a scenario of the program; several, or all, side by side"},
+      {"change", 0, ValueKind::file, "FILE", "apply a change request"},
+      {"write", 0, ValueKind::file, "FILE",
+       "save the changed program: to FILE, in place, with its includes to DIR/, or only write it "
+       "(-)"},
+      format_flag({"text", "json", "csv"}),
+      output_flag(),
+      {"tasks", 0, ValueKind::none, "", "the tasks that move, too"},
+      fail_on_flag(),
+      color_flag(),
+      width_flag(),
+      {"raw", 0, ValueKind::none, "", "CSV without the ' before text that looks like a formula"},
+      max_size_flag(),
+      allow_outside_flag(),
+  };
+}
+
+}  // namespace
+
+Command what_if_command() {
+  Command command;
+  command.name = "what-if";
+  command.summary = "what a change would do to dates, milestones, teams and cost";
+  command.description = {
+      "Changes the program as the flags say, without touching its file, plans it, and shows what "
+      "is different: whether the finish moves, which milestones move, are missed or met, what "
+      "becomes critical, who is affected, and what it costs.",
+      "Paths are those of the file: auth.api.duration, teams.web.people, beta.deadline, budget. "
+      "after[ui] or after[0] is an element of a list, after+=ui adds one. A whole thing is added "
+      "as a map, auth.new={duration: 3d, after: api}, and removed with an empty value. Changes are "
+      "made in this order: scenario, change request, --set, --drop, --delay.",
+      "A change request is a file with title, reason, requested_by, and what changes below "
+      "'changes:' (paths to values), 'drop:' (a list) and 'delay:' (tasks to times).",
+  };
+  command.positionals = {program_file()};
+  command.flags = flags();
+  command.examples = {
+      {"tpm what-if --set auth.api.duration=12d", "a task takes longer"},
+      {"tpm what-if --set teams.web.people=5 --set budget=360k", "two changes at once"},
+      {"tpm what-if --delay auth.api=5d", "it starts a week later"},
+      {"tpm what-if --drop feature:dark --write program.yaml", "leave it out, and save that"},
+      {"tpm what-if --scenario all", "the program's scenarios side by side"},
+      {"tpm what-if --change request.yaml -f json", "for a script"},
+  };
+  command.run = run;
+  return command;
+}
+
+}  // namespace tpm::cli

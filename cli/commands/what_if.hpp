@@ -1,0 +1,49 @@
+// tpm what-if: what the flags ask for, and the plans that follow.
+#pragma once
+
+#include <deque>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <tpm/change/change_request.hpp>
+#include <tpm/change/program_editor.hpp>
+#include <tpm/compare/plan_diff.hpp>
+#include <tpm/compare/snapshot.hpp>
+#include <tpm/report/what_if.hpp>
+
+#include "cli/commands/common.hpp"
+
+namespace tpm::cli {
+
+/// What the command line asks for.
+struct WantedChange {
+  change::ChangeRequest file, flags;       ///< of --change, and of --set, --drop and --delay
+  std::vector<const Scenario*> scenarios;  ///< empty: none is named
+  std::size_t first_flag = 0,
+              end_of_flags = 0;  ///< the flags' texts are these files of the sources
+};
+
+/// Reads flags and change file; what is wrong with them is reported.
+[[nodiscard]] WantedChange read_wanted_change(Session& session, const Arguments& arguments);
+
+/// A variant with everything that it refers to.
+struct PlannedVariant {
+  change::ProgramEditor editor;  ///< its files' texts
+  PlanSnapshot plan;
+  PlanDiff diff;
+};
+
+/// Applies a scenario (or none) and what else is wanted to a copy of `base`, and plans it.
+/// Diagnostics of the changed program go to `found`; nothing if one of them is an error.
+[[nodiscard]] std::optional<PlanSnapshot> plan_variant(change::ProgramEditor& editor,
+                                                       const Scenario* scenario,
+                                                       const WantedChange& wanted,
+                                                       DiagnosticSink& found);
+
+/// Saves the changed texts of the program: see the help of --write. Throws UsageError where they do
+/// not fit into what `target` names.
+void write_program(const change::ProgramEditor& editor, const SourceMap& sources,
+                   const std::string& target);
+
+}  // namespace tpm::cli

@@ -1,0 +1,82 @@
+#include <filesystem>
+
+#include <tpm/base/io_error.hpp>
+#include <tpm/input/includes.hpp>
+
+#include "cli/commands/what_if.hpp"
+#include "cli/output.hpp"
+#include "cli/usage_error.hpp"
+
+namespace tpm::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+using Files = std::vector<change::ProgramEditor::File>;
+
+bool is_directory(const std::string& target) {
+  std::error_code none;
+  return target.back() == '/' || fs::is_directory(target, none);
+}
+
+/// The whole program, each file where its includes find it.
+void write_directory(const Files& files, const SourceMap& sources, const fs::path& directory) {
+  const fs::path root = fs::path(files.front().path).parent_path();
+  for (const auto& file : files) {
+    const fs::path relative = fs::path(file.path).lexically_relative(root);
+    if (relative.empty() || *relative.begin() == "..") {
+      throw UsageError(
+          "'" + sources.name(file.text.file()) + "' lies outside of the program's directory",
+          "such a program can only be written in place");
+    }
+    const fs::path target = directory / relative;
+    std::error_code error;
+    fs::create_directories(target.parent_path(), error);
+    if (error) {
+      throw IoError("cannot make the directory '" + target.parent_path().string() + "'",
+                    error.value());
+    }
+    write_product(target.string(), file.text.text());
+  }
+}
+
+/// Includes of a copy lead to the same files only from the same directory.
+void check_copy(const Files& files, const SourceMap& sources, const std::string& target) {
+  for (std::size_t i = 1; i < files.size(); ++i) {
+    if (files[i].text.edited()) {
+      throw UsageError(
+          "a change lies in the included file '" + sources.name(files[i].text.file()) + "'",
+          "write the whole program with --write DIR/, or in place");
+    }
+  }
+  const fs::path directory = input::resolve_links(target).parent_path();
+  if (files.size() > 1 && directory != fs::path(files.front().path).parent_path()) {
+    throw UsageError("from '" + target + "' the program's includes would not be found",
+                     "write the whole program with --write DIR/");
+  }
+}
+
+}  // namespace
+
+void write_program(const change::ProgramEditor& editor, const SourceMap& sources,
+                   const std::string& target) {
+  const Files& files = editor.files();
+  const bool from_file = !files.front().path.empty();
+  if (is_directory(target)) {
+    if (!from_file) {
+      throw UsageError("a program from standard input has no files",
+                       "write it to one: --write FILE");
+    }
+    return write_directory(files, sources, target);
+  }
+  if (from_file && input::resolve_links(target) == files.front().path) {
+    for (const auto& file : files) {
+      if (file.text.edited()) write_product(file.path, file.text.text());
+    }
+    return;
+  }
+  if (target != "-") check_copy(files, sources, target);
+  write_product(target, files.front().text.text());
+}
+
+}  // namespace tpm::cli

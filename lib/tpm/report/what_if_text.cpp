@@ -1,0 +1,56 @@
+#include <fmt/format.h>
+
+#include <tpm/report/diff_page.hpp>
+#include <tpm/report/what_if.hpp>
+
+namespace tpm {
+namespace {
+
+constexpr std::size_t most_values = 20;
+
+/// Who asks for what.
+void append_change(DiffPage& page, const Variant& variant) {
+  std::string title = variant.name.empty() ? std::string("What if") : variant.name;
+  if (!variant.id.empty() && variant.id != variant.name) title += " (" + variant.id + ")";
+  page.line(visible(title), Ink::bold);
+  if (!variant.requested_by.empty()) page.line("Requested by " + visible(variant.requested_by));
+  if (!variant.reason.empty()) page.paragraph(visible(variant.reason), Ink::plain, 0);
+  TextTable table({{"", Align::left, 16}, {"", Align::left, 20}});
+  for (std::size_t i = 0; i < std::min(variant.values.size(), most_values); ++i) {
+    table.add_row({{visible(variant.values[i].path)}, {change_text(variant.values[i])}});
+  }
+  if (variant.values.size() > most_values) {
+    table.add_note({fmt::format("… {} more", variant.values.size() - most_values), Ink::dim});
+  }
+  page.table(table, 2);
+  page.gap();
+}
+
+}  // namespace
+
+std::string change_text(const ChangedValue& value) {
+  if (value.to.empty()) {
+    return value.from.empty() ? "removed" : fmt::format("{} → removed", visible(value.from));
+  }
+  if (value.from.empty()) return "→ " + visible(value.to);
+  return fmt::format("{} → {}", visible(value.from), visible(value.to));
+}
+
+std::string what_if_text(const WhatIfView& view, const WhatIfTextOptions& options) {
+  if (view.variants.size() > 1) return scenario_table(view, options);
+  const Variant& variant = view.variants.front();
+  const DiffView diff{view.base, variant.plan, variant.diff};
+  const DiffTextOptions diff_options{options.width, options.color, options.tasks};
+  DiffPage page(diff, diff_options);
+  append_change(page, variant);
+  append_diff_headline(page);
+  if (variant.diff.empty()) page.line("Nothing else is different: the two plans are the same.");
+  append_diff_milestones(page);
+  append_diff_critical(page);
+  append_diff_teams(page);
+  append_diff_cost(page);
+  if (options.tasks) append_diff_tasks(page);
+  return std::move(page.out);
+}
+
+}  // namespace tpm
