@@ -93,6 +93,7 @@ void Replanner::update() {
   }
 }
 
+// No link moves the early dates that late ones depend on: those of hard constraints and progress.
 void Replanner::schedule_early(std::uint32_t rank) {
   ++visits_;
   const VertexDates dates = schedule_vertex(network_, rank, demanded_start(network_, early_, rank));
@@ -104,7 +105,6 @@ void Replanner::schedule_early(std::uint32_t rank) {
   early_.start[rank] = dates.start;
   early_.finish[rank] = dates.finish;
   if (!network_.passes_on(rank)) note_finish(rank, before, dates.finish);
-  if (is_special) late_pending_.insert(rank);
   const Graph& graph = network_.graph();
   for (std::uint32_t s = graph.out_begin(rank); s < graph.out_begin(rank + 1); ++s) {
     if (!network_.link(s).inert) early_pending_.insert(graph.target(s));
