@@ -45,6 +45,9 @@ class VariantPlanner::Impl {
 
   void mark_percent_lags() {
     has_percent_lag_.assign(program_.activities.size(), false);
+    for (const Activity& activity : program_.activities) {
+      planned_.push_back(planned_duration(activity));
+    }
     for (const Dependency& link : program_.dependencies) {
       if (link.lag.kind != LagKind::percent || link.lag.amount == 0) continue;
       const std::uint32_t end = end_of(link.from);
@@ -74,9 +77,10 @@ class VariantPlanner::Impl {
                                 given_start_};
     const LeafVertex now = make_leaf_vertex(context, id);
     // Which calendars links lead between, and how they count, hangs on these.
-    const bool same_links = now.vertex.calendar == before.calendar &&
-                            (now.vertex.duration == 0) == (before.duration == 0) &&
-                            !has_percent_lag_[id.index];
+    const bool same_lags = !has_percent_lag_[id.index] ||
+                           planned_duration(program_[id]) == planned_[id.index];
+    const bool same_links = now.vertex.calendar == before.calendar && same_lags &&
+                            (now.vertex.duration == 0) == (before.duration == 0);
     if (!same_links) return false;
     replanner_->set_vertex(rank, now.vertex, now.special);
     return true;
@@ -137,6 +141,7 @@ class VariantPlanner::Impl {
   bool usable_ = false;
   std::optional<Replanner> replanner_;
   std::vector<bool> has_percent_lag_;  ///< of itself or what it is in, by activity
+  std::vector<Duration> planned_;      ///< by activity, at the beginning
   Schedule schedule_;
 };
 
