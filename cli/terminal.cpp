@@ -50,6 +50,22 @@ void hint(std::string_view text) {
   write_message(std::string("next: ").append(text).append("\n"));
 }
 
+ProgressLine::ProgressLine()
+    : next_(std::chrono::steady_clock::now() + std::chrono::seconds(1)),
+      is_terminal_(::isatty(STDERR_FILENO) != 0) {}
+
+ProgressLine::~ProgressLine() {
+  if (shown_) write_message("\r\x1b[K");
+}
+
+void ProgressLine::show(std::string_view text) {
+  const auto now = std::chrono::steady_clock::now();
+  if (!is_terminal_ || now < next_) return;
+  next_ = now + std::chrono::milliseconds(100);
+  shown_ = true;
+  write_message("\r" + visible(text) + "\x1b[K");
+}
+
 void remark(std::string_view text, std::string_view help) {
   std::string message = "tpm: " + visible(text) + "\n";
   if (!help.empty()) message += "  = help: " + visible(help) + "\n";

@@ -1,6 +1,7 @@
 // What is known about the terminal: its width, whether it shows colours, whether anybody reads.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <string_view>
 
@@ -16,6 +17,24 @@ namespace tpm::cli {
 
 /// Tells the next useful command on standard error; only to a person at a terminal.
 void hint(std::string_view text);
+
+/// A line on standard error that says how far long work has come: only at a terminal, and only
+/// after a second. It is gone when this object is.
+class ProgressLine {
+ public:
+  ProgressLine();
+  ~ProgressLine();
+  ProgressLine(const ProgressLine&) = delete;
+  ProgressLine& operator=(const ProgressLine&) = delete;
+
+  /// Shown at most ten times a second.
+  void show(std::string_view text);
+
+ private:
+  std::chrono::steady_clock::time_point next_;
+  bool is_terminal_;
+  bool shown_ = false;
+};
 
 /// Says on standard error what the reader of the result should know: "tpm: …", and "= help: …".
 void remark(std::string_view text, std::string_view help);

@@ -17,14 +17,14 @@
 namespace tpm::cli {
 namespace {
 
-constexpr std::string_view change_flags[] = {"set", "delay", "drop", "scenario", "change"};
+constexpr std::string_view change_flags[] = {"set", "delay", "drop", "scenario", "change", "sweep"};
 
 void check_combinations(const Arguments& arguments) {
   const bool any = std::any_of(std::begin(change_flags), std::end(change_flags),
                                [&](std::string_view flag) { return arguments.has(flag); });
   if (!any) {
     throw UsageError("what if what? No change is named",
-                     "name one with --set, --delay, --drop, --scenario or --change");
+                     "name one with --set, --delay, --drop, --scenario, --change or --sweep");
   }
   if (arguments.has("raw") && arguments.text("format") != "csv") {
     throw UsageError("--raw is for --format csv only");
@@ -48,18 +48,6 @@ DiagnosticSink new_findings(const DiagnosticSink& found, const DiagnosticSink& b
   }
   fresh.sort();
   return fresh;
-}
-
-/// Mistakes in flags are mistakes on the command line.
-int refuse_change(Session& session, const Arguments& arguments, const WantedChange& wanted) {
-  session.sink.sort();
-  const int status = refuse(session, arguments, "tpm.diff/1");
-  const auto& all = session.sink.all();
-  const bool in_flag = std::any_of(all.begin(), all.end(), [&](const Diagnostic& d) {
-    return d.severity == Severity::error && d.span.file.valid() &&
-           d.span.file.index >= wanted.first_flag && d.span.file.index < wanted.end_of_flags;
-  });
-  return in_flag && status == exit_status::bad_input ? exit_status::usage : status;
 }
 
 std::vector<ChangedValue> values_of(const change::ProgramEditor& editor) {
@@ -131,6 +119,7 @@ int run(const Arguments& arguments) {
   if (arguments.has("write") && wanted.scenarios.size() > 1) {
     throw UsageError("--write saves one changed program, not several", "name one scenario");
   }
+  if (arguments.has("sweep")) return run_sweep(session, arguments, base, *schedule, wanted);
 
   Comparison comparison(session, wanted, snapshot_of(*session.program, *schedule));
   std::vector<const Scenario*> scenarios = wanted.scenarios;
@@ -142,7 +131,7 @@ int run(const Arguments& arguments) {
     planned = comparison.add(last.emplace(base), scenario, found) && planned;
   }
   session.sink = new_findings(found, known);
-  if (!planned) return refuse_change(session, arguments, wanted);
+  if (!planned) return refuse_change(session, arguments, wanted, "tpm.diff/1");
 
   if (arguments.has("write")) write_program(*last, session.sources, arguments.text("write"));
   // A program on standard output is for the next command, which can do nothing with the report.
@@ -166,6 +155,8 @@ std::vector<Flag> flags() {
       {"write", 0, ValueKind::file, "FILE",
        "save the changed program: to FILE, in place, with its includes to DIR/, or only write it "
        "(-)"},
+      {"sweep", 0, ValueKind::words, "PATH=VALUES",
+       "plan with each of many values: FROM..TO:STEP or a list; two flags: every combination"},
       format_flag({"text", "json", "csv"}),
       output_flag(),
       {"tasks", 0, ValueKind::none, "", "the tasks that move, too"},
@@ -180,6 +171,18 @@ std::vector<Flag> flags() {
 
 }  // namespace
 
+int refuse_change(Session& session, const Arguments& arguments, const WantedChange& wanted,
+                  std::string_view format) {
+  session.sink.sort();
+  const int status = refuse(session, arguments, format);
+  const auto& all = session.sink.all();
+  const bool in_flag = std::any_of(all.begin(), all.end(), [&](const Diagnostic& d) {
+    return d.severity == Severity::error && d.span.file.valid() &&
+           d.span.file.index >= wanted.first_flag && d.span.file.index < wanted.end_of_flags;
+  });
+  return in_flag && status == exit_status::bad_input ? exit_status::usage : status;
+}
+
 Command what_if_command() {
   Command command;
   command.name = "what-if";
@@ -192,6 +195,9 @@ Command what_if_command() {
       "after[ui] or after[0] is an element of a list, after+=ui adds one. A whole thing is added "
       "as a map, auth.new={duration: 3d, after: api}, and removed with an empty value. Changes are "
       "made in this order: scenario, change request, --set, --drop, --delay.",
+      "A sweep plans the program with each value of a range (5d..20d:1d, 0%..100%:10%, "
+      "4k..12k:500, "
+      "2026-01-05..2026-02-02:1w) or of a list (5d,8d,12d), on top of the other changes.",
       "A change request is a file with title, reason, requested_by, and what changes below "
       "'changes:' (paths to values), 'drop:' (a list) and 'delay:' (tasks to times).",
   };
@@ -203,6 +209,7 @@ Command what_if_command() {
       {"tpm what-if --delay auth.api=5d", "it starts a week later"},
       {"tpm what-if --drop feature:dark --write program.yaml", "leave it out, and save that"},
       {"tpm what-if --scenario all", "the program's scenarios side by side"},
+      {"tpm what-if --sweep auth.api.duration=5d..20d:1d -f csv", "a curve to plot"},
       {"tpm what-if --change request.yaml -f json", "for a script"},
   };
   command.run = run;

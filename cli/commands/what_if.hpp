@@ -34,6 +34,20 @@ struct PlannedVariant {
   PlanDiff diff;
 };
 
+/// Applies a scenario (or none) and what else is wanted; false if something cannot be applied.
+bool apply_wanted(change::ProgramEditor& editor, const Scenario* scenario,
+                  const WantedChange& wanted, DiagnosticSink& found);
+
+/// Ends the verb with what is wrong, as `refuse` does. Mistakes in flags are mistakes on the
+/// command line.
+[[nodiscard]] int refuse_change(Session& session, const Arguments& arguments,
+                                const WantedChange& wanted, std::string_view format);
+
+/// The verb with --sweep: a table of all variants. What else is wanted is applied to each of them.
+[[nodiscard]] int run_sweep(Session& session, const Arguments& arguments,
+                            const change::ProgramEditor& base, const Schedule& schedule,
+                            WantedChange wanted);
+
 /// Applies a scenario (or none) and what else is wanted to a copy of `base`, and plans it.
 /// Diagnostics of the changed program go to `found`; nothing if one of them is an error.
 [[nodiscard]] std::optional<PlanSnapshot> plan_variant(change::ProgramEditor& editor,

@@ -58,8 +58,8 @@ WantedChange read_wanted_change(Session& session, const Arguments& arguments) {
   return wanted;
 }
 
-std::optional<PlanSnapshot> plan_variant(change::ProgramEditor& editor, const Scenario* scenario,
-                                         const WantedChange& wanted, DiagnosticSink& found) {
+bool apply_wanted(change::ProgramEditor& editor, const Scenario* scenario,
+                  const WantedChange& wanted, DiagnosticSink& found) {
   bool applied = true;
   if (scenario != nullptr) {
     change::ChangeRequest request;
@@ -67,8 +67,12 @@ std::optional<PlanSnapshot> plan_variant(change::ProgramEditor& editor, const Sc
     applied = change::apply_request(editor, request, found);
   }
   applied = change::apply_request(editor, wanted.file, found) && applied;
-  applied = change::apply_request(editor, wanted.flags, found) && applied;
-  if (!applied) return std::nullopt;
+  return change::apply_request(editor, wanted.flags, found) && applied;
+}
+
+std::optional<PlanSnapshot> plan_variant(change::ProgramEditor& editor, const Scenario* scenario,
+                                         const WantedChange& wanted, DiagnosticSink& found) {
+  if (!apply_wanted(editor, scenario, wanted, found)) return std::nullopt;
   SourceMap texts;
   const auto program = editor.read(texts, found);
   if (!program) return std::nullopt;

@@ -106,6 +106,11 @@ program: Phoenix checkout
      "A file, or all files together, are larger than the limit. If these are program files indeed, "
      "raise the limit with --max-size.",
      "", ""},
+    {"limit-variants",
+     "A sweep plans at most 100,000 variants of a program; two sweeps together have as many as "
+     "the one times the other.\n\n"
+     "Take larger steps, or sweep a part of the range at a time.",
+     "", ""},
     {"missing-key",
      "Something that the format requires is not there. A program needs `tpm`, `program` "
      "and a `start` (unless every project has its own date); the message says where the "

@@ -152,6 +152,12 @@ projects:
     tasks:
       api: { duration: 8d, started: 2026-01-12, complete: 40% }
 )"},
+    {"bad-range",
+     "The values of a sweep are a list (`5d,8d,12d`) or a range with a step (`5d..20d:1d`). "
+     "Both ends and the step of a range are durations in one unit (hours and minutes count as "
+     "one), percentages, numbers, amounts of money or rates; dates go by days or weeks "
+     "(`2026-01-05..2026-02-02:1w`). A range rises, and its step is above zero.",
+     "", ""},
     {"bad-value",
      "The value is none of those that this key knows; the message lists them. Truth is "
      "written `true` or `false` only: what some readers of YAML take for truth as well "

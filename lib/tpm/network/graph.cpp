@@ -50,4 +50,9 @@ Graph::Graph(Graph&&) noexcept = default;
 Graph& Graph::operator=(Graph&&) noexcept = default;
 Graph::~Graph() = default;
 
+std::uint32_t Graph::origin(std::uint32_t slot) const {
+  const auto after = std::upper_bound(offsets_.begin(), offsets_.end(), slot);
+  return static_cast<std::uint32_t>(after - offsets_.begin()) - 1;
+}
+
 }  // namespace tpm

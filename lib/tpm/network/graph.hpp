@@ -39,6 +39,8 @@ class Graph {
   /// Slots of the arcs that leave `rank`: out_begin(rank) up to out_begin(rank + 1).
   [[nodiscard]] std::uint32_t out_begin(std::size_t rank) const { return offsets_.data()[rank]; }
   [[nodiscard]] std::uint32_t target(std::size_t slot) const { return targets_.data()[slot]; }
+  /// The rank that the arc leaves. O(log vertices).
+  [[nodiscard]] std::uint32_t origin(std::uint32_t slot) const;
   [[nodiscard]] std::uint32_t arc_of(std::size_t slot) const { return arc_of_slot_.data()[slot]; }
 
   /// Arcs that enter `rank`: in_begin(rank) up to in_begin(rank + 1), each a source and its slot.

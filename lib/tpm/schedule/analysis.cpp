@@ -54,16 +54,6 @@ std::vector<Position> project_ends(const Analysis& a) {
   return ends;
 }
 
-Instant late_end(const Analysis& a) {
-  const Program& program = a.program;
-  if (program.scheduling.late_from == LateFrom::deadline) {
-    const WorkCalendar& calendar = program[program.calendar].work;
-    if (program.finish_by) return program.finish_by->value.as_finish(calendar);
-    if (program.deadline) return program.deadline->value.as_finish(calendar);
-  }
-  return a.finish;
-}
-
 LateDates late_dates(const Analysis& a) {
   switch (a.options.float_to) {
     case FloatTo::project:
@@ -78,7 +68,8 @@ LateDates late_dates(const Analysis& a) {
     case FloatTo::program:
       break;
   }
-  return backward_pass(a.network(), a.as_soon_as_possible, common_end(a.network(), late_end(a)));
+  return backward_pass(a.network(), a.as_soon_as_possible,
+                       common_end(a.network(), fixed_late_end(a.program).value_or(a.finish)));
 }
 
 // What leaves the finish where it is, whatever deadlines and constraints say.
@@ -103,6 +94,14 @@ bool is_held_back(const Program& program, ActivityId id) {
 }
 
 }  // namespace
+
+std::optional<Instant> fixed_late_end(const Program& program) {
+  if (program.scheduling.late_from != LateFrom::deadline) return std::nullopt;
+  const WorkCalendar& calendar = program[program.calendar].work;
+  if (program.finish_by) return program.finish_by->value.as_finish(calendar);
+  if (program.deadline) return program.deadline->value.as_finish(calendar);
+  return std::nullopt;
+}
 
 Minutes Analysis::work_between(std::size_t rank, Position from, Position to) const {
   const WorkCalendar& own = program.work_calendar(activity_at(rank));

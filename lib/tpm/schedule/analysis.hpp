@@ -35,6 +35,9 @@ struct Analysis {
   [[nodiscard]] Minutes work_between(std::size_t rank, Position from, Position to) const;
 };
 
+/// The date that late dates are measured to where it is not the finish (`late_from: deadline`).
+[[nodiscard]] std::optional<Instant> fixed_late_end(const Program& program);
+
 /// Runs compile and both passes, everything as soon as possible. Nothing if there is a cycle.
 [[nodiscard]] std::optional<Analysis> analyse(const Program& program, const PlanOptions& options,
                                               DiagnosticSink& sink);

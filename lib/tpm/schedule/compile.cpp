@@ -6,20 +6,12 @@
 
 #include <fmt/format.h>
 
-#include <tpm/base/checked.hpp>
 #include <tpm/schedule/compile.hpp>
+#include <tpm/schedule/lags.hpp>
 #include <tpm/schedule/vertices.hpp>
 
 namespace tpm {
 namespace {
-
-// Where a vertex counts time, and where lags that its activity is responsible for are counted: the
-// two differ for elapsed durations and finished work.
-struct Clock {
-  std::uint16_t vertex = 0;
-  std::uint16_t own = 0;
-  auto operator<=>(const Clock&) const = default;
-};
 
 // One end of a link: a vertex, and the calendar of the activity behind it.
 struct End {
@@ -99,73 +91,30 @@ class Compiler {
     dependency_of_arc_.push_back(dependency);
   }
 
-  // --- Lags ---------------------------------------------------------------------------------
-
-  // The minutes of a lag behind one predecessor, and whether they are of the clock.
-  struct Minute {
-    std::int64_t amount;
-    bool elapsed;
-  };
-  [[nodiscard]] Minute minutes_of(const Lag& lag, const Activity& predecessor) const {
-    if (lag.kind != LagKind::percent) return {lag.amount, lag.kind == LagKind::elapsed};
-    const Duration duration = planned_duration(predecessor);
-    const auto part = mul_div_round(duration.minutes, lag.amount, 10000);
-    return {part.value_or(0), duration.elapsed};
-  }
-
-  // The calendar that counts a working lag between two ends.
-  [[nodiscard]] std::uint16_t lag_calendar(Clock from, Clock to) const {
-    switch (program_.scheduling.lag_calendar) {
-      case LagCalendar::predecessor:
-        return from.own;
-      case LagCalendar::program:
-        return static_cast<std::uint16_t>(program_.calendar.index);
-      case LagCalendar::elapsed:
-        return continuous_;
-      case LagCalendar::successor:
-        break;
-    }
-    return to.own;
-  }
-
-  [[nodiscard]] NetworkLink make_link(LinkType type, Minute lag, const End& source,
-                                      const End& target, std::uint16_t calendar) const {
-    const Clock from = source.clock;
-    const Clock to = target.clock;
-    // Which side of a pause a date without work lies on is that of the instant: not an addition.
-    const bool adds = input_.vertices[target.vertex].duration != 0;
-    NetworkLink link;
-    link.type = type;
-    link.lag =
-        static_cast<std::int32_t>(std::clamp<std::int64_t>(lag.amount, INT32_MIN, INT32_MAX));
-    if (lag.amount == 0) {
-      link.conversion = from.vertex == to.vertex ? Conversion::none : Conversion::target;
-    } else if (lag.elapsed || calendar == continuous_) {
-      const bool same = from.vertex == continuous_ && to.vertex == continuous_;
-      link.conversion = same ? Conversion::none : Conversion::elapsed;
-    } else if (calendar == to.vertex) {
-      link.conversion = adds && from.vertex == to.vertex ? Conversion::none : Conversion::target;
-    } else if (calendar == from.vertex) {
-      link.conversion = Conversion::source;
-    } else {
-      link.conversion = Conversion::via;
-      link.via = calendar;
-    }
-    return link;
-  }
-
   // --- Links --------------------------------------------------------------------------------
 
   void add_dependency(std::uint32_t index) {
     const Dependency& dependency = program_.dependencies[index];
     for (const End& to : target_ends(dependency)) {
       for (const auto& [from, lag] : source_ends(dependency, to)) {
-        const std::uint16_t calendar = lag_calendar(from.clock, to.clock);
-        NetworkLink link = make_link(dependency.type, lag, from, to, calendar);
+        NetworkLink link = link_between(dependency.type, lag, from, to);
         if (ignored_inside(dependency.to, to.clock, dependency.type)) link.inert = true;
         add_arc(from.vertex, to.vertex, link, index);
       }
     }
+  }
+
+  [[nodiscard]] std::uint16_t lag_calendar(Clock from, Clock to) const {
+    return tpm::lag_calendar(program_, continuous_, from, to);
+  }
+
+  [[nodiscard]] NetworkLink link_between(LinkType type, LagMinutes lag, const End& from,
+                                         const End& to) const {
+    return make_link(type, lag, ends_of(from.clock, to), lag_calendar(from.clock, to.clock));
+  }
+
+  [[nodiscard]] LinkEnds ends_of(Clock from, const End& to) const {
+    return {from, to.clock, input_.vertices[to.vertex].duration != 0, continuous_};
   }
 
   // Finished work waits for nothing. Started work with a status date has its start behind it, and
@@ -202,11 +151,11 @@ class Compiler {
     return ends;
   }
 
-  std::vector<std::pair<End, Minute>> source_ends(const Dependency& dependency, const End& to) {
+  std::vector<std::pair<End, LagMinutes>> source_ends(const Dependency& dependency, const End& to) {
     const ActivityId from = dependency.from;
     if (program_[from].is_leaf()) {
       return {{{vertex_of_[from.index], clocks_[from.index]},
-               minutes_of(dependency.lag, program_[from])}};
+               lag_minutes(dependency.lag, program_[from])}};
     }
     const Role role = leaves_start(dependency.type) ? Role::last_start : Role::last_finish;
     const Clock always{continuous_, continuous_};
@@ -214,16 +163,16 @@ class Compiler {
       // Each leaf adds its own lag on its way to the auxiliary vertex.
       const AuxiliaryKey key{role, always, dependency.lag.amount,
                              lag_calendar(clocks_[from.index], to.clock)};
-      return {{{auxiliary(from, key), always}, Minute{0, false}}};
+      return {{{auxiliary(from, key), always}, LagMinutes{0, false}}};
     }
     // Of a group on one calendar, the dates can stay on it.
     const std::vector<Clock>& clocks = clocks_inside(from);
     const Clock everywhen = clocks.size() == 1 ? clocks.front() : always;
-    const Minute lag{dependency.lag.amount, dependency.lag.kind == LagKind::elapsed};
+    const LagMinutes lag{dependency.lag.amount, dependency.lag.kind == LagKind::elapsed};
     const bool by_predecessor = lag.amount != 0 && !lag.elapsed &&
                                 program_.scheduling.lag_calendar == LagCalendar::predecessor;
     if (!by_predecessor) return {{{auxiliary(from, {role, everywhen, 0, 0}), everywhen}, lag}};
-    std::vector<std::pair<End, Minute>> ends;
+    std::vector<std::pair<End, LagMinutes>> ends;
     for (const Clock& clock : clocks_inside(from)) {
       ends.push_back({{auxiliary(from, {role, clock, 0, 0}), clock}, lag});
     }
@@ -305,11 +254,11 @@ class Compiler {
       if (key.clock.own != continuous_ && clock != key.clock) return;
       const LinkType type = key.role == Role::last_start ? LinkType::SS : LinkType::FS;
       const Lag lag{LagKind::percent, key.percent};
-      const Minute minutes = minutes_of(lag, activity);
+      const LagMinutes minutes = lag_minutes(lag, activity);
       const std::uint16_t calendar = program_.scheduling.lag_calendar == LagCalendar::predecessor
                                          ? clock.own
                                          : key.lag_calendar;
-      add_arc(vertex, aux, make_link(type, minutes, {vertex, clock}, {aux, key.clock}, calendar),
+      add_arc(vertex, aux, make_link(type, minutes, ends_of(clock, {aux, key.clock}), calendar),
               CompiledProgram::none);
       return;
     }

@@ -36,6 +36,27 @@ ScheduleNetwork::ScheduleNetwork(Graph graph, NetworkInput input)
             [](const auto& a, const auto& b) { return a.first < b.first; });
 }
 
+void ScheduleNetwork::set_vertex(std::size_t rank, const Vertex& vertex,
+                                 const std::optional<SpecialCase>& special) {
+  durations_[rank] = vertex.duration;
+  floors_[rank] = vertex.floor;
+  caps_[rank] = vertex.cap;
+  calendar_[rank] = vertex.calendar;
+  const auto found =
+      std::lower_bound(special_cases_.begin(), special_cases_.end(), rank,
+                       [](const auto& entry, std::size_t r) { return entry.first < r; });
+  const bool had = (flags_[rank] & has_special) != 0;
+  if (special && had) {
+    found->second = *special;
+  } else if (special) {
+    special_cases_.emplace(found, static_cast<std::uint32_t>(rank), *special);
+    flags_[rank] |= has_special;
+  } else if (had) {
+    special_cases_.erase(found);
+    flags_[rank] = static_cast<std::uint8_t>(flags_[rank] & ~has_special);
+  }
+}
+
 const SpecialCase& ScheduleNetwork::find_special(std::size_t rank) const {
   return std::lower_bound(special_cases_.begin(), special_cases_.end(), rank,
                           [](const auto& entry, std::size_t r) { return entry.first < r; })

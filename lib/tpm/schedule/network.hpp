@@ -77,7 +77,8 @@ struct NetworkInput {
   std::vector<std::pair<std::uint32_t, SpecialCase>> special_cases;
 };
 
-/// Immutable but for the floors (see `raise_floor`). Some 60 bytes a vertex and 24 a link.
+/// Vertices and links may change (what-if, drag, what is held back); which vertex is linked to
+/// which may not. Some 60 bytes a vertex and 24 a link.
 class ScheduleNetwork {
  public:
   /// The arcs must not form a cycle (asserted; ask the Graph first).
@@ -110,8 +111,17 @@ class ScheduleNetwork {
   void raise_floor(std::size_t rank, Position p) {
     if (p > floors_[rank]) floors_[rank] = p;
   }
-  /// Changes what is scheduled of a vertex (drag, what-if).
   void set_duration(std::size_t rank, Minutes minutes) { durations_[rank] = minutes; }
+
+  [[nodiscard]] Vertex vertex(std::size_t rank) const {
+    return {duration(rank), calendar_index(rank), passes_on(rank), floor(rank), cap(rank)};
+  }
+  /// Changes a vertex but for `passes_on`, which it keeps. How its links convert dates between
+  /// calendars is in the links: see `set_link`. O(log special cases), O(special cases) where it
+  /// gets or loses one.
+  void set_vertex(std::size_t rank, const Vertex& vertex,
+                  const std::optional<SpecialCase>& special);
+  void set_link(std::size_t slot, const NetworkLink& link) { links_[slot] = link; }
 
   /// What the link at `slot` from `source` demands of `target`'s start, if `source` starts and
   /// finishes at the given positions. A position of target's calendar.

@@ -64,12 +64,14 @@ Position EarlyDates::work_start(std::size_t rank) const {
 namespace {
 
 // One instant a vertex, for links between calendars: worked out once a vertex and not once a link.
-// Empty on one calendar.
+// Not known on one calendar, and where only a few vertices are scheduled again.
 class Instants {
  public:
-  explicit Instants(const ScheduleNetwork& network) : network_(network) {
-    if (network.calendar_count() > 1) at_.resize(network.size());
+  explicit Instants(const ScheduleNetwork& network) : network_(network) {}
+  void begin() {
+    if (network_.calendar_count() > 1) at_.resize(network_.size());
   }
+  [[nodiscard]] bool known() const { return !at_.empty(); }
   void set(std::size_t rank, Position p) {
     if (!at_.empty() && p != unbounded) at_.data()[rank] = instant_of(network_.calendar(rank), p);
   }
@@ -86,6 +88,7 @@ Position demanded(const ScheduleNetwork& network, const EarlyDates& early,
   const Graph& graph = network.graph();
   const Position* const dates[] = {early.finish.data(), early.start.data()};
   Position latest = network.floor(r);
+  const bool has_instants = early_finishes.known();
   const std::uint32_t end = graph.in_begin(r + 1);
   for (std::uint32_t i = graph.in_begin(r); i < end; ++i) {
     const std::uint32_t slot = graph.slot_of(i);
@@ -93,7 +96,7 @@ Position demanded(const ScheduleNetwork& network, const EarlyDates& early,
     if (link.inert) continue;
     const std::uint32_t source = graph.source(i);
     const bool by_start = leaves_start(link.type);
-    const bool known = link.conversion == Conversion::target && !by_start;
+    const bool known = has_instants && link.conversion == Conversion::target && !by_start;
     const Position p = known ? network.demand_at(link, r, early_finishes[source])
                              : network.demand_of(link, source, r, dates[by_start ? 1 : 0][source]);
     latest = std::max(latest, p);
@@ -109,6 +112,7 @@ EarlyDates forward_pass(const ScheduleNetwork& network) {
   early.start.resize(n);
   early.finish.resize(n);
   Instants early_finishes(network);
+  early_finishes.begin();
   for (std::size_t r = 0; r < n; ++r) {
     const Position from = demanded(network, early, early_finishes, r);
     Dates dates{};
@@ -136,6 +140,7 @@ Position allowed_finish(const ScheduleNetwork& network, const LateDates& late,
   const Graph& graph = network.graph();
   const Position* const dates[] = {late.start.data(), late.finish.data()};
   const Position work = 2 * network.duration(r);
+  const bool has_instants = late_starts.known();
   const std::uint32_t end = graph.out_begin(r + 1);
   for (std::uint32_t slot = graph.out_begin(r); slot < end; ++slot) {
     const NetworkLink& link = network.link(slot);
@@ -145,7 +150,8 @@ Position allowed_finish(const ScheduleNetwork& network, const LateDates& late,
     Position given = dates[by_finish ? 1 : 0][t];
     if (given == unbounded) continue;
     if (by_finish) given = network.reach_of_finish(t, given);
-    const bool known = link.conversion == Conversion::target && link.lag == 0 && !by_finish;
+    const bool known =
+        has_instants && link.conversion == Conversion::target && link.lag == 0 && !by_finish;
     Position p =
         known ? network.allowance_at(r, late_starts[t]) : network.allowance_of(link, r, t, given);
     p += leaves_start(link.type) ? work : 0;
@@ -154,26 +160,35 @@ Position allowed_finish(const ScheduleNetwork& network, const LateDates& late,
   return latest;
 }
 
-void fix_late_dates(const SpecialCase& special, const EarlyDates& early, std::size_t r,
-                    Minutes duration, LateDates& late) {
-  switch (special.progress) {
-    case Progress::done:
-      late.start[r] = early.start[r];
-      late.finish[r] = early.finish[r];
-      return;
-    case Progress::running:
-      if (late.finish[r] == unbounded) return;
-      late.start[r] = duration == 0 ? special.actual_start : rolled_forward(special.actual_start);
-      return;
-    case Progress::remaining:
-    case Progress::none:
-      break;
+// Progress and hard constraints fix late dates too.
+LateVertex fixed_late_dates(const SpecialCase& special, const EarlyDates& early, std::size_t r,
+                            Minutes duration, LateVertex late) {
+  if (special.progress == Progress::done) return {early.start[r], early.finish[r]};
+  if (late.finish == unbounded) return late;
+  if (special.progress == Progress::running) {
+    late.start = duration == 0 ? special.actual_start : rolled_forward(special.actual_start);
+    return late;
   }
   const bool is_fixed = special.fixed_start != no_position || special.fixed_finish != no_position;
-  if (!is_fixed || late.finish[r] == unbounded) return;
-  late.finish[r] = early.finish[r];
-  late.start[r] =
-      duration == 0 ? late.finish[r] : start_position(work_of(late.finish[r]) - duration);
+  if (!is_fixed) return late;
+  const Position finish = early.finish[r];
+  return {duration == 0 ? finish : start_position(work_of(finish) - duration), finish};
+}
+
+inline LateVertex late_vertex(const ScheduleNetwork& network, const EarlyDates& early,
+                              const LateDates& late, const Instants& late_starts, std::size_t r,
+                              Position end, Caps caps) {
+  const SpecialCase* special = network.special(r);
+  const bool start_is_past = special != nullptr && (special->progress == Progress::remaining ||
+                                                    special->progress == Progress::running);
+  Position latest = caps == Caps::honoured ? std::min(end, network.cap(r)) : end;
+  latest = allowed_finish(network, late, late_starts, r, start_is_past, latest);
+  const Minutes duration = network.duration(r);
+  LateVertex dates{latest, latest};
+  if (latest != unbounded && duration != 0) {
+    dates = {start_position(work_of(latest) - duration), pulled_back(latest)};
+  }
+  return special == nullptr ? dates : fixed_late_dates(*special, early, r, duration, dates);
 }
 
 }  // namespace
@@ -185,26 +200,20 @@ LateDates backward_pass(const ScheduleNetwork& network, const EarlyDates& early,
   late.start.resize(n);
   late.finish = std::move(ends);
   Instants late_starts(network);
+  late_starts.begin();
   for (std::size_t r = n; r-- > 0;) {
-    const SpecialCase* special = network.special(r);
-    const bool start_is_past = special != nullptr && (special->progress == Progress::remaining ||
-                                                      special->progress == Progress::running);
-    Position latest = late.finish[r];
-    if (caps == Caps::honoured) latest = std::min(latest, network.cap(r));
-    latest = allowed_finish(network, late, late_starts, r, start_is_past, latest);
-    const Minutes duration = network.duration(r);
-    if (latest == unbounded) {
-      late.start[r] = late.finish[r] = unbounded;
-    } else if (duration == 0) {
-      late.start[r] = late.finish[r] = latest;
-    } else {
-      late.finish[r] = pulled_back(latest);
-      late.start[r] = start_position(work_of(latest) - duration);
-    }
-    if (special != nullptr) fix_late_dates(*special, early, r, duration, late);
-    late_starts.set(r, late.start[r]);
+    const LateVertex dates =
+        late_vertex(network, early, late, late_starts, r, late.finish[r], caps);
+    late.start[r] = dates.start;
+    late.finish[r] = dates.finish;
+    late_starts.set(r, dates.start);
   }
   return late;
+}
+
+LateVertex late_dates_of(const ScheduleNetwork& network, const EarlyDates& early,
+                         const LateDates& late, std::size_t rank, Position end) {
+  return late_vertex(network, early, late, Instants(network), rank, end, Caps::honoured);
 }
 
 std::vector<Position> common_end(const ScheduleNetwork& network, Instant finish) {
@@ -221,16 +230,7 @@ std::vector<Position> common_end(const ScheduleNetwork& network, Instant finish)
 }
 
 Position demanded_start(const ScheduleNetwork& network, const EarlyDates& early, std::size_t rank) {
-  const Graph& graph = network.graph();
-  Position latest = network.floor(rank);
-  for (std::uint32_t i = graph.in_begin(rank); i < graph.in_begin(rank + 1); ++i) {
-    const std::uint32_t slot = graph.slot_of(i);
-    if (network.link(slot).inert) continue;
-    const std::uint32_t source = graph.source(i);
-    latest = std::max(
-        latest, network.demand(slot, source, rank, early.start[source], early.finish[source]));
-  }
-  return latest;
+  return demanded(network, early, Instants(network), rank);
 }
 
 Instant latest_finish(const ScheduleNetwork& network, const EarlyDates& early) {

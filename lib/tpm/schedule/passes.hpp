@@ -45,6 +45,16 @@ enum class Caps : std::uint8_t { honoured, ignored };
 [[nodiscard]] LateDates backward_pass(const ScheduleNetwork& network, const EarlyDates& early,
                                       std::vector<Position> ends, Caps caps = Caps::honoured);
 
+/// The late dates of one vertex.
+struct LateVertex {
+  Position start, finish;
+};
+
+/// What `backward_pass` makes of one vertex, caps honoured, from the late dates of its successors.
+/// `end` is its latest finish before links and cap lower it. O(links out of it).
+[[nodiscard]] LateVertex late_dates_of(const ScheduleNetwork& network, const EarlyDates& early,
+                                       const LateDates& late, std::size_t rank, Position end);
+
 /// The same end for everything but the auxiliary vertices: `finish` on each calendar. What has no
 /// work may be at the start of the period that begins then.
 [[nodiscard]] std::vector<Position> common_end(const ScheduleNetwork& network, Instant finish);

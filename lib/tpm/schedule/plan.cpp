@@ -3,7 +3,7 @@
 //   2. find what decides the finish: longest path, near-critical paths, drag        (paths, drag)
 //   3. hold back what is to be as late as possible                                  (analysis)
 //   4. dates, slack, critical flags and drivers of the leaves; gaps of the links    (slack)
-//   5. roll up groups and projects
+//   5. roll up groups and projects                                                  (outline)
 //   6. cost, load of the teams, milestones, conflicts                (cost, load, conflicts)
 #include <algorithm>
 
@@ -12,6 +12,7 @@
 #include <tpm/schedule/cost.hpp>
 #include <tpm/schedule/drag.hpp>
 #include <tpm/schedule/load.hpp>
+#include <tpm/schedule/outline.hpp>
 #include <tpm/schedule/paths.hpp>
 #include <tpm/schedule/slack.hpp>
 
@@ -24,22 +25,20 @@ class Planner {
 
   Schedule make(DiagnosticSink& sink) {
     const std::size_t n = program_.activities.size();
-    schedule_.activities.resize(n);
+    schedule_ = empty_schedule(program_);
     schedule_.drivers.resize(n);
     schedule_.reasons.resize(n, StartReason::program_start);
-    schedule_.teams.resize(program_.teams.size());
-    for (std::size_t t = 0; t < program_.teams.size(); ++t) schedule_.teams[t].team = TeamId(t);
 
     add_paths();
     hold_back(a_);
     const Targets targets = link_targets(a_, a_.early);
     add_leaves(targets);
     add_links(targets);
-    roll_up();
-    add_summary();
+    roll_up(a_, schedule_);
+    add_summary(a_, schedule_);
     add_costs(program_, schedule_, sink);
     add_load(a_, schedule_);
-    add_milestones();
+    add_milestones(program_, schedule_);
     report_logic_conflicts(a_, sink);
     report_misses(program_, schedule_, sink);
     return std::move(schedule_);
@@ -70,40 +69,13 @@ class Planner {
     for (std::uint32_t r = 0; r < a_.network().size(); ++r) {
       if (!a_.is_leaf(r)) continue;
       const ActivityId id = a_.compiled.activity_of_rank[r];
-      add_dates(r, program_[id], schedule_.activities[id.index]);
-      add_slack(r, program_[id], targets, schedule_.activities[id.index]);
+      ActivityPlan& plan = schedule_.activities[id.index];
+      add_dates(a_, r, plan);
+      add_total_slack(a_, r, plan);
+      if (plan.total_slack) plan.free_slack = free_slack(a_, targets, r, *plan.total_slack);
       schedule_.drivers[id.index] = finder.drivers(r);
       schedule_.reasons[id.index] = reason(r, id);
     }
-  }
-
-  void add_dates(std::uint32_t r, const Activity& activity, ActivityPlan& plan) const {
-    const WorkCalendar& own = program_.work_calendar(activity);
-    const Duration planned = planned_duration(activity);
-    plan.duration = planned.minutes;
-    plan.elapsed = planned.elapsed;
-    plan.started = activity.started || activity.done;
-    plan.complete = activity.done.has_value();
-    plan.early_start = a_.instant(r, a_.early.start[r]);
-    plan.early_finish = a_.instant(r, a_.early.finish[r]);
-    const bool measured = a_.late.finish[r] != unbounded;
-    plan.late_start = measured ? a_.instant(r, a_.late.start[r]) : plan.early_start;
-    plan.late_finish = measured ? a_.instant(r, pulled_back(a_.late.finish[r])) : plan.early_finish;
-    if (planned.minutes == 0 && measured && !activity.done) plan.late_start = plan.late_finish;
-    // An actual date may lie outside working time: it is shown as it was.
-    if (activity.started) plan.early_start = actual_start(activity, own);
-    const bool is_past = activity.started && (!program_.status_date || !measured);
-    if (is_past) plan.late_start = plan.early_start;
-    plan.start = plan.early_start;
-    plan.finish = plan.early_finish;
-  }
-
-  void add_slack(std::uint32_t r, const Activity& activity, const Targets& targets,
-                 ActivityPlan& plan) const {
-    plan.total_slack = total_slack(a_, r);
-    if (!plan.total_slack) return;
-    plan.free_slack = free_slack(a_, targets, r, *plan.total_slack);
-    plan.critical = !activity.done && *plan.total_slack <= program_.scheduling.critical_slack;
   }
 
   [[nodiscard]] StartReason reason(std::uint32_t r, ActivityId id) const {
@@ -172,76 +144,6 @@ class Planner {
         schedule_.links[d].gap = 0;
       }
       schedule_.links[d].cross_team = from.valid() && to.valid() && from != to;
-    }
-  }
-
-  // Children come after their parents: from the back, each is complete when it is added.
-  void roll_up() {
-    std::vector<bool> begun(program_.activities.size(), false);
-    for (std::size_t i = program_.activities.size(); i-- > 0;) {
-      const Activity& activity = program_.activities[i];
-      ActivityPlan& plan = schedule_.activities[i];
-      if (!activity.is_leaf()) finish_group(activity, plan, begun[i]);
-      if (!activity.is_leaf() && !begun[i]) continue;
-      if (!activity.parent.valid()) continue;
-      add_child(schedule_.activities[activity.parent.index], plan,
-                begun[activity.parent.index] == false);
-      begun[activity.parent.index] = true;
-    }
-  }
-
-  static void add_child(ActivityPlan& group, const ActivityPlan& child, bool first) {
-    const auto merge = [first](auto& mine, const auto& its, bool later) {
-      if (first || (later ? its > mine : its < mine)) mine = its;
-    };
-    merge(group.early_start, child.early_start, false);
-    merge(group.early_finish, child.early_finish, true);
-    merge(group.late_start, child.late_start, false);
-    merge(group.late_finish, child.late_finish, true);
-    merge(group.start, child.start, false);
-    merge(group.finish, child.finish, true);
-    if (child.total_slack && (!group.total_slack || *child.total_slack < *group.total_slack)) {
-      group.total_slack = child.total_slack;
-    }
-    group.critical = group.critical || child.critical;
-    group.longest_path = group.longest_path || child.longest_path;
-    group.started = group.started || child.started;
-    group.complete = first ? child.complete : group.complete && child.complete;
-  }
-
-  void finish_group(const Activity& activity, ActivityPlan& plan, bool has_leaves) const {
-    if (has_leaves) {
-      plan.duration = program_.work_calendar(activity).work_between(plan.start, plan.finish);
-      return;
-    }
-    plan.early_start = plan.early_finish = plan.late_start = plan.late_finish = a_.compiled.start;
-    plan.start = plan.finish = a_.compiled.start;
-  }
-
-  void add_summary() {
-    const WorkCalendar& calendar = program_[program_.calendar].work;
-    schedule_.float_to = a_.options.float_to;
-    schedule_.target = a_.options.target;
-    schedule_.start = a_.compiled.start;
-    schedule_.finish = std::max(a_.compiled.start, latest_finish(a_.network(), a_.early));
-    schedule_.working_minutes = calendar.work_between(schedule_.start, schedule_.finish);
-    if (!program_.deadline) return;
-    schedule_.deadline = program_.deadline->value.as_finish(calendar);
-    schedule_.slack = calendar.work_between(schedule_.finish, *schedule_.deadline);
-  }
-
-  void add_milestones() {
-    for (std::uint32_t i = 0; i < program_.activities.size(); ++i) {
-      const Activity& activity = program_.activities[i];
-      if (activity.kind != ActivityKind::milestone && !activity.deadline) continue;
-      MilestonePlan milestone{ActivityId(i), schedule_.activities[i].finish, {}, {}, true};
-      if (activity.deadline) {
-        const WorkCalendar& calendar = program_.work_calendar(activity);
-        milestone.deadline = activity.deadline->value.as_finish(calendar);
-        milestone.slack = calendar.work_between(milestone.date, *milestone.deadline);
-        milestone.met = *milestone.slack >= 0;
-      }
-      schedule_.milestones.push_back(milestone);
     }
   }
 
