@@ -22,6 +22,7 @@ void check_sweep(const Arguments& arguments, const WantedChange& wanted) {
   if (arguments.has("write")) {
     throw UsageError("--write saves one changed program, not a sweep", "use --set for one value");
   }
+  if (arguments.has("tasks")) throw UsageError("--tasks is for one change, not for a sweep");
   if (wanted.scenarios.size() > 1) {
     throw UsageError("a sweep is of one scenario, not of several", "name one scenario");
   }
