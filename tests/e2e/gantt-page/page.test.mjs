@@ -252,6 +252,15 @@ test('dark and print change the colours, and paper has no tools but numbers of p
   await close(page);
 });
 
+test('paper has no key to arrows that it does not show', async () => {
+  for (const [path, arrows] of [[checkout, 3], [launch, 0]]) {
+    const page = await open(path);
+    await page.emulateMedia({ media: 'print' });
+    assert.equal(await page.locator('.legend li:has(.l)').filter({ visible: true }).count(), arrows);
+    await close(page);
+  }
+});
+
 test('a page that somebody adds a script to does not run it', async () => {
   const page = await open(checkout);
   await page.evaluate(() => {
