@@ -164,25 +164,18 @@ Command import_command() {
   command.summary = "a program file out of MS Project, Primavera or a table";
   command.description = {
       "Reads XML that MS Project saved, an XER file that Primavera P6 exported, or a table (CSV) "
-      "from "
-      "a spreadsheet, an issue tracker or 'tpm export', and writes a program file that plans to "
-      "the "
-      "same dates: calendars, groups, links with their lags, constraints, deadlines, progress, and "
-      "resources as teams. What a program file cannot say is listed on standard error, by task.",
+      "from a spreadsheet, an issue tracker or 'tpm export', and writes a program file that "
+      "plans to the same dates: calendars, groups, links with their lags, constraints, "
+      "deadlines, progress, and resources as teams. What a program file cannot say is listed on "
+      "standard error, by task.",
       "The columns of a table are found by their headings. --map names others: its fields are "
-      "those of "
-      "the program file (name, duration, effort, points, after, deadline, not_before, started, "
-      "done, "
-      "complete, team, people, owner, note, link, tags, …) and id, parent, project, kind and "
-      "before "
-      "(what waits for the task). Links are separated by commas or semicolons: 'A-1; A-2 SS+3d'; "
-      "a name will do that only one task has. Columns of one heading are all read. Dates may have "
-      "names "
-      "of "
-      "months and of days, AM or PM, and time zones, which do not count. "
-      "The program that is written can include a file that defines the calendars and teams which "
-      "the "
-      "table only names.",
+      "those of the program file (name, duration, effort, points, after, deadline, not_before, "
+      "started, done, complete, team, people, owner, note, link, tags, …) and id, parent, "
+      "project, kind and before (what waits for the task). Links are separated by commas or "
+      "semicolons: 'A-1; A-2 SS+3d'; a name will do that only one task has. Columns of one "
+      "heading are all read. Dates may have names of months and of days, AM or PM, and time "
+      "zones, which do not count. The program that is written can include a file that defines "
+      "the calendars and teams which the table only names.",
   };
   command.positionals = {
       {"FILE", ValueKind::file, "the file to import, - for standard input", {}, "", true}};

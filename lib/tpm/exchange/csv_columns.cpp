@@ -93,10 +93,12 @@ constexpr Alias aliases[] = {
     {"labels", CsvField::tags},
 };
 
-/// In lower case, and without blanks behind commas: `--map` may have taken them away.
+/// In lower case, with blanks for the underscores that MS Project writes, and without blanks behind
+/// commas: `--map` may have taken them away.
 std::string heading_key(std::string_view heading) {
   std::string key;
-  for (const char c : lower_case(heading)) {
+  for (const char letter : lower_case(heading)) {
+    const char c = letter == '_' ? ' ' : letter;
     if (c == ' ' && !key.empty() && key.back() == ',') continue;
     if (c == ',' && !key.empty() && key.back() == ' ') key.pop_back();
     key += c;
@@ -122,7 +124,7 @@ CsvColumns::CsvColumns(const CsvTable& table, const std::vector<ColumnChoice>& c
 void CsvColumns::find(const Headings& headings) {
   const auto take = [&](CsvField field, std::string_view heading) {
     Columns& columns = columns_[static_cast<std::size_t>(field)];
-    const auto found = headings.find(std::string(heading));
+    const auto found = headings.find(heading_key(heading));
     if (columns.empty() && found != headings.end()) columns = found->second;
   };
   take(CsvField::parent,

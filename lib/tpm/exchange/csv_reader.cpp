@@ -80,6 +80,7 @@ class CsvReader {
     people_.read(task, row);
     read_rest(task, row);
     program_.tasks.push_back(std::move(task));
+    note_finished(index, row);
   }
 
   // Values ----------------------------------------------------------------------------------------
@@ -198,6 +199,18 @@ class CsvReader {
         task.tags.push_back(one_line(tag));
       }
     }
+  }
+
+  /// Trackers tell that work is over by a word only; a plan needs the day of it.
+  void note_finished(Index index, const Row& row) {
+    const TaskData& task = program_.tasks[index];
+    const CsvCell& status = cell(row, CsvField::status);
+    const std::string word = lower_case(status.text);
+    const bool over = word == "done" || word == "closed" || word == "resolved" ||
+                      word == "complete" || word == "completed" || word == "finished";
+    if (!over || task[DateField::done] || task.complete) return;
+    program_.lose(index, fmt::format("its status '{}', without the day on which it was finished",
+                                     beginning(status.text)));
   }
 
   // The whole -------------------------------------------------------------------------------------

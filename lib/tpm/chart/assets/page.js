@@ -14,7 +14,7 @@ const rows = [...table.tBodies[0].rows].map((tr, index) => {
   return {tr, index, start, finish, late, progress, deadline, level: +tr.dataset.l, kind: tr.dataset.k,
     name: cell("ca"), text: (cell("ca") + " " + tr.dataset.i + " " + cell("cm")).toLowerCase(), cell,
     teams: tr.dataset.m ? tr.dataset.m.split(" ") : [], critical: tr.classList.contains("C"),
-    shapes: [...tr.querySelector(".ct svg").children], folded: false, kept: true, parent: null, into: [], out: []};
+    shapes: [...tr.querySelector("svg").children], folded: false, kept: true, parent: null, into: [], out: []};
 });
 const isLeaf = row => row.kind === "t" || row.kind === "m";
 const open = [];  // the row last seen on each level
