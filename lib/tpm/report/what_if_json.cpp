@@ -1,4 +1,4 @@
-// diff_json.md says what each field means.
+// what_if_json.md says what each field means.
 #include <tpm/base/json.hpp>
 #include <tpm/diagnostics/render_json.hpp>
 #include <tpm/report/diff_report.hpp>
