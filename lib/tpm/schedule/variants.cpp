@@ -77,8 +77,8 @@ class VariantPlanner::Impl {
                                 given_start_};
     const LeafVertex now = make_leaf_vertex(context, id);
     // Which calendars links lead between, and how they count, hangs on these.
-    const bool same_lags = !has_percent_lag_[id.index] ||
-                           planned_duration(program_[id]) == planned_[id.index];
+    const bool same_lags =
+        !has_percent_lag_[id.index] || planned_duration(program_[id]) == planned_[id.index];
     const bool same_links = now.vertex.calendar == before.calendar && same_lags &&
                             (now.vertex.duration == 0) == (before.duration == 0);
     if (!same_links) return false;
