@@ -10,6 +10,7 @@
 
 #include "cli/commands/commands.hpp"
 #include "cli/exit_status.hpp"
+#include "cli/gates.hpp"
 #include "cli/output.hpp"
 #include "cli/terminal.hpp"
 #include "cli/usage_error.hpp"
@@ -77,24 +78,53 @@ class Comparison {
     if (scenario != nullptr && reason.empty() && scenario->annotations.note) {
       reason = scenario->annotations.note->value;
     }
-    variants_.push_back({scenario != nullptr ? scenario->id : "", std::move(name),
-                         std::move(reason), file.requested_by, values_of(editor), changed, diff});
+    variants_.push_back({scenario != nullptr ? scenario->id : "",
+                         std::move(name),
+                         std::move(reason),
+                         file.requested_by,
+                         values_of(editor),
+                         changed,
+                         diff,
+                         {}});
     return true;
   }
 
+  /// False, and the errors were shown, if a condition cannot be read.
+  bool read_gates(const Arguments& arguments) {
+    for (Variant& variant : variants_) {
+      auto gates = check_gates(arguments, variant.plan, &variant.diff);
+      if (!gates) return false;
+      variant.gates = std::move(*gates);
+    }
+    return true;
+  }
+
+  [[nodiscard]] int status_with_gates(int status) const {
+    for (const Variant& variant : variants_) {
+      status = cli::status_with_gates(status, variant.gates);
+    }
+    return status;
+  }
+
   [[nodiscard]] std::string render(const Arguments& arguments) const {
-    const WhatIfView view{base_, variants_, session_.sources, session_.sink.all()};
     const std::string format = arguments.text("format");
-    if (format == "json") return what_if_json(view);
-    if (format == "csv") return what_if_csv(view, arguments.has("raw"));
+    if (format == "json") return what_if_json(view());
+    if (format == "csv") return what_if_csv(view(), arguments.has("raw"));
     WhatIfTextOptions options;
     options.width = text_width(arguments);
     options.color = colored_result(arguments);
     options.tasks = arguments.has("tasks");
-    return what_if_text(view, options);
+    return what_if_text(view(), options);
   }
 
+  /// The conditions, for where the report does not show them.
+  [[nodiscard]] std::string gates_text() const { return what_if_gates_text(view(), {}); }
+
  private:
+  [[nodiscard]] WhatIfView view() const {
+    return {base_, variants_, session_.sources, session_.sink.all()};
+  }
+
   Session& session_;
   const WantedChange& wanted_;
   PlanSnapshot base_;
@@ -133,12 +163,14 @@ int run(const Arguments& arguments) {
   session.sink = new_findings(found, known);
   if (!planned) return refuse_change(session, arguments, wanted, "tpm.diff/1");
 
+  if (!comparison.read_gates(arguments)) return exit_status::usage;
   if (arguments.has("write")) write_program(*last, session.sources, arguments.text("write"));
   // A program on standard output is for the next command, which can do nothing with the report.
   const bool piped = arguments.text("write") == "-" && !arguments.has("output");
   if (!piped) write_product(arguments.text("output"), comparison.render(arguments));
+  if (piped || arguments.text("format") == "csv") write_message(comparison.gates_text());
   show_diagnostics(session, arguments);
-  return status_of(session.sink, arguments);
+  return comparison.status_with_gates(status_of(session.sink, arguments));
 }
 
 std::vector<Flag> flags() {
@@ -160,6 +192,7 @@ std::vector<Flag> flags() {
       format_flag({"text", "json", "csv"}),
       output_flag(),
       {"tasks", 0, ValueKind::none, "", "the tasks that move, too"},
+      require_flag(),
       fail_on_flag(),
       color_flag(),
       width_flag(),
@@ -210,6 +243,8 @@ Command what_if_command() {
       {"tpm what-if --drop feature:dark --write program.yaml", "leave it out, and save that"},
       {"tpm what-if --scenario all", "the program's scenarios side by side"},
       {"tpm what-if --sweep auth.api.duration=5d..20d:1d -f csv", "a curve to plot"},
+      {"tpm what-if --change request.yaml --require 'finish_delta<=2d'",
+       "may it be approved? ('tpm help plan' lists what can be compared)"},
       {"tpm what-if --change request.yaml -f json", "for a script"},
   };
   command.run = run;

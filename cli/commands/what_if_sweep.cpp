@@ -23,6 +23,10 @@ void check_sweep(const Arguments& arguments, const WantedChange& wanted) {
     throw UsageError("--write saves one changed program, not a sweep", "use --set for one value");
   }
   if (arguments.has("tasks")) throw UsageError("--tasks is for one change, not for a sweep");
+  if (arguments.has("require")) {
+    throw UsageError("--require is for changed programs, not for a sweep",
+                     "compare the columns of '-f csv', or use --set for one value");
+  }
   if (wanted.scenarios.size() > 1) {
     throw UsageError("a sweep is of one scenario, not of several", "name one scenario");
   }

@@ -74,7 +74,10 @@ std::string_view type_word(GateType type) {
 
 std::string gates_text(std::span<const GateResult> gates, const GateTextOptions& options) {
   if (gates.empty()) return {};
-  TextTable table({{"Gates"}, {"", Align::left, 20}, {"", Align::left, 12}, {"", Align::left, 8}});
+  TextTable table({{visible(options.heading)},
+                   {"", Align::left, 20},
+                   {"", Align::left, 12},
+                   {"", Align::left, 8}});
   for (const GateResult& gate : gates) {
     const Ink ink = gate.passed ? Ink::plain : Ink::red;
     table.add_row({{gate.passed ? "  pass" : "  FAIL", ink},

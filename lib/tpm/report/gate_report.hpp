@@ -14,6 +14,7 @@ struct GateTextOptions {
   std::string currency;
   std::size_t width = 80;
   bool color = false;
+  std::string heading = "Gates";  ///< of text
 };
 
 /// A heading and a line for each gate, or nothing where there are none.

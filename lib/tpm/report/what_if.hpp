@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include <tpm/compare/gate.hpp>
 #include <tpm/compare/plan_diff.hpp>
 #include <tpm/compare/snapshot.hpp>
 #include <tpm/diagnostics/diagnostic.hpp>
@@ -25,6 +26,7 @@ struct Variant {
   std::vector<ChangedValue> values;
   const PlanSnapshot& plan;
   const PlanDiff& diff;
+  std::vector<GateResult> gates = {};  ///< conditions that its plan was to meet
 };
 
 /// Everything that the reports show; all references outlive it.
@@ -47,6 +49,10 @@ struct WhatIfTextOptions {
 
 /// The table of several.
 [[nodiscard]] std::string scenario_table(const WhatIfView& view, const WhatIfTextOptions& options);
+
+/// The conditions of each variant, under a heading; nothing where there are none.
+[[nodiscard]] std::string what_if_gates_text(const WhatIfView& view,
+                                             const WhatIfTextOptions& options);
 
 /// "8d → 12d", "→ 12d" for what was not there, "8d → removed".
 [[nodiscard]] std::string change_text(const ChangedValue& value);

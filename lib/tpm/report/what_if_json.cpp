@@ -2,6 +2,7 @@
 #include <tpm/base/json.hpp>
 #include <tpm/diagnostics/render_json.hpp>
 #include <tpm/report/diff_report.hpp>
+#include <tpm/report/gate_report.hpp>
 #include <tpm/report/what_if.hpp>
 
 namespace tpm {
@@ -39,6 +40,7 @@ void write_change(JsonWriter& json, const Variant& variant) {
 void write_variant(JsonWriter& json, const WhatIfView& view, const Variant& variant) {
   write_change(json, variant);
   write_diff(json, {view.base, variant.plan, variant.diff});
+  write_gates(json, variant.gates);
 }
 
 }  // namespace

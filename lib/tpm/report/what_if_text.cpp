@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <tpm/report/diff_page.hpp>
+#include <tpm/report/gate_report.hpp>
 #include <tpm/report/what_if.hpp>
 
 namespace tpm {
@@ -26,18 +27,7 @@ void append_change(DiffPage& page, const Variant& variant) {
   page.gap();
 }
 
-}  // namespace
-
-std::string change_text(const ChangedValue& value) {
-  if (value.to.empty()) {
-    return value.from.empty() ? "removed" : fmt::format("{} → removed", visible(value.from));
-  }
-  if (value.from.empty()) return "→ " + visible(value.to);
-  return fmt::format("{} → {}", visible(value.from), visible(value.to));
-}
-
-std::string what_if_text(const WhatIfView& view, const WhatIfTextOptions& options) {
-  if (view.variants.size() > 1) return scenario_table(view, options);
+std::string variant_text(const WhatIfView& view, const WhatIfTextOptions& options) {
   const Variant& variant = view.variants.front();
   const DiffView diff{view.base, variant.plan, variant.diff};
   const DiffTextOptions diff_options{options.width, options.color, options.tasks};
@@ -51,6 +41,39 @@ std::string what_if_text(const WhatIfView& view, const WhatIfTextOptions& option
   append_diff_cost(page);
   if (options.tasks) append_diff_tasks(page);
   return std::move(page.out);
+}
+
+}  // namespace
+
+std::string change_text(const ChangedValue& value) {
+  if (value.to.empty()) {
+    return value.from.empty() ? "removed" : fmt::format("{} → removed", visible(value.from));
+  }
+  if (value.from.empty()) return "→ " + visible(value.to);
+  return fmt::format("{} → {}", visible(value.from), visible(value.to));
+}
+
+std::string what_if_gates_text(const WhatIfView& view, const WhatIfTextOptions& options) {
+  const bool several = view.variants.size() > 1;
+  std::string text;
+  for (const Variant& variant : view.variants) {
+    // The name of a scenario stands above its table: in it, it would make the column wide.
+    const GateTextOptions gates{variant.plan.calendar.minutes_per_day(), variant.plan.currency,
+                                options.width, options.color, several ? "" : "Gates"};
+    const std::string table = gates_text(variant.gates, gates);
+    if (table.empty()) continue;
+    if (several)
+      text += fmt::format("{}Gates: {}\n", text.empty() ? "" : "\n", visible(variant.id));
+    text += table;
+  }
+  return text;
+}
+
+std::string what_if_text(const WhatIfView& view, const WhatIfTextOptions& options) {
+  const std::string gates = what_if_gates_text(view, options);
+  const std::string plans =
+      view.variants.size() > 1 ? scenario_table(view, options) : variant_text(view, options);
+  return plans + (gates.empty() ? "" : "\n" + gates);
 }
 
 }  // namespace tpm
