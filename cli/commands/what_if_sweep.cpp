@@ -39,6 +39,10 @@ std::vector<change::SweepAxis> read_axes(Session& session, const Arguments& argu
     auto axis = change::parse_sweep(flag, session.sources, session.sink);
     if (axis) axes.push_back(std::move(*axis));
   }
+  if (axes.size() == 2 && axes[0].path.value == axes[1].path.value) {
+    throw UsageError("'" + axes[0].path.value + "' is to be swept twice",
+                     "name another value, or all values of this one in one list");
+  }
   return axes;
 }
 

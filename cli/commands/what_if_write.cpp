@@ -40,8 +40,8 @@ void write_directory(const Files& files, const SourceMap& sources, const fs::pat
   }
 }
 
-/// Includes of a copy lead to the same files only from the same directory.
-void check_copy(const Files& files, const SourceMap& sources, const std::string& target) {
+/// A single file can only hold the changes of the top one.
+void check_one_file(const Files& files, const SourceMap& sources) {
   for (std::size_t i = 1; i < files.size(); ++i) {
     if (files[i].text.edited()) {
       throw UsageError(
@@ -49,6 +49,10 @@ void check_copy(const Files& files, const SourceMap& sources, const std::string&
           "write the whole program with --write DIR/, or in place");
     }
   }
+}
+
+/// Includes of a copy lead to the same files only from the same directory.
+void check_copy(const Files& files, const std::string& target) {
   const fs::path directory = input::resolve_links(target).parent_path();
   if (files.size() > 1 && directory != fs::path(files.front().path).parent_path()) {
     throw UsageError("from '" + target + "' the program's includes would not be found",
@@ -75,7 +79,8 @@ void write_program(const change::ProgramEditor& editor, const SourceMap& sources
     }
     return;
   }
-  if (target != "-") check_copy(files, sources, target);
+  check_one_file(files, sources);
+  if (target != "-") check_copy(files, target);
   write_product(target, files.front().text.text());
 }
 

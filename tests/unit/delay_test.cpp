@@ -59,6 +59,17 @@ TEST_CASE("a task that has not begun starts so much later than it would") {
         "p.a.not_before: 2026-01-01 -> 2026-01-06\n");
 }
 
+TEST_CASE("a task is found by as much of its id as is unique") {
+  const std::string groups = program(
+      "      g: { tasks: { x: { duration: 1d }, y: { duration: 1d } } }\n"
+      "      h: { tasks: { x: { duration: 1d } } }\n"
+      "      gg: { tasks: { z: { duration: 1d } } }\n");
+  CHECK(delay(groups, {"g.x=1d"}) == "p.g.x.not_before:  -> 2026-01-06\n");
+  CHECK(delay(groups, {"y=1d"}) == "p.g.y.not_before:  -> 2026-01-06\n");
+  CHECK(delay(groups, {"x=1d"}) == "'x' could be several tasks");
+  CHECK(delay(groups, {"g.z=1d"}) == "no task 'g.z'");
+}
+
 TEST_CASE("a date that holds a task moves along") {
   CHECK(delay(program("      a: { duration: 1d, start_on: 2026-01-07 }\n"), {"a=1w"}) ==
         "p.a.start_on: 2026-01-07 -> 2026-01-14\n");

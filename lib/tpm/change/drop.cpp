@@ -24,6 +24,13 @@ void report_unknown(const Program& program, const At<std::string>& word, bool fe
       names.push_back(activity.id);
     }
   }
+  const std::string_view kind = std::string_view(word.value).substr(0, word.value.find(':'));
+  if (kind.size() < word.value.size()) {
+    sink.report("unknown-reference", word.span,
+                fmt::format("'{}' is no kind of thing to drop", kind))
+        .help = "write task:ID, also for milestones, groups and projects, or feature:ID";
+    return;
+  }
   const std::string_view near = closest_match(word.value, names);
   sink.report("unknown-reference", word.span,
               fmt::format("no {} '{}'", feature ? "feature" : "task or feature", word.value))

@@ -5,12 +5,23 @@
 
 namespace tpm::change {
 
+namespace {
+
+/// Whether `word` is the last part of an id, or the last few.
+bool ends_with_parts(std::string_view path, std::string_view word) {
+  if (path.size() <= word.size()) return path == word;
+  const std::size_t rest = path.size() - word.size();
+  return path[rest - 1] == '.' && path.substr(rest) == word;
+}
+
+}  // namespace
+
 std::vector<ActivityId> namesakes(const Program& program, std::string_view word) {
   std::vector<ActivityId> found;
   for (std::size_t i = 0; i < program.activities.size(); ++i) {
     const Activity& activity = program.activities[i];
     if (activity.path == word) return {ActivityId(i)};
-    if (activity.id == word) found.push_back(ActivityId(i));
+    if (ends_with_parts(activity.path, word)) found.push_back(ActivityId(i));
   }
   return found;
 }

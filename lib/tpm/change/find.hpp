@@ -10,8 +10,8 @@
 
 namespace tpm::change {
 
-/// The activities that a word may mean: the one with that whole id, else those whose last part it
-/// is.
+/// The activities that a word may mean: the one with that whole id, else those that end with
+/// it: `x` and `group.x` for `project.group.x`.
 [[nodiscard]] std::vector<ActivityId> namesakes(const Program& program, std::string_view word);
 
 /// The one that it means; unknown-reference with the nearest, or ambiguous-reference otherwise.
