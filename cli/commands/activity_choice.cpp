@@ -3,26 +3,24 @@
 #include <string_view>
 #include <vector>
 
+#include <tpm/change/find.hpp>
+
 #include "cli/usage_error.hpp"
 
 namespace tpm::cli {
 
 ActivityId find_activity(const Program& program, const std::string& word, std::string_view what) {
+  const std::vector<ActivityId> namesakes = change::namesakes(program, word);
+  if (namesakes.size() == 1) return namesakes.front();
   std::vector<std::string_view> paths, names;
-  std::vector<std::size_t> namesakes;
-  for (std::size_t i = 0; i < program.activities.size(); ++i) {
-    const Activity& activity = program.activities[i];
-    if (activity.path == word) return ActivityId(i);
-    if (activity.id == word) namesakes.push_back(i);
+  for (const Activity& activity : program.activities) {
     paths.push_back(activity.path);
     names.push_back(activity.path);
     names.push_back(activity.id);
   }
-  if (namesakes.size() == 1) return ActivityId(namesakes.front());
   if (!namesakes.empty()) {
-    throw UsageError(
-        "'" + word + "' could be several tasks",
-        "name one of them whole, such as '" + program.activities[namesakes.front()].path + "'");
+    throw UsageError("'" + word + "' could be several tasks",
+                     "name one of them whole, such as '" + program[namesakes.front()].path + "'");
   }
   // A near miss may be of a last part; a list names each once.
   std::string help = suggestion(word, names);

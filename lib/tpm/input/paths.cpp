@@ -84,8 +84,21 @@ class Resolver {
       return in_value(row->type);
     }
     if (path_.steps.size() == 1) return fail("a change needs more than a section");
-    descend(sections_.first_map(row->key));
+    descend(map_for(row->key));
     return entry(row->key, *value.map_of);
+  }
+
+  /// The section that gets what is not there: of the top file, because others may have a team that
+  /// is the default of what stands in them.
+  [[nodiscard]] NodeRef map_for(Key section) const {
+    const NodeRef map = sections_.first_map(section);
+    const bool of_top = map && map.file() == sections_.top().file();
+    return of_top || is_entry(section, path_.steps[at_ + 1].text) ? map : NodeRef();
+  }
+
+  [[nodiscard]] bool is_entry(Key section, std::string_view id) const {
+    const std::vector<Entry>& entries = sections_.entries(section);
+    return std::any_of(entries.begin(), entries.end(), [&](const Entry& e) { return e.id == id; });
   }
 
   bool entry(Key section, MapKind kind) {
