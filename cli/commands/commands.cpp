@@ -1,6 +1,7 @@
 #include "cli/commands/commands.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace tpm::cli {
 namespace {
@@ -19,7 +20,9 @@ std::vector<Command> make_commands() {
       check_command(),  diff_command(),   export_command(),  init_command(),
       import_command(), schema_command(), explain_command(), completion_command(),
   };
-  commands.push_back(help_command(names_of(commands)));
+  std::vector<std::string_view> explained = names_of(commands);
+  explained.push_back("help");
+  commands.push_back(help_command(std::move(explained)));
   commands.push_back(man_command());
   return commands;
 }
