@@ -210,6 +210,8 @@ class NetworkEdit {
         break;
       case 3:
         special = some_special(rank);
+        // Finished work has no floor; what is not finished, and waits for nothing, needs one.
+        if (vertex.floor == no_position) vertex.floor = position(rank);
         break;
       default:
         vertex.duration = random_.one_in(5) ? 0 : random_.between(1, 5000);
