@@ -2,6 +2,7 @@
 #include <array>
 
 #include <tpm/base/text.hpp>
+#include <tpm/base/yaml_quoted.hpp>
 #include <tpm/exchange/yaml_text.hpp>
 
 namespace tpm::exchange {
@@ -71,19 +72,7 @@ void add_block(std::string& out, const std::string& margin, const YamlEntry& ent
 }  // namespace
 
 std::string yaml_scalar(std::string_view text) {
-  if (is_plain(text)) return std::string(text);
-  std::string quoted = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\') quoted += '\\';
-    if (c == '\n') {
-      quoted += "\\n";
-    } else if (c == '\t') {
-      quoted += "\\t";
-    } else {
-      quoted += c;
-    }
-  }
-  return quoted + '"';
+  return is_plain(text) ? std::string(text) : yaml_quoted(text);
 }
 
 std::string yaml_flow_map(const std::vector<YamlEntry>& entries) {

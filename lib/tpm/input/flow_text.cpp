@@ -1,27 +1,13 @@
 // Values back to text, on one line.
 #include <algorithm>
 
+#include <tpm/base/yaml_quoted.hpp>
 #include <tpm/input/paths.hpp>
 
 namespace tpm::input {
 namespace {
 
 constexpr auto npos = std::string_view::npos;
-
-std::string in_quotes(std::string_view text) {
-  std::string quoted = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\') quoted += '\\';
-    if (c == '\n') {
-      quoted += "\\n";
-    } else if (c == '\t') {
-      quoted += "\\t";
-    } else {
-      quoted += c;
-    }
-  }
-  return quoted + '"';
-}
 
 /// '-', '?' and ':' may begin a plain text if something follows at once.
 bool begins_plain(std::string_view text) {
@@ -42,7 +28,7 @@ bool is_plain(std::string_view text, bool in_flow) {
 }
 
 void append_scalar(NodeRef node, bool inside, std::string& text) {
-  text += node.node().quoted ? in_quotes(node.text()) : scalar_text(node.text(), inside);
+  text += node.node().quoted ? yaml_quoted(node.text()) : scalar_text(node.text(), inside);
 }
 
 /// Depth is bounded by Limits::depth.
@@ -70,7 +56,7 @@ void append_flow(NodeRef node, bool inside, std::string& text) {
 }  // namespace
 
 std::string scalar_text(std::string_view text, bool in_flow) {
-  return is_plain(text, in_flow) ? std::string(text) : in_quotes(text);
+  return is_plain(text, in_flow) ? std::string(text) : yaml_quoted(text);
 }
 
 std::string flow_text(NodeRef value) {
