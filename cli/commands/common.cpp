@@ -12,6 +12,7 @@
 #include "cli/exit_status.hpp"
 #include "cli/output.hpp"
 #include "cli/terminal.hpp"
+#include "cli/usage_error.hpp"
 
 namespace tpm::cli {
 namespace {
@@ -89,6 +90,10 @@ Flag color_flag() {
           "auto"};
 }
 
+Flag raw_flag() {
+  return {"raw", 0, ValueKind::none, "", "CSV without the ' before text that looks like a formula"};
+}
+
 Flag max_size_flag() {
   Flag flag{"max-size", 0, ValueKind::size, "SIZE",
             "largest file that is read, such as 64M or 1G (usually 32M)"};
@@ -112,6 +117,11 @@ Flag width_flag() {
 std::size_t text_width(const Arguments& arguments) {
   if (arguments.has("width")) return static_cast<std::size_t>(arguments.number("width"));
   return arguments.has("output") ? 80 : terminal_width();
+}
+
+void require_csv_for(const std::string& flag, const Arguments& arguments) {
+  if (!arguments.has(flag) || arguments.text("format") == "csv") return;
+  throw UsageError("--" + flag + " is for --format csv only");
 }
 
 Session::Session(const Arguments& arguments) : Session(arguments, arguments.positional(0)) {}

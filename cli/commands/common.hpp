@@ -22,6 +22,7 @@ namespace tpm::cli {
 [[nodiscard]] Flag output_flag();
 [[nodiscard]] Flag fail_on_flag();
 [[nodiscard]] Flag color_flag();
+[[nodiscard]] Flag raw_flag();
 [[nodiscard]] Flag max_size_flag();
 [[nodiscard]] Flag allow_outside_flag();
 [[nodiscard]] Flag width_flag();
@@ -31,6 +32,9 @@ namespace tpm::cli {
 
 /// What --max-size and --allow-outside say.
 [[nodiscard]] ReadOptions read_options(const Arguments& arguments);
+
+/// Throws UsageError if `flag` is given with another format than CSV.
+void require_csv_for(const std::string& flag, const Arguments& arguments);
 
 /// A program with everything that has been said about it. Not movable: diagnostics, source texts
 /// and program point into each other.

@@ -38,9 +38,7 @@ std::string render(const DiffView& view, const Arguments& arguments) {
 }
 
 void check_combinations(const Arguments& arguments) {
-  if (arguments.has("raw") && arguments.text("format") != "csv") {
-    throw UsageError("--raw is for --format csv only");
-  }
+  require_csv_for("raw", arguments);
   if (arguments.positional(0) == "-" && arguments.positional(1) == "-") {
     throw UsageError("standard input can be one of the two plans, not both");
   }
@@ -71,7 +69,7 @@ std::vector<Flag> flags() {
       require_flag(),
       color_flag(),
       width_flag(),
-      {"raw", 0, ValueKind::none, "", "CSV without the ' before text that looks like a formula"},
+      raw_flag(),
       max_size_flag(),
       allow_outside_flag(),
   };

@@ -8,7 +8,6 @@
 #include "cli/commands/commands.hpp"
 #include "cli/commands/common.hpp"
 #include "cli/output.hpp"
-#include "cli/usage_error.hpp"
 
 namespace tpm::cli {
 namespace {
@@ -19,10 +18,8 @@ std::string render(const PlanView& view, const Arguments& arguments, DiagnosticS
 }
 
 int run(const Arguments& arguments) {
-  for (const char* const flag : {"raw", "base"}) {
-    if (!arguments.has(flag) || arguments.text("format") == "csv") continue;
-    throw UsageError("--" + std::string(flag) + " is for --format csv only");
-  }
+  require_csv_for("raw", arguments);
+  require_csv_for("base", arguments);
   Session session(arguments);
   DiagnosticSink findings;  // of the plan: 'tpm plan' tells them, unless there is none
   std::optional<Schedule> schedule;
@@ -73,7 +70,7 @@ Command export_command() {
        "with CSV, write calendars, teams and rules to FILE, for 'tpm import --include'"},
       {"losses", 0, ValueKind::file, "FILE",
        "write all that was left out to FILE, as JSON (tpm.export/1)"},
-      {"raw", 0, ValueKind::none, "", "CSV without the ' before text that looks like a formula"},
+      raw_flag(),
       fail_on_flag(),
       color_flag(),
       max_size_flag(),

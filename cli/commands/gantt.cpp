@@ -119,9 +119,7 @@ bool is_directory(const std::string& output) {
 }
 
 void check_combinations(const Arguments& arguments, const GanttFormat& format) {
-  if (arguments.has("raw") && format.name != "csv") {
-    throw UsageError("--raw is for --format csv only");
-  }
+  require_csv_for("raw", arguments);
   if (arguments.has("depth") && arguments.text("group-by") == "team") {
     throw UsageError("--depth and --group-by team exclude each other",
                      "a team's tasks stand below it without their groups");
@@ -247,7 +245,7 @@ std::vector<Flag> flags() {
        "what the sections of the chart are",
        {"project", "team"},
        "project"},
-      {"raw", 0, ValueKind::none, "", "CSV without the ' before text that looks like a formula"},
+      raw_flag(),
       fail_on_flag(),
       color_flag(),
       max_size_flag(),

@@ -44,7 +44,7 @@ std::string render(const PlanView& view, const Arguments& arguments, TaskFilter 
 
 void check_combinations(const Arguments& arguments) {
   const std::string format = arguments.text("format");
-  if (arguments.has("raw") && format != "csv") throw UsageError("--raw is for --format csv only");
+  require_csv_for("raw", arguments);
   if (arguments.has("columns") && format == "json") {
     throw UsageError("--columns is for --format text and csv", "JSON always has every field");
   }
@@ -211,7 +211,7 @@ std::vector<Flag> flags() {
        "plan again whenever a file of the program changes, and tell what moved"},
       color_flag(),
       width_flag(),
-      {"raw", 0, ValueKind::none, "", "CSV without the ' before text that looks like a formula"},
+      raw_flag(),
       max_size_flag(),
       allow_outside_flag(),
   };

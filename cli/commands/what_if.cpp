@@ -27,9 +27,7 @@ void check_combinations(const Arguments& arguments) {
     throw UsageError("what if what? No change is named",
                      "name one with --set, --delay, --drop, --scenario, --change or --sweep");
   }
-  if (arguments.has("raw") && arguments.text("format") != "csv") {
-    throw UsageError("--raw is for --format csv only");
-  }
+  require_csv_for("raw", arguments);
   if (arguments.positional(0) == "-" && arguments.text("change") == "-") {
     throw UsageError("the program and the change cannot both come from standard input");
   }
@@ -196,7 +194,7 @@ std::vector<Flag> flags() {
       fail_on_flag(),
       color_flag(),
       width_flag(),
-      {"raw", 0, ValueKind::none, "", "CSV without the ' before text that looks like a formula"},
+      raw_flag(),
       max_size_flag(),
       allow_outside_flag(),
   };
