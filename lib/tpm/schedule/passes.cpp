@@ -233,20 +233,27 @@ Position demanded_start(const ScheduleNetwork& network, const EarlyDates& early,
   return demanded(network, early, Instants(network), rank);
 }
 
-Instant latest_finish(const ScheduleNetwork& network, const EarlyDates& early) {
+std::vector<Position> latest_by_calendar(const ScheduleNetwork& network, const EarlyDates& early) {
   std::vector<Position> latest(network.calendar_count(), no_position);
   for (std::size_t r = 0; r < network.size(); ++r) {
     if (network.passes_on(r)) continue;
     Position& known = latest[network.calendar_index(r)];
     known = std::max(known, early.finish[r]);
   }
-  Instant finish{std::numeric_limits<Minutes>::min()};
-  for (std::size_t c = 0; c < latest.size(); ++c) {
-    if (latest[c] != no_position) {
-      finish = std::max(finish, instant_of(network.calendar_at(c), latest[c]));
-    }
+  return latest;
+}
+
+Instant latest_instant(const ScheduleNetwork& network, const std::vector<Position>& by_calendar) {
+  Instant latest{std::numeric_limits<Minutes>::min()};
+  for (std::size_t c = 0; c < by_calendar.size(); ++c) {
+    if (by_calendar[c] == no_position) continue;
+    latest = std::max(latest, instant_of(network.calendar_at(c), by_calendar[c]));
   }
-  return finish;
+  return latest;
+}
+
+Instant latest_finish(const ScheduleNetwork& network, const EarlyDates& early) {
+  return latest_instant(network, latest_by_calendar(network, early));
 }
 
 }  // namespace tpm

@@ -64,6 +64,14 @@ struct LateVertex {
 [[nodiscard]] Position demanded_start(const ScheduleNetwork& network, const EarlyDates& early,
                                       std::size_t rank);
 
+/// By calendar, the latest early finish of the vertices on it but for the auxiliary ones;
+/// no_position where there is none. O(vertices).
+[[nodiscard]] std::vector<Position> latest_by_calendar(const ScheduleNetwork& network,
+                                                       const EarlyDates& early);
+/// The latest of such positions.
+[[nodiscard]] Instant latest_instant(const ScheduleNetwork& network,
+                                     const std::vector<Position>& by_calendar);
+
 /// The latest early finish of all vertices but the auxiliary ones.
 [[nodiscard]] Instant latest_finish(const ScheduleNetwork& network, const EarlyDates& early);
 

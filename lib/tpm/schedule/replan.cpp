@@ -1,20 +1,9 @@
 #include <algorithm>
-#include <limits>
 
 #include <tpm/schedule/replan.hpp>
 
 namespace tpm {
 namespace {
-
-std::vector<Position> latest_by_calendar(const ScheduleNetwork& network, const EarlyDates& early) {
-  std::vector<Position> latest(network.calendar_count(), no_position);
-  for (std::size_t r = 0; r < network.size(); ++r) {
-    if (network.passes_on(r)) continue;
-    Position& known = latest[network.calendar_index(r)];
-    known = std::max(known, early.finish[r]);
-  }
-  return latest;
-}
 
 std::optional<SpecialCase> copy_of(const SpecialCase* special) {
   return special == nullptr ? std::nullopt : std::optional(*special);
@@ -158,11 +147,7 @@ void Replanner::note_finish(std::uint32_t rank, Position before, Position now) {
 void Replanner::find_finish() {
   latest_lost_ = false;
   now_.latest = latest_by_calendar(network_, early_);
-  now_.finish = {std::numeric_limits<Minutes>::min()};
-  for (std::size_t c = 0; c < now_.latest.size(); ++c) {
-    if (now_.latest[c] == no_position) continue;
-    now_.finish = std::max(now_.finish, instant_of(network_.calendar_at(c), now_.latest[c]));
-  }
+  now_.finish = latest_instant(network_, now_.latest);
 }
 
 std::vector<Position> Replanner::ends_at(Instant finish) const {
