@@ -16,6 +16,7 @@
 #include <tpm/input/reader.hpp>
 #include <tpm/schedule/schedule.hpp>
 
+#include "fuzz/support/hash.hpp"
 #include "fuzz/support/require.hpp"
 
 namespace tpm::fuzz {
@@ -68,12 +69,6 @@ std::string run(const std::string& bytes, std::size_t choice) {
   const std::string document = exchange::import_json(import, sink, sources);
   require(is_utf8(document), "a document is UTF-8");
   return (import ? import->written.text : std::string()) + document;
-}
-
-std::size_t hash(std::string_view text) {
-  std::uint32_t value = 2166136261;
-  for (const char c : text) value = (value ^ static_cast<unsigned char>(c)) * 16777619;
-  return value;
 }
 
 }  // namespace

@@ -26,6 +26,7 @@
 #include <tpm/report/plan_report.hpp>
 #include <tpm/schedule/schedule.hpp>
 
+#include "fuzz/support/hash.hpp"
 #include "fuzz/support/program_text.hpp"
 #include "fuzz/support/require.hpp"
 #include "support/parsed_both_ways.hpp"
@@ -225,13 +226,6 @@ void require_same_pieces(const std::string& text, std::size_t choice) {
 std::string text_of(const std::uint8_t* data, std::size_t size) {
   if (size == 0 || data[0] < 0x80) return {data, data + size};
   return ProgramText(std::span(data, size).subspan(1)).write();
-}
-
-/// FNV-1a: the variant of a run must depend on nothing but its text.
-std::size_t hash(std::string_view text) {
-  std::uint32_t value = 2166136261;
-  for (const char c : text) value = (value ^ static_cast<unsigned char>(c)) * 16777619;
-  return value;
 }
 
 }  // namespace
