@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <limits>
 
 #include <tpm/schedule/passes.hpp>
 
