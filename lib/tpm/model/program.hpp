@@ -152,6 +152,12 @@ struct Activity {
   OptionalAt<std::int64_t> complete;  ///< hundredths of a percent, 0–10000
   OptionalAt<std::string> status;     ///< "blocked"
 
+  // Choices of a trade-off
+  OptionalAt<Duration> crashed;  ///< total duration that it is crashed to, at the cost of `crash`
+
+  // What an early or late date is worth: of a milestone with a deadline
+  OptionalAt<Rate> bonus, penalty;
+
   [[nodiscard]] bool is_leaf() const {
     return kind == ActivityKind::task || kind == ActivityKind::milestone;
   }
@@ -189,7 +195,8 @@ struct Feature {
   Span id_span;
   Annotations annotations;
   Priority priority = Priority::should;
-  std::int64_t value = 0;
+  std::int64_t value = 0;       ///< of a value per time: whole units of the currency a week
+  OptionalAt<Rate> value_rate;  ///< what each day or week without it costs, if given so
   std::vector<At<ActivityId>> tasks;
   std::vector<At<FeatureId>> requires_;
 };
@@ -252,6 +259,7 @@ struct Program {
   std::string currency;  ///< empty if not said
   OptionalAt<Money> budget;
   OptionalAt<Rate> overhead;
+  OptionalAt<Rate> bonus, penalty;  ///< for finishing before, after the deadline
   CalendarId calendar;
   Scheduling scheduling;
 

@@ -66,6 +66,7 @@ struct MilestonePlan {
   std::optional<Instant> deadline;
   std::optional<Minutes> slack;  ///< working minutes to the deadline, negative if missed
   bool met = true;
+  Money incentive;  ///< penalty for being late, or less its bonus for being early (negative)
 };
 
 /// A time during which a team needs more people than it has.
@@ -100,8 +101,9 @@ struct Schedule {
   Minutes working_minutes = 0;      ///< of the program's calendar, from start to finish
   std::optional<Instant> deadline;  ///< the program's, as a finish
   std::optional<Minutes>
-      slack;  ///< from finish to deadline, of the program's calendar; negative: late
-  Money cost, overhead;
+      slack;             ///< from finish to deadline, of the program's calendar; negative: late
+  Money cost, overhead;  ///< the cost with overhead and incentives
+  Money incentives;      ///< penalties less bonuses, of the program and of its milestones
   std::vector<ActivityPlan> activities;      ///< by ActivityId
   std::vector<std::vector<Driver>> drivers;  ///< by ActivityId; leaves only
   std::vector<StartReason> reasons;          ///< by ActivityId

@@ -1,0 +1,55 @@
+// A program as a time–cost problem, and the way back from times to choices.
+//
+// Every length is what it takes in the plan as it is, in working minutes of the program's calendar:
+// on one calendar that is the duration or lag itself, and the problem is exact. Where tasks have
+// other calendars, elapsed durations or lags, or a hard constraint overrides links, the first
+// corner still is the plan, and the others are to be planned again to get their dates.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <tpm/schedule/schedule.hpp>
+#include <tpm/tradeoff/choices.hpp>
+#include <tpm/tradeoff/time_cost_problem.hpp>
+
+namespace tpm::tradeoff {
+
+struct ProblemOptions {
+  bool alternatives = false;  ///< the other options of tasks are ways too; else the chosen one is
+};
+
+struct ProgramProblem {
+  TimeCostProblem problem;
+  /// What a work of the problem stands for.
+  struct Source {
+    ActivityId activity;
+    enum class Kind : std::uint8_t { task, incentive } kind = Kind::task;
+    std::vector<std::size_t> option_of_way;  ///< by way; empty for tasks without options
+  };
+  std::vector<Source> sources;       ///< by work
+  Instant start;                     ///< what times are counted from: the start of the plan
+  std::vector<std::string> inexact;  ///< why the curve is not exact, a phrase each; empty: it is
+  /// Cost that is the same whatever is chosen: labour, fixed cost and so on of all activities that
+  /// are no works of several lengths. Without overhead and the program's own bonus and penalty.
+  Money base_cost;
+};
+
+/// Nothing if the program has no schedule (a cycle, an overflow; reported). O(tasks + links).
+[[nodiscard]] std::optional<ProgramProblem> make_problem(const Program& program,
+                                                         const ProblemOptions& options,
+                                                         DiagnosticSink& sink);
+
+/// The choices of a solution: which ways, and when each event is.
+[[nodiscard]] Choices choices_of(const Program& program, const ProgramProblem& problem,
+                                 const std::vector<std::uint16_t>& ways,
+                                 const std::vector<Minutes>& times);
+
+/// Overhead, and the program's own penalty less its bonus, if it takes `duration` minutes: what is
+/// added to the problem's cost to have the program's. Nothing if it does not fit.
+[[nodiscard]] std::optional<Money> cost_of_duration(const Program& program,
+                                                    const ProgramProblem& problem,
+                                                    Minutes duration);
+
+}  // namespace tpm::tradeoff
