@@ -10,7 +10,7 @@ constexpr std::uint32_t no_task = 0xFFFFFFFF;
 
 }  // namespace
 
-FeatureScopes::FeatureScopes(const Program& program, const Schedule& schedule,
+FeatureScopes::FeatureScopes(const Program& program, std::span<const Money> costs,
                              std::span<const FeatureId> keep) {
   std::vector<std::uint32_t> item_of(program.features.size());
   for (std::size_t f = 0; f < program.features.size(); ++f) {
@@ -30,14 +30,14 @@ FeatureScopes::FeatureScopes(const Program& program, const Schedule& schedule,
       item.needs.push_back(item_of[other.index]);
     }
   }
-  add_tasks(program, schedule);
+  add_tasks(program, costs);
   forced_.resize(size());
   for (std::size_t i = 0; i < size(); ++i) forced_[i] = problem_.items[i].must;
   forced_ = with_needs(std::move(forced_));
 }
 
 // A task is a feature's if the feature names it or a group around it.
-void FeatureScopes::add_tasks(const Program& program, const Schedule& schedule) {
+void FeatureScopes::add_tasks(const Program& program, std::span<const Money> costs) {
   task_of_.assign(program.activities.size(), no_task);
   for (std::size_t i = 0; i < size(); ++i) {
     std::set<std::uint32_t> leaves;
@@ -51,16 +51,16 @@ void FeatureScopes::add_tasks(const Program& program, const Schedule& schedule) 
     for (const std::uint32_t leaf : leaves) {
       if (program.activities[leaf].done) continue;
       finished = false;
-      add_task(i, schedule, leaf);
+      add_task(i, costs[leaf], leaf);
     }
     if (finished) problem_.items[i].must = true;
   }
 }
 
-void FeatureScopes::add_task(std::size_t item, const Schedule& schedule, std::uint32_t leaf) {
+void FeatureScopes::add_task(std::size_t item, Money cost, std::uint32_t leaf) {
   if (task_of_[leaf] == no_task) {
     task_of_[leaf] = static_cast<std::uint32_t>(problem_.task_costs.size());
-    problem_.task_costs.push_back(schedule.activities[leaf].cost);
+    problem_.task_costs.push_back(cost);
   }
   problem_.items[item].tasks.push_back(task_of_[leaf]);
 }

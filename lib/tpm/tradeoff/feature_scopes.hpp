@@ -6,7 +6,6 @@
 #include <vector>
 
 #include <tpm/model/program.hpp>
-#include <tpm/schedule/schedule.hpp>
 #include <tpm/tradeoff/scope.hpp>
 
 namespace tpm::tradeoff {
@@ -18,8 +17,10 @@ class FeatureScopes {
  public:
   /// Features with priority `wont` are no items: nothing of them is in the plan. What must be made
   /// is what has that priority, is in `keep`, or is finished (its tasks are all done), and all that
-  /// it requires. The cost of a task is that of `schedule`, and nothing if it is done.
-  FeatureScopes(const Program& program, const Schedule& schedule, std::span<const FeatureId> keep);
+  /// it requires. `costs` are what activities cost at least (by activity): what dropping one saves;
+  /// one that is done saves nothing.
+  FeatureScopes(const Program& program, std::span<const Money> costs,
+                std::span<const FeatureId> keep);
 
   [[nodiscard]] const ScopeProblem& problem() const { return problem_; }
   [[nodiscard]] std::size_t size() const { return features_.size(); }
@@ -43,8 +44,8 @@ class FeatureScopes {
   [[nodiscard]] std::optional<std::vector<FeatureSet>> every_set(std::size_t most) const;
 
  private:
-  void add_tasks(const Program& program, const Schedule& schedule);
-  void add_task(std::size_t item, const Schedule& schedule, std::uint32_t leaf);
+  void add_tasks(const Program& program, std::span<const Money> costs);
+  void add_task(std::size_t item, Money cost, std::uint32_t leaf);
 
   std::vector<FeatureId> features_;     // by item
   std::vector<std::uint32_t> task_of_;  // by activity: its number in the problem, or none

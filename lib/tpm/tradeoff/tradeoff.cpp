@@ -40,6 +40,29 @@ bool has_options(const Program& program) {
                      [](const Activity& activity) { return activity.options.size() > 1; });
 }
 
+/// What each activity costs at least: at its normal duration, in its cheapest option.
+std::vector<Money> least_costs(const Program& program) {
+  Program normal = program;
+  std::size_t most_options = 1;
+  for (Activity& activity : normal.activities) {
+    activity.crashed.reset();
+    most_options = std::max(most_options, activity.options.size());
+  }
+  std::vector<Money> least(program.activities.size());
+  for (std::size_t option = 0; option < most_options; ++option) {
+    for (Activity& activity : normal.activities) {
+      if (option < activity.options.size()) choose_option(activity, option);
+    }
+    DiagnosticSink ignored;
+    const std::optional<Schedule> schedule = plan(normal, {}, ignored);
+    for (std::size_t a = 0; a < least.size() && schedule; ++a) {
+      const Money cost = schedule->activities[a].cost;
+      least[a] = option == 0 ? cost : std::min(least[a], cost);
+    }
+  }
+  return least;
+}
+
 /// By finish, cost, value: the order of the front.
 bool before(const PlanPoint& a, const PlanPoint& b) {
   return std::tuple(a.finish, a.cost, a.value) < std::tuple(b.finish, b.cost, b.value);
@@ -68,7 +91,7 @@ class Maker {
       : program_(program),
         options_(options),
         schedule_(std::move(schedule)),
-        features_(program, schedule_, options.question.keep),
+        features_(program, least_costs(program), options.question.keep),
         store_(program, features_, options.nodes, options.scopes + spare_scopes) {}
 
   std::optional<Tradeoff> make(DiagnosticSink& sink) {
