@@ -66,7 +66,7 @@ struct MilestonePlan {
   std::optional<Instant> deadline;
   std::optional<Minutes> slack;  ///< working minutes to the deadline, negative if missed
   bool met = true;
-  Money incentive;  ///< penalty for being late, or less its bonus for being early (negative)
+  Money incentive = {};  ///< penalty for being late, or less its bonus for being early (negative)
 };
 
 /// A time during which a team needs more people than it has.
