@@ -1,0 +1,186 @@
+// Time–cost curves of worked examples, corner by corner; special cases of times and prices.
+#include <string>
+
+#include <doctest/doctest.h>
+
+#include <tpm/tradeoff/curve_walk.hpp>
+
+using namespace tpm;
+using namespace tpm::tradeoff;
+
+namespace {
+
+struct Task {
+  Minutes duration = 0;
+  std::vector<std::uint32_t> after;  // indices, from 1
+  Minutes crash_to = 0;              // 0: cannot be shortened
+  std::int64_t cost_per_unit = 0;
+};
+
+// Tasks with finish-to-start links; a unit of time is a minute here, the unit of cost a cent.
+TimeCostProblem problem_of(const std::vector<Task>& tasks) {
+  TimeCostProblem problem;
+  for (const Task& task : tasks) {
+    const Event begin = problem.events;
+    problem.events += 2;
+    Way way;
+    if (task.crash_to > 0) {
+      way.cost.points.push_back(
+          {task.crash_to, (task.duration - task.crash_to) * task.cost_per_unit});
+    }
+    way.cost.points.push_back({task.duration, 0});
+    problem.works.push_back({begin, begin + 1, {way}});
+    problem.arcs.push_back({start_event, begin, 0});
+    problem.arcs.push_back({begin + 1, finish_event, 0});
+    for (const std::uint32_t before : task.after) {
+      problem.arcs.push_back({2 * before + 1, begin, 0});
+    }
+  }
+  return problem;
+}
+
+TimeCostProblem one_task(std::vector<CostPoint> points) {
+  TimeCostProblem problem;
+  problem.events = 4;
+  problem.arcs = {{start_event, 2, 0}, {3, finish_event, 0}};
+  problem.works = {{2, 3, {Way{{std::move(points)}}}}};
+  return problem;
+}
+
+struct Corner {
+  Minutes duration = 0;
+  std::int64_t cost = 0;
+  std::int64_t slope = 0;  // −1: the shortest
+};
+
+std::string text(const std::vector<Corner>& corners) {
+  std::string result;
+  for (const Corner& corner : corners) {
+    result += std::to_string(corner.duration) + ": " + std::to_string(corner.cost) + ", then " +
+              std::to_string(corner.slope) + '\n';
+  }
+  return result;
+}
+
+std::string curve_of(const TimeCostProblem& problem) {
+  std::vector<Corner> corners;
+  CurveWalk walk(problem);
+  do {
+    corners.push_back({walk.duration(), static_cast<std::int64_t>(walk.scaled_cost()),
+                       static_cast<std::int64_t>(walk.scaled_slope())});
+  } while (walk.advance());
+  CHECK(walk.status() == WalkStatus::shortest);
+  CHECK_FALSE(walk.rounded());
+  return text(corners);
+}
+
+}  // namespace
+
+TEST_CASE("time-cost curve: Reliable Construction (Hillier and Lieberman)") {
+  const std::vector<Task> tasks = {
+      {2, {}, 1, 100'000},  {4, {1}, 2, 50'000},     {10, {2}, 7, 80'000}, {6, {3}, 4, 40'000},
+      {4, {3}, 3, 160'000}, {5, {5}, 3, 40'000},     {7, {4}, 4, 40'000},  {9, {5, 7}, 6, 60'000},
+      {7, {3}, 5, 30'000},  {8, {6, 9}, 6, 30'000},  {4, {10}, 3, 40'000}, {5, {10}, 3, 50'000},
+      {2, {8}, 1, 100'000}, {6, {11, 12}, 3, 60'000}};
+  const std::vector<Corner> expected = {
+      {44, 0, 30'000},        {42, 60'000, 40'000},     {40, 140'000, 50'000},
+      {38, 240'000, 80'000},  {35, 480'000, 90'000},    {34, 570'000, 100'000},
+      {30, 970'000, 130'000}, {29, 1'100'000, 250'000}, {28, 1'350'000, -1}};
+  CHECK(curve_of(problem_of(tasks)) == text(expected));
+}
+
+TEST_CASE("time-cost curve: stadium (Guéret, Prins, Sevaux)") {
+  const std::vector<Task> tasks = {{2, {}},
+                                   {16, {1}, 13, 30'000},
+                                   {9, {2}, 8, 26'000},
+                                   {8, {2}, 6, 12'000},
+                                   {10, {3}, 8, 17'000},
+                                   {6, {4, 5}, 5, 15'000},
+                                   {2, {4}, 1, 8'000},
+                                   {2, {6}},
+                                   {9, {4, 6}, 7, 42'000},
+                                   {5, {4}, 4, 21'000},
+                                   {3, {6}, 2, 18'000},
+                                   {2, {9}},
+                                   {1, {7}},
+                                   {7, {2}, 5, 22'000},
+                                   {4, {4, 14}, 2, 12'000},
+                                   {3, {8, 11, 14}, 2, 6'000},
+                                   {9, {12}, 6, 16'000},
+                                   {1, {17}}};
+  const std::vector<Corner> expected = {
+      {64, 0, 15'000},       {63, 15'000, 16'000},  {60, 63'000, 17'000}, {58, 97'000, 26'000},
+      {57, 123'000, 30'000}, {54, 213'000, 42'000}, {52, 297'000, -1}};
+  CHECK(curve_of(problem_of(tasks)) == text(expected));
+}
+
+TEST_CASE("time-cost curve: least cost scheduling (critpath)") {
+  // In tenths: a cost of 7.5 a day.
+  const std::vector<Task> tasks = {{4, {}, 2, 100},   {6, {}, 3, 50},      {2, {1}, 1, 40},
+                                   {6, {1}, 4, 150},  {3, {2, 3}, 2, 100}, {3, {2, 3}},
+                                   {5, {4, 5}, 3, 75}};
+  const std::vector<Corner> expected = {{15, 0, 75},    {13, 150, 100}, {12, 250, 150},
+                                        {11, 400, 200}, {10, 600, 240}, {9, 840, -1}};
+  CHECK(curve_of(problem_of(tasks)) == text(expected));
+}
+
+TEST_CASE("time-cost curve: minimal cost expediting (ProjectManagement)") {
+  const std::vector<Task> tasks = {
+      {5, {}, 3, 1}, {4, {}, 2, 1}, {5, {}, 3, 1}, {2, {2}, 1, 1}, {2, {1, 4}, 1, 1}};
+  CHECK(curve_of(problem_of(tasks)) == text({{8, 0, 1}, {6, 2, 2}, {5, 4, 3}, {4, 7, -1}}));
+}
+
+TEST_CASE("time-cost curve: what was shortened is lengthened again where that is cheaper") {
+  const std::vector<Task> tasks = {{9, {}, 6, 7},  {6, {}, 4, 7},        {8, {2}, 3, 2},
+                                   {7, {2}, 5, 3}, {9, {1, 2, 3}, 2, 4}, {6, {3, 4}}};
+  CHECK(curve_of(problem_of(tasks)) ==
+        text({{23, 0, 2}, {19, 8, 5}, {18, 13, 7}, {17, 20, 9}, {15, 38, -1}}));
+}
+
+TEST_CASE("time-cost curve: prices of different denominators are brought to a common one") {
+  TimeCostProblem problem = one_task({{3, 7}, {6, 2}, {10, 0}});  // 5 ÷ 3 and 1 ÷ 2 a minute
+  CurveWalk walk(problem);
+  CHECK(walk.scale() == 6);
+  CHECK(curve_of(problem) == text({{10, 0, 3}, {6, 12, 10}, {3, 42, -1}}));
+}
+
+TEST_CASE("time-cost curve: nothing to shorten, and nothing at all") {
+  CHECK(curve_of(one_task({{5, 30}})) == text({{5, 30, -1}}));
+  CHECK(curve_of(TimeCostProblem{}) == text({{0, 0, -1}}));
+}
+
+TEST_CASE("time-cost curve: the cheapest length is not the longest") {
+  CHECK(curve_of(one_task({{2, 30}, {4, 10}, {9, 10}, {12, 40}})) ==
+        text({{4, 10, 10}, {2, 30, -1}}));
+}
+
+TEST_CASE("time-cost curve: latest dates") {
+  TimeCostProblem problem = one_task({{2, 30}, {6, 10}, {8, 0}});
+  SUBCASE("that are met anyway change nothing") {
+    problem.arcs.push_back({3, start_event, -8});
+    CHECK(curve_of(problem) == text({{8, 0, 5}, {2, 30, -1}}));
+  }
+  SUBCASE("have their price from the first corner on") {
+    problem.arcs.push_back({3, start_event, -5});
+    CHECK(curve_of(problem) == text({{5, 15, 5}, {2, 30, -1}}));
+  }
+  SUBCASE("that nothing meets") {
+    problem.arcs.push_back({3, start_event, -1});
+    CurveWalk walk(problem);
+    CHECK(walk.status() == WalkStatus::infeasible);
+    CHECK_FALSE(walk.advance());
+    CHECK(walk.times().empty());
+    CHECK(walk.flows().empty());
+  }
+}
+
+TEST_CASE("time-cost curve: a penalty for each minute that an event is late") {
+  TimeCostProblem problem = one_task({{2, 30}, {6, 10}, {8, 0}});
+  const auto with_penalty = [&](std::int64_t cents) {
+    TimeCostProblem late = problem;
+    late.works.push_back({start_event, 3, {Way{{{{0, 0}, {4, 0}}, true, cents, 1}}}});
+    return curve_of(late);
+  };
+  CHECK(with_penalty(1) == text({{8, 4, 4}, {4, 20, 5}, {2, 30, -1}}));
+  CHECK(with_penalty(6) == text({{4, 20, 5}, {2, 30, -1}}));
+}
