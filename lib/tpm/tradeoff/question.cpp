@@ -154,6 +154,16 @@ class Answerer {
   [[nodiscard]] std::int64_t lost(const FeatureSet& set) const {
     return features_.value(features_.all()) - features_.value(set);
   }
+
+  /// Curves are whole cents and minutes only nearly: a mixture may turn out to save nothing.
+  [[nodiscard]] bool no_better_than_known(const Repair& mixed) const {
+    return std::any_of(result_.answer.repairs.begin(), result_.answer.repairs.end(),
+                       [&](const Repair& known) {
+                         return known.later <= mixed.later && known.more <= mixed.more &&
+                                known.value_lost <= mixed.value_lost;
+                       });
+  }
+
   std::size_t add_plan(const FeatureSet& set, PlanPoint plan) {
     if (ScopePlanner* planner = store_.planner(set)) planner->add_critical_path(plan);
     result_.plans.push_back(std::move(plan));
@@ -179,6 +189,7 @@ class Answerer {
     }
     repair.drop = features_.dropped(set);
     repair.value_lost = lost(set);
+    if (kind == RepairKind::mixed && no_better_than_known(repair)) return std::nullopt;
     repair.plan = add_plan(set, std::move(*plan));
     result_.answer.repairs.push_back(std::move(repair));
     return result_.answer.repairs.size() - 1;

@@ -3,6 +3,7 @@
 
 #include <tpm/schedule/variants.hpp>
 #include <tpm/tradeoff/curve_walk.hpp>
+#include <tpm/tradeoff/cost_of_delay.hpp>
 #include <tpm/tradeoff/plan_point.hpp>
 #include <tpm/tradeoff/scope_curve.hpp>
 
@@ -32,7 +33,7 @@ class PlanWalk {
       times_ = walk_.times();
       if (!moved) return times_;
     }
-    const bool inside = duration < longer_ && walk_.duration() < duration;
+    const bool inside = walk_.duration() < duration && duration <= longer_;
     return inside ? times_between(longer_times_, times_, duration) : times_;
   }
 

@@ -101,6 +101,7 @@ struct Tradeoff {
   Cheapest cheapest;
   std::vector<PlanPoint> front;   ///< no other is as early, as cheap and as valuable; by finish,
                                   ///< then cost, then value; answers' plans are among them
+                                  ///< (which what drops features of no value may beat)
   std::size_t front_corners = 0;  ///< more than plans where they were thinned out
   bool front_proved = true;       ///< false: a limit was reached: `front_limit` says which
   std::string front_limit;
