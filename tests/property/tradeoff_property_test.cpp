@@ -8,6 +8,7 @@
 
 #include <doctest/doctest.h>
 
+#include <tpm/schedule/cost.hpp>
 #include <tpm/tradeoff/tradeoff.hpp>
 
 #include "property/count.hpp"

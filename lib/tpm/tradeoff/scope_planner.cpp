@@ -3,7 +3,6 @@
 
 #include <tpm/schedule/variants.hpp>
 #include <tpm/tradeoff/curve_walk.hpp>
-#include <tpm/tradeoff/cost_of_delay.hpp>
 #include <tpm/tradeoff/plan_point.hpp>
 #include <tpm/tradeoff/scope_curve.hpp>
 

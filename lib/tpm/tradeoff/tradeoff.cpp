@@ -9,6 +9,8 @@
 
 #include <fmt/format.h>
 
+#include <tpm/schedule/compile.hpp>
+#include <tpm/schedule/cost.hpp>
 #include <tpm/tradeoff/cost_of_delay.hpp>
 #include <tpm/tradeoff/evenly.hpp>
 #include <tpm/tradeoff/feature_scopes.hpp>
