@@ -9,6 +9,7 @@
 #include <tpm/schedule/schedule.hpp>
 
 #include "cli/commands/commands.hpp"
+#include "cli/commands/write_program.hpp"
 #include "cli/exit_status.hpp"
 #include "cli/gates.hpp"
 #include "cli/output.hpp"
@@ -162,7 +163,9 @@ int run(const Arguments& arguments) {
   if (!planned) return refuse_change(session, arguments, wanted, "tpm.diff/1");
 
   if (!comparison.read_gates(arguments)) return exit_status::usage;
-  if (arguments.has("write")) write_program(*last, session.sources, arguments.text("write"));
+  if (arguments.has("write")) {
+    write_program(*last, session.sources, arguments.text("write"), "--write");
+  }
   // A program on standard output is for the next command, which can do nothing with the report.
   const bool piped = arguments.text("write") == "-" && !arguments.has("output");
   if (!piped) write_product(arguments.text("output"), comparison.render(arguments));

@@ -55,9 +55,4 @@ bool apply_wanted(change::ProgramEditor& editor, const Scenario* scenario,
                                                        const WantedChange& wanted,
                                                        DiagnosticSink& found);
 
-/// Saves the changed texts of the program: see the help of --write. Throws UsageError where they do
-/// not fit into what `target` names.
-void write_program(const change::ProgramEditor& editor, const SourceMap& sources,
-                   const std::string& target);
-
 }  // namespace tpm::cli

@@ -123,10 +123,7 @@ TextPage::TextPage(const PlanView& plan_view, const PlanTextOptions& text_option
       dates(day_of(plan_view.schedule.start), finish_day(plan_view.schedule.finish)),
       minutes_per_day(plan_view.program[plan_view.program.calendar].work.minutes_per_day()) {}
 
-std::string TextPage::label(ActivityId id) const {
-  const Activity& activity = view.program[id];
-  return visible(activity.name == activity.id ? activity.path : activity.name);
-}
+std::string TextPage::label(ActivityId id) const { return activity_label(view.program, id); }
 
 std::string TextPage::team_label(TeamId id) const {
   return id.valid() ? visible(view.program[id].name) : std::string();

@@ -33,9 +33,14 @@ std::string step_team(const TextPage& page, const Activity& activity) {
                      : visible(page.view.program[activity.team].id);
 }
 
-std::string chain_text(const TextPage& page, const std::vector<ActivityId>& steps,
+std::string activity_label(const Program& program, ActivityId id) {
+  const Activity& activity = program[id];
+  return visible(activity.name == activity.id ? activity.path : activity.name);
+}
+
+std::string chain_text(const Program& program, const std::vector<ActivityId>& steps,
                        std::size_t width) {
-  const std::vector<bool> handed = hand_overs(page.view.program, steps);
+  const std::vector<bool> handed = hand_overs(program, steps);
   const std::size_t most = std::min<std::size_t>(steps.size(), 12);
   const std::size_t widest_label = std::max<std::size_t>(width / 3, 8);
   std::string text;
@@ -52,7 +57,7 @@ std::string chain_text(const TextPage& page, const std::vector<ActivityId>& step
       } else if (i > 0) {
         text += handed[i] ? " → " : " · ";
       }
-      text += truncate(page.label(steps[i]), widest_label);
+      text += truncate(activity_label(program, steps[i]), widest_label);
     }
     if (display_width(text) <= width) return text;
   }
@@ -189,7 +194,7 @@ void append_near_critical(TextPage& page) {
   const std::size_t room = page.options.width > used ? page.options.width - used : 1;
   for (std::size_t i = 0; i < paths.size(); ++i) {
     page.out += "  " + pad(slacks[i], widest, Align::right) + "  ";
-    page.out += chain_text(page, own_steps(paths[i], critical), room) + '\n';
+    page.out += chain_text(page.view.program, own_steps(paths[i], critical), room) + '\n';
   }
 }
 

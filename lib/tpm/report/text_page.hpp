@@ -20,8 +20,7 @@ struct TextPage : PageText {
   DateStyle dates;
   Minutes minutes_per_day;  ///< of the program's calendar
 
-  /// What people call an activity: its name, or its whole id where it was given no name.
-  [[nodiscard]] std::string label(ActivityId id) const;
+  [[nodiscard]] std::string label(ActivityId id) const;  ///< activity_label
   [[nodiscard]] std::string team_label(TeamId id) const;
   [[nodiscard]] Minutes minutes_per_day_of(ActivityId id) const;  ///< of the activity's calendar
   /// How long a task takes: "5d", "3ed" where it is elapsed time; empty for none.
@@ -38,8 +37,11 @@ struct TextPage : PageText {
 /// none.
 [[nodiscard]] std::string step_team(const TextPage& page, const Activity& activity);
 
+/// What people call an activity: its name, or its whole id where it was given no name.
+[[nodiscard]] std::string activity_label(const Program& program, ActivityId id);
+
 /// " · " within a team, " → " between teams; the middle left out where it does not fit.
-[[nodiscard]] std::string chain_text(const TextPage& page, const std::vector<ActivityId>& steps,
+[[nodiscard]] std::string chain_text(const Program& program, const std::vector<ActivityId>& steps,
                                      std::size_t width);
 
 /// Red below zero, as everything that is too late.

@@ -36,7 +36,7 @@ struct TradeoffTextOptions {
 [[nodiscard]] std::string tradeoff_json(const TradeoffView& view);
 
 /// RFC 4180: a row for the plan as it is, each point of the curve, the cheapest, each plan of the
-/// front and each repair. `raw` as in `plan_csv`.
-[[nodiscard]] std::string tradeoff_csv(const TradeoffView& view, bool raw);
+/// front, each repair, and what delay costs. It has no text of the user's but ids.
+[[nodiscard]] std::string tradeoff_csv(const TradeoffView& view);
 
 }  // namespace tpm

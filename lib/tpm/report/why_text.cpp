@@ -111,7 +111,7 @@ void append_start(TextPage& page, const Why& why) {
   if (chain.steps.size() > 1) {
     page.out += "  ";
     const std::size_t room = page.options.width > 2 ? page.options.width - 2 : 1;
-    page.out += chain_text(page, activities_of(chain), room) + '\n';
+    page.out += chain_text(page.view.program, activities_of(chain), room) + '\n';
   }
 }
 

@@ -1,9 +1,10 @@
+#include "cli/commands/write_program.hpp"
+
 #include <filesystem>
 
 #include <tpm/base/io_error.hpp>
 #include <tpm/input/includes.hpp>
 
-#include "cli/commands/what_if.hpp"
 #include "cli/output.hpp"
 #include "cli/usage_error.hpp"
 
@@ -40,36 +41,40 @@ void write_directory(const Files& files, const SourceMap& sources, const fs::pat
   }
 }
 
+std::string with_flag(std::string_view before, std::string_view flag, std::string_view after) {
+  return std::string(before).append(flag).append(after);
+}
+
 /// A single file can only hold the changes of the top one.
-void check_one_file(const Files& files, const SourceMap& sources) {
+void check_one_file(const Files& files, const SourceMap& sources, std::string_view flag) {
   for (std::size_t i = 1; i < files.size(); ++i) {
     if (files[i].text.edited()) {
       throw UsageError(
           "a change lies in the included file '" + sources.name(files[i].text.file()) + "'",
-          "write the whole program with --write DIR/, or in place");
+          with_flag("write the whole program with ", flag, " DIR/, or in place"));
     }
   }
 }
 
 /// Includes of a copy lead to the same files only from the same directory.
-void check_copy(const Files& files, const std::string& target) {
+void check_copy(const Files& files, const std::string& target, std::string_view flag) {
   const fs::path directory = input::resolve_links(target).parent_path();
   if (files.size() > 1 && directory != fs::path(files.front().path).parent_path()) {
     throw UsageError("from '" + target + "' the program's includes would not be found",
-                     "write the whole program with --write DIR/");
+                     with_flag("write the whole program with ", flag, " DIR/"));
   }
 }
 
 }  // namespace
 
 void write_program(const change::ProgramEditor& editor, const SourceMap& sources,
-                   const std::string& target) {
+                   const std::string& target, std::string_view flag) {
   const Files& files = editor.files();
   const bool from_file = !files.front().path.empty();
   if (is_directory(target)) {
     if (!from_file) {
       throw UsageError("a program from standard input has no files",
-                       "write it to one: --write FILE");
+                       with_flag("write it to one: ", flag, " FILE"));
     }
     return write_directory(files, sources, target);
   }
@@ -79,8 +84,8 @@ void write_program(const change::ProgramEditor& editor, const SourceMap& sources
     }
     return;
   }
-  check_one_file(files, sources);
-  if (target != "-") check_copy(files, target);
+  check_one_file(files, sources, flag);
+  if (target != "-") check_copy(files, target, flag);
   write_product(target, files.front().text.text());
 }
 

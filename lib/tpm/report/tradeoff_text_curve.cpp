@@ -1,0 +1,151 @@
+// What it costs to be faster, point by point.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include <tpm/report/tradeoff_page.hpp>
+
+namespace tpm {
+namespace {
+
+using tradeoff::Cheapest;
+using tradeoff::Curve;
+using tradeoff::PlanPoint;
+
+constexpr std::size_t most_points = 12;
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) text += (text.empty() ? "" : "; ") + word;
+  return text;
+}
+
+/// What is shortened from one point to the next; what is lengthened again says so.
+std::vector<std::string> point_words(const TradeoffPage& page, const PlanPoint* before,
+                                     const PlanPoint& point) {
+  std::vector<std::string> shorter, longer;
+  const tradeoff::Choices none;
+  for (const DurationStep& step :
+       duration_steps(before == nullptr ? none : before->choices, point.choices)) {
+    std::string words = step_words(page, point.choices, step);
+    if (step.after > step.before) {
+      longer.push_back(words + " again");
+    } else {
+      shorter.push_back(std::move(words));
+    }
+  }
+  shorter.insert(shorter.end(), longer.begin(), longer.end());
+  return shorter;
+}
+
+/// The points that are shown: all, or some with the cheapest among them.
+std::vector<std::size_t> shown_points(const tradeoff::Tradeoff& all) {
+  const auto& points = all.curve.points;
+  std::vector<std::size_t> always;
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    if (points[i].plan.duration == all.cheapest.plan.duration && always.empty()) {
+      always.push_back(i);
+    }
+  }
+  return thinned(points.size(), most_points, std::move(always));
+}
+
+std::vector<StoryRow> curve_rows(const TradeoffPage& page, const std::vector<std::size_t>& shown) {
+  const tradeoff::Tradeoff& all = page.tradeoff();
+  std::vector<StoryRow> rows;
+  const PlanPoint* before = nullptr;
+  for (const std::size_t i : shown) {
+    const Curve::Point& point = all.curve.points[i];
+    const auto number = plan_number(all, point.plan.choices);
+    const bool cheapest = point.plan.duration == all.cheapest.plan.duration &&
+                          point.plan.cost == all.cheapest.plan.cost;
+    const Ink ink = cheapest ? Ink::bold : Ink::plain;
+    StoryRow row;
+    row.cells.push_back({page.dates.column(finish_day(point.plan.finish)), ink});
+    if (page.roomy()) {
+      row.cells.push_back({days_number(point.plan.duration, page.minutes_per_day), ink});
+    }
+    row.cells.push_back({format_money(point.plan.cost, {}), ink});
+    row.cells.push_back({point.cost_per_day ? format_money(*point.cost_per_day, {}) : "–"});
+    row.cells.push_back({number ? std::to_string(*number) : ""});
+    row.words = point_words(page, before, point.plan);
+    rows.push_back(std::move(row));
+    before = &point.plan;
+  }
+  return rows;
+}
+
+/// What is said where not all points are shown.
+std::string note_on_points(const Curve& curve, std::size_t shown) {
+  const std::size_t corners = std::max(curve.corners, curve.points.size());
+  if (shown == corners) return {};
+  const std::string there =
+      curve.points.size() == corners ? "all" : std::to_string(curve.points.size());
+  return fmt::format("{} of {} points; -f json has {}", shown, corners, there);
+}
+
+void append_table(TradeoffPage& page) {
+  std::vector<TextColumn> columns{{"Finish"}};
+  if (page.roomy()) columns.push_back({"Days", Align::right});
+  columns.push_back({"Cost", Align::right});
+  columns.push_back({"A day less", Align::right});
+  columns.push_back({"Plan", Align::right, 0, true});
+  const std::vector<std::size_t> shown = shown_points(page.tradeoff());
+  append_stories(page, std::move(columns), "Shorter than in the line above",
+                 curve_rows(page, shown), note_on_points(page.tradeoff().curve, shown.size()));
+}
+
+/// "Cheapest  Thu 4 Jun, 66 working days: 255,100 EUR, 99,000 of it overhead"
+void append_ends(TradeoffPage& page) {
+  const Cheapest& cheapest = page.tradeoff().cheapest;
+  std::string text =
+      fmt::format("  Cheapest  {}, {}: {}", page.day(cheapest.plan.finish),
+                  page.days_words(cheapest.plan.duration), page.money(cheapest.plan.cost));
+  if (cheapest.plan.overhead.cents != 0) {
+    text += fmt::format(", {} of it overhead", format_money(cheapest.plan.overhead, {}));
+  }
+  if (cheapest.shortest_duration < cheapest.plan.duration) {
+    text += fmt::format("; no dearer down to {}", page.days_words(cheapest.shortest_duration));
+  }
+  page.paragraph(text, Ink::plain, 12);
+  const std::vector<std::string> words = choice_words(page, cheapest.plan);
+  if (!words.empty()) page.paragraph("            " + joined(words), Ink::plain, 12);
+  const PlanPoint& shortest = page.tradeoff().curve.points.back().plan;
+  page.paragraph(fmt::format("  Shortest  {}, {}: {}", page.day(shortest.finish),
+                             page.days_words(shortest.duration), page.money(shortest.cost)),
+                 Ink::plain, 12);
+}
+
+void append_exactness(TradeoffPage& page) {
+  const Curve& curve = page.tradeoff().curve;
+  if (curve.exact) return;
+  std::string text = "  Not exact: " + visible(joined(curve.inexact));
+  text += curve.most_off == 0
+              ? ". Each point was planned again, and has the date that the curve gives it."
+              : fmt::format(
+                    ". Each point was planned again; the dates differ from the curve's by up "
+                    "to {}.",
+                    format_duration(curve.most_off, page.minutes_per_day));
+  page.paragraph(text, Ink::plain, 2);
+}
+
+}  // namespace
+
+void append_curve(TradeoffPage& page) {
+  const Curve& curve = page.tradeoff().curve;
+  const std::string& currency = page.program().currency;
+  page.title("What it costs to be faster",
+             currency.empty() ? "" : "with all that is planned; in " + visible(currency));
+  if (curve.points.size() == 1) {
+    page.paragraph("  No money makes it faster: nothing that decides the finish has crash points.",
+                   Ink::plain, 2);
+  } else {
+    append_curve_plot(page);
+    append_table(page);
+  }
+  page.out += '\n';
+  append_ends(page);
+  append_exactness(page);
+}
+
+}  // namespace tpm
