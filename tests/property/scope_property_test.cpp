@@ -35,7 +35,8 @@ std::optional<Scope> checked(const ScopeProblem& problem, const std::vector<bool
   return scope;
 }
 
-// All scopes by cost, of several of the same cost the best, of several of these the first.
+// All scopes by cost, of several of the same cost the best, of several of these the
+// one that has the last item that they differ in.
 std::map<std::int64_t, Scope> all_scopes(const ScopeProblem& problem) {
   std::map<std::int64_t, Scope> best;
   for (std::uint32_t mask = 0; mask < (1U << problem.items.size()); ++mask) {
@@ -46,9 +47,8 @@ std::map<std::int64_t, Scope> all_scopes(const ScopeProblem& problem) {
     const std::optional<Scope> scope = checked(problem, chosen);
     if (!scope) continue;
     Scope& known = best.try_emplace(scope->cost.cents, *scope).first->second;
-    if (std::pair(scope->value, scope->chosen) > std::pair(known.value, known.chosen)) {
-      known = *scope;
-    }
+    // Masks rise: of equals, the one that has the last item in which they differ comes later.
+    if (scope->value >= known.value) known = *scope;
   }
   return best;
 }

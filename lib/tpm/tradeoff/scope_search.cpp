@@ -8,6 +8,7 @@ namespace tpm::tradeoff {
 ScopeSearch::ScopeSearch(const ScopeGraph& graph, std::uint64_t cuts)
     : graph_(graph),
       flow_(graph.nodes(), graph.needs()),
+      all_cuts_(cuts),
       most_cuts_(cuts),
       weights_(graph.nodes(), 0),
       seen_(graph.nodes(), 0) {}

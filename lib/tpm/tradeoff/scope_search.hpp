@@ -2,7 +2,9 @@
 // money.
 #pragma once
 
+#include <algorithm>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include <tpm/tradeoff/closure_flow.hpp>
@@ -56,6 +58,10 @@ class ScopeSearch {
   [[nodiscard]] NodeSet heaviest(const std::vector<Fate>& fates, Price price);
 
   [[nodiscard]] std::uint64_t cuts() const { return cuts_; }
+  /// Sets how many cuts are made in all, but never to more than at first; returns what it was.
+  std::uint64_t limit(std::uint64_t cuts) {
+    return std::exchange(most_cuts_, std::min(cuts, all_cuts_));
+  }
   [[nodiscard]] bool exhausted() const { return cuts_ >= most_cuts_; }
 
  private:
@@ -93,6 +99,7 @@ class ScopeSearch {
   ClosureFlow flow_;
   std::int64_t flow_scale_ = 1;
   std::uint64_t cuts_ = 0;
+  std::uint64_t all_cuts_ = 0;
   std::uint64_t most_cuts_ = 0;
   ScopeLimits limits_;
   std::optional<NodeSet> best_;
