@@ -62,14 +62,14 @@ Best best_set(const ScopeGraph& graph, ScopeSearch& search, ScopeLimits limits,
   Best best{std::move(found.best), found.proved, found.proved,
             std::max<std::int64_t>(found.bound, 0)};
   if (!best.set || !best.proved) return best;
-  const std::uint64_t most = search.limit(search.cuts() + ties);
+  search.limit(ties);
   do {
     found = search.find(graph.start(), {best.set->cost - 1, best.set->value}, true);
     if (found.best) best.set = found.best;
   } while (found.best);
   best.settled =
       found.proved && make_first(graph, search, {best.set->cost, best.set->value}, *best.set);
-  search.limit(most);
+  search.lift_limit();
   return best;
 }
 

@@ -263,42 +263,60 @@ std::uint32_t ScopeSearch::branch_node(const Relaxed& relaxed, const std::vector
   return best < graph_.nodes() ? best : any;
 }
 
-void ScopeSearch::branch(ScopePart part, const Relaxed& relaxed) {
+// Goes on with one half, and puts the other off.
+bool ScopeSearch::branch(ScopePart& part, const Relaxed& relaxed) {
   const std::uint32_t node = branch_node(relaxed, part.fates);
-  if (node == graph_.nodes()) return;  // all is decided: `relax` has seen it
-  ScopePart with = part;
-  decide(with.fates, node, Fate::in);
-  decide(part.fates, node, Fate::out);
+  if (node == graph_.nodes()) return false;  // all is decided: `relax` has seen it
+  ScopePart other = part;
   const bool nearly_high = relaxed.high.cost - relaxed.budget < relaxed.budget - relaxed.low.cost;
-  if (!nearly_high) std::swap(with, part);
-  parts_.push_back(std::move(part));
-  parts_.push_back(std::move(with));  // is next
+  decide(part.fates, node, nearly_high ? Fate::in : Fate::out);
+  decide(other.fates, node, nearly_high ? Fate::out : Fate::in);
+  put_off(std::move(other));
+  return true;
 }
 
+// Down to where nothing of interest is left.
 void ScopeSearch::explore(ScopePart part) {
   while (true) {
     const Relaxed relaxed = relax(part);
     if (!relaxed.open) return;
-    if (exhausted()) {
-      parts_.push_back(std::move(part));
-      return;
-    }
+    if (exhausted()) return put_off(std::move(part));
     repair(relaxed, part.fates);
     if (relaxed.bound < limits_.least) return;
     const std::size_t fixed = fix(relaxed, part.fates);
     if (fixed > graph_.nodes()) return;
-    if (fixed == 0) return branch(std::move(part), relaxed);
+    if (fixed == 0 && !branch(part, relaxed)) return;
   }
+}
+
+namespace {
+
+bool is_less_promising(const ScopePart& a, const ScopePart& b) {
+  return std::pair(a.bound, a.number) < std::pair(b.bound, b.number);
+}
+
+}  // namespace
+
+void ScopeSearch::put_off(ScopePart part) {
+  part.number = ++numbers_;
+  parts_.push_back(std::move(part));
+  std::push_heap(parts_.begin(), parts_.end(), is_less_promising);
+}
+
+ScopePart ScopeSearch::next_part() {
+  std::pop_heap(parts_.begin(), parts_.end(), is_less_promising);
+  ScopePart part = std::move(parts_.back());
+  parts_.pop_back();
+  return part;
 }
 
 ScopeSearch::Result ScopeSearch::find(std::vector<Fate> fates, ScopeLimits limits, bool any) {
   limits_ = limits;
   best_.reset();
   parts_.clear();
-  parts_.push_back({std::move(fates), {0, 1}, INT64_MAX});
+  put_off({std::move(fates), {0, 1}, INT64_MAX});
   while (!parts_.empty() && !exhausted() && !(any && best_)) {
-    ScopePart part = std::move(parts_.back());
-    parts_.pop_back();
+    ScopePart part = next_part();
     if (part.bound >= limits_.least) explore(std::move(part));
   }
   Result result{best_, true, best_ ? best_->value : limits.least - 1};

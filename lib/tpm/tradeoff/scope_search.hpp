@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <optional>
-#include <utility>
 #include <vector>
 
 #include <tpm/tradeoff/closure_flow.hpp>
@@ -30,6 +29,7 @@ struct ScopePart {
   std::vector<Fate> fates;
   Price price;             ///< where its relaxation begins
   std::int64_t bound = 0;  ///< none of it is worth more
+  std::uint64_t number = 0;
 };
 
 /// What is asked of the sets.
@@ -58,10 +58,9 @@ class ScopeSearch {
   [[nodiscard]] NodeSet heaviest(const std::vector<Fate>& fates, Price price);
 
   [[nodiscard]] std::uint64_t cuts() const { return cuts_; }
-  /// Sets how many cuts are made in all, but never to more than at first; returns what it was.
-  std::uint64_t limit(std::uint64_t cuts) {
-    return std::exchange(most_cuts_, std::min(cuts, all_cuts_));
-  }
+  /// Until the limit is lifted, no more than so many further cuts are made.
+  void limit(std::uint64_t further) { most_cuts_ = cuts_ + std::min(further, all_cuts_ - cuts_); }
+  void lift_limit() { most_cuts_ = all_cuts_; }
   [[nodiscard]] bool exhausted() const { return cuts_ >= most_cuts_; }
 
  private:
@@ -92,8 +91,10 @@ class ScopeSearch {
   void collect(const std::vector<Fate>& fates, std::uint32_t node, Fate fate);
   void decide(std::vector<Fate>& fates, std::uint32_t node, Fate fate);
   [[nodiscard]] std::uint32_t branch_node(const Relaxed& relaxed, const std::vector<Fate>& fates);
-  void branch(ScopePart part, const Relaxed& relaxed);
+  [[nodiscard]] bool branch(ScopePart& part, const Relaxed& relaxed);
   void explore(ScopePart part);
+  void put_off(ScopePart part);
+  [[nodiscard]] ScopePart next_part();
 
   const ScopeGraph& graph_;
   ClosureFlow flow_;
@@ -103,7 +104,8 @@ class ScopeSearch {
   std::uint64_t most_cuts_ = 0;
   ScopeLimits limits_;
   std::optional<NodeSet> best_;
-  std::vector<ScopePart> parts_;
+  std::vector<ScopePart> parts_;  // a heap, by bound
+  std::uint64_t numbers_ = 0;
   std::vector<Wide> weights_;
   std::vector<std::uint32_t> seen_;
   std::uint32_t mark_ = 0;
