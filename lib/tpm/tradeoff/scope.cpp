@@ -19,7 +19,7 @@ void require(const ScopeProblem& problem) {
 // bundle is in if one of them has it with those before it as they are. (Bundles are numbered from
 // the last item.)
 bool make_first(const ScopeGraph& graph, ScopeSearch& search, ScopeLimits limits, NodeSet& set) {
-  std::vector<Fate> fates = graph.start();
+  std::vector<Fate> fates = search.agreed(graph.start(), limits);
   const auto decide = [&](std::uint32_t bundle, Fate fate) {
     std::vector<std::uint32_t> stack{bundle};
     while (!stack.empty()) {

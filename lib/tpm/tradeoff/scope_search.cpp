@@ -54,7 +54,7 @@ NodeSet ScopeSearch::heaviest(const std::vector<Fate>& fates, Price price) {
 }
 
 void ScopeSearch::take(const NodeSet& set) {
-  if (set.cost > limits_.budget || set.value < limits_.least) return;
+  if (!takes_ || set.cost > limits_.budget || set.value < limits_.least) return;
   best_ = set;
   limits_.least = set.value + 1;
 }
@@ -310,11 +310,26 @@ ScopePart ScopeSearch::next_part() {
   return part;
 }
 
+std::vector<Fate> ScopeSearch::agreed(std::vector<Fate> fates, ScopeLimits limits) {
+  limits_ = limits;
+  takes_ = false;
+  ScopePart part{std::move(fates), root_price_, INT64_MAX};
+  while (!exhausted()) {
+    const Relaxed relaxed = relax(part);
+    root_price_ = part.price;
+    if (!relaxed.open || exhausted()) break;
+    const std::size_t fixed = fix(relaxed, part.fates);
+    if (fixed == 0 || fixed > graph_.nodes()) break;
+  }
+  takes_ = true;
+  return std::move(part.fates);
+}
+
 ScopeSearch::Result ScopeSearch::find(std::vector<Fate> fates, ScopeLimits limits, bool any) {
   limits_ = limits;
   best_.reset();
   parts_.clear();
-  put_off({std::move(fates), {0, 1}, INT64_MAX});
+  put_off({std::move(fates), root_price_, INT64_MAX});
   while (!parts_.empty() && !exhausted() && !(any && best_)) {
     ScopePart part = next_part();
     if (part.bound >= limits_.least) explore(std::move(part));

@@ -54,6 +54,9 @@ class ScopeSearch {
   /// Nothing is said of which one if several are worth the same.
   [[nodiscard]] Result find(std::vector<Fate> fates, ScopeLimits limits, bool any = false);
 
+  /// The fates that all closures within the limits agree about, as far as bounds tell.
+  [[nodiscard]] std::vector<Fate> agreed(std::vector<Fate> fates, ScopeLimits limits);
+
   /// The heaviest closure of the open nodes, with what is in, at a price; the smallest.
   [[nodiscard]] NodeSet heaviest(const std::vector<Fate>& fates, Price price);
 
@@ -103,7 +106,9 @@ class ScopeSearch {
   std::uint64_t all_cuts_ = 0;
   std::uint64_t most_cuts_ = 0;
   ScopeLimits limits_;
+  bool takes_ = true;
   std::optional<NodeSet> best_;
+  Price root_price_;
   std::vector<ScopePart> parts_;  // a heap, by bound
   std::uint64_t numbers_ = 0;
   std::vector<Wide> weights_;
