@@ -65,7 +65,7 @@ class CurvePlot {
 
   void put_points() {
     const bool thin = points_.size() > 150;
-    const int radius = points_.size() <= 60 ? 4 : thin ? 2 : 3;
+    const std::string_view radius = points_.size() <= 60 ? "4" : thin ? "1.5" : "3";
     for (std::size_t i = 0; i < points_.size(); ++i) {
       std::string shape;
       put(shape, thin ? "<circle class=\"tp\" cx=\"" : "<circle class=\"pt\" cx=\"", x(i),

@@ -67,8 +67,8 @@ class FrontPlot {
       lowest = y(plan);
       last = x(plan);
     }
-    put(out_, "<path class=\"st s", index, "\" d=\"", path, "H", PlotArea::right, "\"/>\n");
-    labels_.avoid_line(last, lowest, PlotArea::right, lowest);
+    put(out_, "<path class=\"st s", index, "\" d=\"", path, "H", area_.right(), "\"/>\n");
+    labels_.avoid_line(last, lowest, area_.right(), lowest);
     ends_.push_back({lowest, index});
   }
 
@@ -76,7 +76,7 @@ class FrontPlot {
   void put_stair_names() {
     if (!plots_.has_values() || plots_.classes().size() < 2) return;
     constexpr int line = 14;
-    constexpr int room = PlotArea::width - PlotArea::right - 8;
+    const int room = PlotArea::width - area_.right() - 8;
     std::sort(ends_.begin(), ends_.end());
     int least = PlotArea::top + 4;
     for (std::size_t i = 0; i < ends_.size(); ++i) {
@@ -84,7 +84,7 @@ class FrontPlot {
       const int wished = std::min(ends_[i].y + 4, PlotArea::bottom - line * left_over);
       const int at = std::max(wished, least);
       const std::string label = plots_.classes()[ends_[i].index].label();
-      put(out_, "<text class=\"tk\" x=\"", PlotArea::right + 6, "\" y=\"", at, "\">",
+      put(out_, "<text class=\"tk\" x=\"", area_.right() + 6, "\" y=\"", at, "\">",
           fit_text(label, room), "</text>\n");
       least = at + line;
     }

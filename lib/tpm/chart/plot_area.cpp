@@ -79,7 +79,8 @@ void put_text(std::string& out, std::string_view style, int x, int y, std::strin
 
 }  // namespace
 
-PlotArea::PlotArea(const TradeoffPage& page, PlotRange x, PlotRange y) : x_(x), y_(y) {
+PlotArea::PlotArea(const TradeoffPage& page, PlotRange x, PlotRange y, int right)
+    : x_(x), y_(y), right_(right) {
   add_limits(page);
   if (y_.least > 0 && y_.least < y_.most - y_.least) y_.include(0);
   add_money_ticks(page);
@@ -117,7 +118,7 @@ void PlotArea::add_money_ticks(const TradeoffPage& page) {
 }
 
 void PlotArea::add_time_ticks(const TradeoffPage& page) {
-  const std::size_t count = static_cast<std::size_t>((right - left_) / between_days);
+  const std::size_t count = static_cast<std::size_t>((right_ - left_) / between_days);
   const Minutes unit = tick_unit(x_, page.minutes_per_day);
   const Minutes start = start_work(page);
   for (const std::int64_t tick : x_.ticks(std::max<std::size_t>(count, 2), unit)) {
@@ -137,7 +138,7 @@ void PlotArea::add_time_ticks(const TradeoffPage& page) {
 }
 
 int PlotArea::x(Minutes duration) const {
-  const int room = right - left_ - 2 * inset;
+  const int room = right_ - left_ - 2 * inset;
   return left_ + inset + static_cast<int>(x_.place(duration, static_cast<std::size_t>(room) + 1));
 }
 
@@ -149,8 +150,8 @@ int PlotArea::y(Money amount) const {
 /// What is in time and within the budget.
 void PlotArea::put_corner(std::string& out) const {
   if (!deadline_ && !budget_) return;
-  int end = right, high = top;
-  if (deadline_) end = deadline_->away < 0 ? left_ : deadline_->away > 0 ? right : deadline_->at;
+  int end = right_, high = top;
+  if (deadline_) end = deadline_->away < 0 ? left_ : deadline_->away > 0 ? right_ : deadline_->at;
   if (budget_) high = budget_->away < 0 ? bottom : budget_->away > 0 ? top : budget_->at;
   put(out, "<rect class=\"ok\" x=\"", left_, "\" y=\"", high, "\" width=\"", end - left_,
       "\" height=\"", bottom - high, "\"/>\n");
@@ -159,10 +160,10 @@ void PlotArea::put_corner(std::string& out) const {
 void PlotArea::put_backdrop(std::string& out) const {
   put_corner(out);
   put(out, "<path class=\"gl\" d=\"");
-  for (const PlotTick& tick : money_) put(out, "M", left_, " ", tick.at, ".5H", right);
+  for (const PlotTick& tick : money_) put(out, "M", left_, " ", tick.at, ".5H", right_);
   for (const PlotTick& tick : days_) put(out, "M", tick.at, ".5 ", top, "V", bottom);
-  put(out, "\"/>\n<path class=\"ax\" d=\"M", left_, ".5 ", top, "V", bottom, ".5H", right);
-  if (zero_) put(out, "M", left_, " ", *zero_, ".5H", right);
+  put(out, "\"/>\n<path class=\"ax\" d=\"M", left_, ".5 ", top, "V", bottom, ".5H", right_);
+  if (zero_) put(out, "M", left_, " ", *zero_, ".5H", right_);
   for (const PlotTick& tick : days_) put(out, "M", tick.at, ".5 ", bottom, "v5");
   put(out, "\"/>\n");
   put_text(out, "tt", left_ - 8, top - 14, money_title_);
@@ -179,7 +180,7 @@ void PlotArea::put_limits(std::string& out) const {
     put(out, "<path class=\"dl\" d=\"M", deadline_->at, ".5 ", top, "V", bottom, "\"/>\n");
   }
   if (budget_ && budget_->away == 0) {
-    put(out, "<path class=\"dl\" d=\"M", left_, " ", budget_->at, ".5H", right, "\"/>\n");
+    put(out, "<path class=\"dl\" d=\"M", left_, " ", budget_->at, ".5H", right_, "\"/>\n");
   }
 }
 

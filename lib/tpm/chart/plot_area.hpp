@@ -29,17 +29,18 @@ class PlotArea {
  public:
   /// `x` and `y` hold all points: working minutes from the start of the program, and cents. Room
   /// is made for zero money and for the limits of the question, where they are near.
-  PlotArea(const TradeoffPage& page, PlotRange x, PlotRange y);
+  /// Words may stand right of it, from `right` to `width`.
+  PlotArea(const TradeoffPage& page, PlotRange x, PlotRange y, int right);
 
   [[nodiscard]] int x(Minutes duration) const;
   [[nodiscard]] int y(Money amount) const;
 
   static constexpr int top = 30;      ///< below the title of the axis of money
   static constexpr int bottom = 390;  ///< above the labels of the axis of time
-  static constexpr int right = 640;
-  static constexpr int width = 740;  ///< of the whole: some words stand right of the area
+  static constexpr int width = 740;   ///< of the whole
   static constexpr int height = 436;
   [[nodiscard]] int left() const { return left_; }
+  [[nodiscard]] int right() const { return right_; }
 
   [[nodiscard]] const std::optional<PlotLimit>& deadline() const { return deadline_; }
   [[nodiscard]] const std::optional<PlotLimit>& budget() const { return budget_; }
@@ -57,6 +58,7 @@ class PlotArea {
 
   PlotRange x_, y_;
   int left_ = 0;
+  int right_ = 0;
   std::optional<PlotLimit> deadline_, budget_;
   std::vector<PlotTick> money_, days_, dates_;
   std::optional<int> zero_;  ///< of money, where it is inside

@@ -33,7 +33,8 @@ std::vector<NamedPoint> merged(std::vector<NamedPoint> points) {
 }
 
 PlotBox label_box(const PlotArea& area) {
-  return {area.left() + 4, PlotArea::top - 8, PlotArea::right + 20, PlotArea::bottom - 2};
+  return {area.left() + 4, PlotArea::top - 8, std::min(area.right() + 20, PlotArea::width - 2),
+          PlotArea::bottom - 2};
 }
 
 void put_label(std::string& out, std::string_view style, PlotLabels::Place place,
@@ -88,7 +89,7 @@ void put_at_one_of(std::string& out, PlotLabels& labels, const std::vector<Ancho
 void put_deadline_name(std::string& out, PlotLabels& labels, const PlotArea& area,
                        const PlotLimit& limit) {
   const int above = PlotArea::top + 8, below = PlotArea::bottom - 8;
-  const int left = area.left(), right = PlotArea::right;
+  const int left = area.left(), right = area.right();
   if (limit.away < 0) {
     return put_at_one_of(out, labels, {{left, above}, {left, below}}, "← " + limit.label);
   }
@@ -103,7 +104,7 @@ void put_deadline_name(std::string& out, PlotLabels& labels, const PlotArea& are
 
 void put_budget_name(std::string& out, PlotLabels& labels, const PlotArea& area,
                      const PlotLimit& limit) {
-  const int left = area.left(), right = PlotArea::right;
+  const int left = area.left(), right = area.right();
   if (limit.away != 0) {
     const int y = limit.away < 0 ? PlotArea::bottom - 8 : PlotArea::top + 8;
     return put_at_one_of(out, labels, {{left, y}, {right, y, true}},

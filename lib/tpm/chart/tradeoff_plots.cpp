@@ -29,14 +29,15 @@ PlotArea make_curve_area(const TradeoffPage& page) {
     ranges.include(point.plan);
     ranges.y.include(point.plan.direct_cost.cents);
   }
-  return {page, ranges.x, ranges.y};
+  return {page, ranges.x, ranges.y, PlotArea::width - 20};
 }
 
 PlotArea make_front_area(const TradeoffPage& page) {
   const Tradeoff& all = page.tradeoff();
   Ranges ranges(all.current);
   for (const PlanPoint& plan : all.front) ranges.include(plan);
-  return {page, ranges.x, ranges.y};
+  constexpr int words = 100;  // what each line is worth
+  return {page, ranges.x, ranges.y, PlotArea::width - words};
 }
 
 constexpr std::string_view line_sample(std::string_view which) {
