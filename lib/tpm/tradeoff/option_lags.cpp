@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cassert>
 
 #include <tpm/tradeoff/option_lags.hpp>
 #include <tpm/tradeoff/task_lengths.hpp>
@@ -7,13 +8,14 @@ namespace tpm::tradeoff {
 
 namespace {
 
-// The same links in the same slots? Elapsed options may have others, between groups.
-bool same_shape(const Graph& a, const Graph& b) {
-  if (a.vertex_count() != b.vertex_count() || a.arc_count() != b.arc_count()) return false;
-  for (std::uint32_t slot = 0; slot < a.arc_count(); ++slot) {
-    if (a.arc_of(slot) != b.arc_of(slot) || a.target(slot) != b.target(slot)) return false;
-  }
-  return true;
+// With the option's duration. Counted on the same calendar, so that links through groups have the
+// same places: where the two calendars differ, the problem is not exact anyway.
+Activity with_duration_of(const Activity& activity, std::size_t option) {
+  Activity result = with_option(activity, option);
+  const bool elapsed = planned_duration(activity).elapsed;
+  Estimate& estimate = result.estimate->value;
+  for (Duration* d : {&estimate.best, &estimate.likely, &estimate.worst}) d->elapsed = elapsed;
+  return result;
 }
 
 std::size_t most_options(const Program& program) {
@@ -34,22 +36,23 @@ OptionLags::OptionLags(const Program& program, const CompiledProgram& compiled, 
   if (most < 2) return;
   Program other = program;
   DiagnosticSink ignored;
+  const std::size_t arcs = compiled.network->graph().arc_count();
   for (std::size_t option = 0; option < most; ++option) {
     for (std::size_t i = 0; i < program.activities.size(); ++i) {
       if (option >= program.activities[i].options.size()) continue;
-      other.activities[i] = with_option(program.activities[i], option);
+      other.activities[i] = with_duration_of(program.activities[i], option);
     }
     const CompiledProgram made = compile(other, ignored);
+    assert(made.network && made.network->graph().arc_count() == arcs);
     std::vector<std::int32_t>& lags = lags_.emplace_back();
-    if (!made.network || !same_shape(compiled.network->graph(), made.network->graph())) continue;
-    for (std::uint32_t slot = 0; slot < made.network->graph().arc_count(); ++slot) {
+    for (std::uint32_t slot = 0; slot < arcs; ++slot) {
       lags.push_back(made.network->link(slot).lag);
     }
   }
 }
 
 std::optional<Minutes> OptionLags::lag(std::uint32_t slot, std::size_t option) const {
-  if (option >= lags_.size() || lags_[option].empty()) return std::nullopt;
+  if (option >= lags_.size()) return std::nullopt;
   return lags_[option][slot];
 }
 

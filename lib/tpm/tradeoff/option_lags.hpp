@@ -20,7 +20,7 @@ class OptionLags {
   [[nodiscard]] std::optional<Minutes> lag(std::uint32_t slot, std::size_t option) const;
 
  private:
-  std::vector<std::vector<std::int32_t>> lags_;  // by option, by slot; empty: not known
+  std::vector<std::vector<std::int32_t>> lags_;  // by option, by slot
 };
 
 }  // namespace tpm::tradeoff

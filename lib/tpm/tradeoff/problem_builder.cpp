@@ -130,7 +130,12 @@ void ProblemBuilder::add_work(std::uint32_t rank, const std::vector<TaskLengths>
   const ActivityId activity = a_.compiled.activity_of_rank[rank];
   ProgramProblem::Source source{activity, ProgramProblem::Source::Kind::task, {}, {}};
   Work work{places.start.event, places.finish.event, {}};
-  for (const TaskLengths& lengths : options) add_ways(rank, lengths, length, source, work);
+  for (const TaskLengths& lengths : options) {
+    add_ways(rank, lengths, length, source, work);
+    if (lengths.elapsed && !clock_.keeps(program_.calendars.size())) {
+      inexactness_.elapsed_duration();
+    }
+  }
   if (work.ways.size() > most_ways) overflowed_ = true;
   if (program_[activity].options.empty()) source.option_of_way.clear();
   places.work = made_.problem.works.size();

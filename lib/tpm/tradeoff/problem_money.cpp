@@ -45,7 +45,7 @@ void ProblemBuilder::add_incentives() {
   }
   const auto held_back = [](const Activity& activity) { return activity.as_late_as_possible; };
   if (std::any_of(program_.activities.begin(), program_.activities.end(), held_back) &&
-      (any || fixed_late_end(program_))) {
+      (any || a_.early.start != a_.as_soon_as_possible.start || fixed_late_end(program_))) {
     inexactness_.held_back();
   }
 }

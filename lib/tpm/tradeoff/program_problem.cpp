@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include <tpm/base/checked.hpp>
+#include <tpm/schedule/analysis.hpp>
 #include <tpm/schedule/cost.hpp>
 #include <tpm/tradeoff/incentive_work.hpp>
 #include <tpm/tradeoff/problem_builder.hpp>
@@ -19,6 +20,24 @@ std::optional<Program> uncrashed(const Program& program) {
   Program copy = program;
   for (Activity& activity : copy.activities) activity.crashed.reset();
   return copy;
+}
+
+// With everything as soon as possible, which is what decides the finish, unless what is held back
+// is later than that: if late dates are measured to a deadline.
+std::optional<Analysis> analysis_of(const Program& program, const PlanOptions& options,
+                                    DiagnosticSink& sink) {
+  std::optional<Analysis> analysis = analyse(program, options, sink);
+  const auto held_back = [](const Activity& activity) { return activity.as_late_as_possible; };
+  if (!analysis || std::none_of(program.activities.begin(), program.activities.end(), held_back)) {
+    return analysis;
+  }
+  hold_back(*analysis);
+  const ScheduleNetwork& network = analysis->network();
+  if (latest_finish(network, analysis->early) !=
+      latest_finish(network, analysis->as_soon_as_possible)) {
+    return analysis;
+  }
+  return analyse(program, options, sink);
 }
 
 // The total duration that takes `length`: on the line between the points around it, the longer of
@@ -58,10 +77,8 @@ std::optional<ProgramProblem> make_problem(const Program& given, const ProblemOp
   const std::optional<Program> copy = uncrashed(given);
   const Program& program = copy ? *copy : given;
   const PlanOptions plan_options;
-  std::optional<Analysis> analysis = analyse(program, plan_options, sink);
+  std::optional<Analysis> analysis = analysis_of(program, plan_options, sink);
   if (!analysis) return std::nullopt;
-  // Measured to the finish, what is held back never moves it.
-  if (fixed_late_end(program)) hold_back(*analysis);
   auto problem = ProblemBuilder(*analysis, options).build();
   if (!problem) {
     sink.report("amount-too-large", {}, "the program's cost is too large to be counted in cents");
