@@ -194,6 +194,7 @@ TEST_CASE("scope: at the limit the answer says how far it may be from the best")
   const ScopeAnswer answer = best_scope(worked(), {40}, 1);
   CHECK_FALSE(answer.proved);
   CHECK(answer.bound >= 47);
+  CHECK(best_scope(worked(), {40}, 0).bound == 63);
   const ScopeFront front = scope_front(worked(), 3);
   CHECK_FALSE(front.complete);
   CHECK(front.scopes.size() <= 3);

@@ -5,6 +5,18 @@
 
 namespace tpm::tradeoff {
 
+namespace {
+
+// How many nodes are looked at for all that may follow from any of them: enough for hundreds of
+// features; where closures have thousands of nodes, what is left undone is done by branching.
+constexpr std::uint64_t most_steps = 200'000;
+
+bool is_less_promising(const ScopePart& a, const ScopePart& b) {
+  return std::pair(a.bound, a.number) < std::pair(b.bound, b.number);
+}
+
+}  // namespace
+
 ScopeSearch::ScopeSearch(const ScopeGraph& graph, std::uint64_t cuts)
     : graph_(graph),
       flow_(graph.nodes(), graph.needs()),
@@ -155,6 +167,7 @@ void ScopeSearch::collect(const std::vector<Fate>& fates, std::uint32_t node, Fa
       collected_.push_back(other);
     }
   }
+  steps_ += collected_.size();
 }
 
 void ScopeSearch::decide(std::vector<Fate>& fates, std::uint32_t node, Fate fate) {
@@ -181,18 +194,15 @@ bool ScopeSearch::loses_too_much(const Relaxed& relaxed, const std::vector<Fate>
 // Decides what every set of interest agrees about. After a cut at the price.
 std::size_t ScopeSearch::fix(const Relaxed& relaxed, std::vector<Fate>& fates) {
   std::vector<std::pair<std::uint32_t, Fate>> decisions;
-  std::size_t steps = 0;
-  constexpr std::size_t most_steps = 2'000'000;
-  for (std::uint32_t n = 0; n < graph_.nodes() && steps < most_steps; ++n) {
+  const std::uint64_t most = steps_ + most_steps;
+  for (std::uint32_t n = 0; n < graph_.nodes() && steps_ < most; ++n) {
     if (fates[n] != Fate::open) continue;
     if (loses_too_much(relaxed, fates, n, Fate::in)) {
       decisions.emplace_back(n, Fate::out);
     }
-    steps += collected_.size();
     if (loses_too_much(relaxed, fates, n, Fate::out)) {
       decisions.emplace_back(n, Fate::in);
     }
-    steps += collected_.size();
   }
   std::size_t fixed = 0;
   for (const auto& [node, fate] : decisions) {
@@ -214,7 +224,8 @@ void ScopeSearch::repair(const Relaxed& relaxed, const std::vector<Fate>& fates)
     if (set.chosen[n]) now[n] = Fate::in;
   }
   std::vector<std::pair<Wide, std::uint32_t>> order;
-  for (std::uint32_t n = 0; n < graph_.bundles(); ++n) {
+  std::uint64_t most = steps_ + most_steps;
+  for (std::uint32_t n = 0; n < graph_.bundles() && steps_ < most; ++n) {
     if (now[n] != Fate::open) continue;
     collect(now, n, Fate::in);
     Wide loss = 0;
@@ -222,7 +233,9 @@ void ScopeSearch::repair(const Relaxed& relaxed, const std::vector<Fate>& fates)
     order.emplace_back(loss, n);
   }
   std::sort(order.begin(), order.end());
+  most = steps_ + most_steps;
   for (const auto& [loss, node] : order) {
+    if (steps_ >= most) break;
     if (now[node] != Fate::open) continue;
     collect(now, node, Fate::in);
     std::int64_t cost = set.cost;
@@ -251,7 +264,8 @@ std::uint32_t ScopeSearch::branch_node(const Relaxed& relaxed, const std::vector
     }
     return sum;
   };
-  for (std::uint32_t n = 0; n < graph_.nodes(); ++n) {
+  const std::uint64_t end = steps_ + most_steps;
+  for (std::uint32_t n = 0; n < graph_.nodes() && steps_ < end; ++n) {
     if (fates[n] != Fate::open) continue;
     any = std::min(any, n);
     if (relaxed.high.chosen[n] == relaxed.low.chosen[n]) continue;
@@ -289,14 +303,6 @@ void ScopeSearch::explore(ScopePart part) {
   }
 }
 
-namespace {
-
-bool is_less_promising(const ScopePart& a, const ScopePart& b) {
-  return std::pair(a.bound, a.number) < std::pair(b.bound, b.number);
-}
-
-}  // namespace
-
 void ScopeSearch::put_off(ScopePart part) {
   part.number = ++numbers_;
   parts_.push_back(std::move(part));
@@ -329,7 +335,9 @@ ScopeSearch::Result ScopeSearch::find(std::vector<Fate> fates, ScopeLimits limit
   limits_ = limits;
   best_.reset();
   parts_.clear();
-  put_off({std::move(fates), root_price_, INT64_MAX});
+  std::int64_t all = 0;
+  for (std::uint32_t n = 0; n < graph_.nodes(); ++n) all += graph_.value(n);
+  put_off({std::move(fates), root_price_, all});
   while (!parts_.empty() && !exhausted() && !(any && best_)) {
     ScopePart part = next_part();
     if (part.bound >= limits_.least) explore(std::move(part));

@@ -38,8 +38,12 @@ struct ScopeLimits {
   std::int64_t least = 0;  ///< the value that a set must have to be of interest
 };
 
-/// The best of fractional scopes: for the price at which the budget is just spent, the heaviest
-/// closures on both sides of the budget, and a bound.
+/// Branch and bound. Each part of the closures is bounded at the price of money at which the
+/// heaviest closures lie on both sides of the budget (the Lagrangian dual, found by cuts at the
+/// prices of lines between them, beginning with the price of the part that it is a half of). What a
+/// cut leaves of the weights decides about nodes without further cuts; where that is not enough,
+/// the part is halved by the node that decides about the most cost, and the half that the budget is
+/// nearer to is followed down before the one with the highest bound is taken up again.
 class ScopeSearch {
  public:
   ScopeSearch(const ScopeGraph& graph, std::uint64_t cuts);
@@ -62,7 +66,9 @@ class ScopeSearch {
 
   [[nodiscard]] std::uint64_t cuts() const { return cuts_; }
   /// Until the limit is lifted, no more than so many further cuts are made.
-  void limit(std::uint64_t further) { most_cuts_ = cuts_ + std::min(further, all_cuts_ - cuts_); }
+  void limit(std::uint64_t further) {
+    most_cuts_ = cuts_ + std::min(further, all_cuts_ - std::min(cuts_, all_cuts_));
+  }
   void lift_limit() { most_cuts_ = all_cuts_; }
   [[nodiscard]] bool exhausted() const { return cuts_ >= most_cuts_; }
 
@@ -112,8 +118,9 @@ class ScopeSearch {
   std::vector<ScopePart> parts_;  // a heap, by bound
   std::uint64_t numbers_ = 0;
   std::vector<Wide> weights_;
-  std::vector<std::uint32_t> seen_;
-  std::uint32_t mark_ = 0;
+  std::vector<std::uint64_t> seen_;  // by node: the last collection that it was in
+  std::uint64_t mark_ = 0;
+  std::uint64_t steps_ = 0;  // nodes that were collected
   std::vector<std::uint32_t> collected_;
 };
 
