@@ -132,10 +132,9 @@ std::optional<Money> cost_of_duration(const Program& program, const ProgramProbl
     cost = *overhead;
   }
   if (!program.deadline) return cost;
-  const Minutes until_deadline =
-      calendar.work_between(problem.start, program.deadline->value.as_finish(calendar));
-  const auto own =
-      incentive_of(program.bonus, program.penalty, until_deadline - duration, calendar);
+  const Instant deadline = program.deadline->value.as_finish(calendar);
+  const Instant finish = calendar.finish_at(calendar.work_at(problem.start) + duration);
+  const auto own = incentive_of(program.bonus, program.penalty, deadline, finish, calendar);
   const auto sum = own ? checked_add(cost.cents, own->cents) : std::nullopt;
   if (!sum) return std::nullopt;
   return Money{*sum};
