@@ -2,7 +2,7 @@
 #include <limits>
 
 #include <tpm/tradeoff/question.hpp>
-#include <tpm/tradeoff/scope_search.hpp>
+#include <tpm/tradeoff/wish_search.hpp>
 
 namespace tpm::tradeoff {
 namespace {
@@ -23,7 +23,7 @@ class Answerer {
     }
     if (question_.deadline) time_ = add(RepairKind::time, features_.all());
     if (question_.budget) cost_ = add(RepairKind::cost, features_.all());
-    const ScopeSearch search = most_valuable_scope(store_, question_);
+    const WishSearch search = most_valuable_scope(store_, question_);
     if (search.best) scope_ = add(RepairKind::scope, *search.best);
     if (question_.budget) add_mixed(RepairKind::cost);
     if (question_.deadline) add_mixed(RepairKind::time);

@@ -1,222 +1,354 @@
 #include <algorithm>
-#include <limits>
-#include <queue>
-#include <tuple>
-#include <utility>
+#include <numeric>
 
-#include <tpm/schedule/network.hpp>
 #include <tpm/tradeoff/scope_search.hpp>
 
 namespace tpm::tradeoff {
+
 namespace {
 
-constexpr Minutes no_limit = std::numeric_limits<Minutes>::max();
+// How many nodes are looked at for all that may follow from any of them: enough for hundreds of
+// features; where closures have thousands of nodes, what is left undone is done by branching.
+constexpr std::uint64_t most_steps = 200'000;
 
-/// The longest duration of a curve that the question allows.
-Minutes allowed(const Program& program, const ScopeCurve& curve, const Question& question) {
-  if (!question.deadline) return no_limit;
-  return program[program.calendar].work.work_between(curve.start(), *question.deadline);
+bool is_less_promising(const ScopePart& a, const ScopePart& b) {
+  return std::pair(a.bound, a.number) < std::pair(b.bound, b.number);
 }
-
-class Search {
- public:
-  Search(ScopeStore& store, const Question& question)
-      : store_(store), features_(store.features()), question_(question) {}
-
-  ScopeSearch run() {
-    add({features_.forced(), FeatureSet(features_.size(), false)});
-    while (!open_.empty()) {
-      const Node node = open_.top();
-      open_.pop();
-      const ScopeCurve* curve = store_.curve(node.favourite);
-      if (curve != nullptr && meets(store_.program(), *curve, question_)) {
-        result_.best = node.favourite;
-        break;
-      }
-      if (store_.full()) {
-        result_.proved = false;
-        result_.best = best_known();
-        break;
-      }
-      branch(node);
-    }
-    result_.proved = result_.proved && !dropping_may_delay(store_.program());
-    return std::move(result_);
-  }
-
- private:
-  struct Decisions {
-    FeatureSet in, out;
-  };
-  struct Node {
-    Decisions decided;
-    FeatureSet favourite;  ///< the knapsack's choice
-    std::int64_t value = 0;
-    Money cost;
-    std::size_t number = 0;
-
-    /// The most valuable first, then the cheapest, then the oldest.
-    bool operator<(const Node& other) const {
-      return std::tuple(value, other.cost, other.number) < std::tuple(other.value, cost, number);
-    }
-  };
-
-  /// A node, unless nothing in it can meet the question.
-  void add(Decisions decided) {
-    const std::optional<Money> money = money_for_features(decided.in);
-    if (!money) return;
-    std::vector<std::size_t> items;
-    const ScopeAnswer answer = best_scope(without(decided, items), *money);
-    if (!answer.best) return;
-    if (!answer.proved) result_.proved = false;
-    FeatureSet favourite(features_.size(), false);
-    for (std::size_t i = 0; i < items.size(); ++i) favourite[items[i]] = answer.best->chosen[i];
-    open_.push(
-        {std::move(decided), std::move(favourite), answer.bound, answer.best->cost, made_++});
-  }
-
-  /// The scope problem of what is not out; `items`: which those are.
-  [[nodiscard]] ScopeProblem without(const Decisions& decided,
-                                     std::vector<std::size_t>& items) const {
-    ScopeProblem problem;
-    problem.task_costs = features_.problem().task_costs;
-    std::vector<std::uint32_t> place(features_.size());
-    for (std::size_t i = 0; i < features_.size(); ++i) {
-      if (decided.out[i]) continue;
-      place[i] = static_cast<std::uint32_t>(items.size());
-      items.push_back(i);
-    }
-    for (const std::size_t i : items) {
-      ScopeItem& item = problem.items.emplace_back(features_.problem().items[i]);
-      item.must = decided.in[i];
-      for (std::uint32_t& needed : item.needs) needed = place[needed];
-    }
-    return problem;
-  }
-
-  [[nodiscard]] std::optional<FeatureSet> best_known() const {
-    std::optional<FeatureSet> best;
-    for (const auto& [set, curve] : store_.curves()) {
-      if (!curve || !meets(store_.program(), *curve, question_)) continue;
-      if (!best || features_.value(set) > features_.value(*best)) best = set;
-    }
-    return best;
-  }
-
-  /// How much all features' tasks may cost, at normal cost, if those of `in` are made: what the
-  /// cheapest plan of `in` alone leaves of the budget, and what its tasks cost. Nothing if that
-  /// plan does not meet the question.
-  std::optional<Money> money_for_features(const FeatureSet& in) {
-    const ScopeCurve* curve = store_.curve(in);
-    if (curve == nullptr) return all_money();  // nothing is left to plan, or the limit is reached
-    const auto cheapest = curve->cheapest_by(allowed(store_.program(), *curve, question_));
-    if (!cheapest) return std::nullopt;
-    if (!question_.budget) return all_money();
-    const std::int64_t left = question_.budget->cents - cheapest->cost.cents;
-    if (left < 0) return std::nullopt;
-    return Money{left + cost_of(in)};
-  }
-
-  [[nodiscard]] Money all_money() const { return Money{cost_of(features_.all())}; }
-
-  [[nodiscard]] std::int64_t cost_of(const FeatureSet& set) const {
-    std::vector<bool> paid(features_.problem().task_costs.size(), false);
-    std::int64_t sum = 0;
-    for (std::size_t i = 0; i < set.size(); ++i) {
-      if (!set[i]) continue;
-      for (const std::uint32_t task : features_.problem().items[i].tasks) {
-        if (!paid[task]) sum += features_.problem().task_costs[task].cents;
-        paid[task] = true;
-      }
-    }
-    return sum;
-  }
-
-  void branch(const Node& node) {
-    const std::optional<std::size_t> item = decide_on(node);
-    if (!item) return;
-    Decisions less = node.decided;
-    FeatureSet left = less.out;
-    left.flip();
-    left[*item] = false;
-    less.out = features_.without_orphans(std::move(left));
-    less.out.flip();
-    add(std::move(less));
-    Decisions more = node.decided;  // what the item requires is not out, or it would be out itself
-    more.in[*item] = true;
-    more.in = features_.with_needs(std::move(more.in));
-    add(std::move(more));
-  }
-
-  /// The least valuable feature that the favourite's shortest plan waits for; else the dearest.
-  std::optional<std::size_t> decide_on(const Node& node) {
-    std::optional<std::size_t> choice;
-    const auto is_open = [&](std::size_t i) {
-      return node.favourite[i] && !node.decided.in[i] && !node.decided.out[i];
-    };
-    const FeatureSet deciding = on_critical_path(node.favourite);
-    for (std::size_t i = 0; i < features_.size(); ++i) {
-      if (!is_open(i)) continue;
-      if (!choice || std::pair(!deciding[i], features_.problem().items[i].value) <
-                         std::pair(!deciding[*choice], features_.problem().items[*choice].value)) {
-        choice = i;
-      }
-    }
-    return choice;
-  }
-
-  FeatureSet on_critical_path(const FeatureSet& set) {
-    FeatureSet found(features_.size(), false);
-    ScopePlanner* planner = store_.planner(set);
-    if (planner == nullptr) return found;
-    PlanPoint point = planner->plan_at(planner->curve().shortest());
-    planner->add_critical_path(point);
-    for (std::size_t i = 0; i < features_.size(); ++i) {
-      found[i] = owns_any(features_.feature(i), point.critical_path);
-    }
-    return found;
-  }
-
-  [[nodiscard]] bool owns_any(FeatureId feature, const std::vector<ActivityId>& tasks) const {
-    const Program& program = store_.program();
-    for (const At<ActivityId>& named : program.features[feature.index].tasks) {
-      for (const ActivityId task : tasks) {
-        const bool inside = task >= named.value && task.index < program[named.value].subtree_end;
-        if (inside || task == named.value) return true;
-      }
-    }
-    return false;
-  }
-
-  /// A task that waits at its finish and lets others go from its start: shorter, it starts later.
-  static bool dropping_may_delay(const Program& program) {
-    std::vector<bool> bound_at_finish(program.activities.size(), false);
-    for (const Dependency& link : program.dependencies) {
-      if (enters_finish(link.type)) bound_at_finish[link.to.index] = true;
-    }
-    return std::any_of(program.dependencies.begin(), program.dependencies.end(),
-                       [&](const Dependency& link) {
-                         return leaves_start(link.type) && bound_at_finish[link.from.index];
-                       });
-  }
-
-  ScopeStore& store_;
-  const FeatureScopes& features_;
-  const Question& question_;
-  std::priority_queue<Node> open_;
-  std::size_t made_ = 0;
-  ScopeSearch result_;
-};
 
 }  // namespace
 
-bool meets(const Program& program, const ScopeCurve& curve, const Question& question) {
-  const auto cheapest = curve.cheapest_by(allowed(program, curve, question));
-  return cheapest && (!question.budget || cheapest->cost <= *question.budget);
+ScopeSearch::ScopeSearch(const ScopeGraph& graph, std::uint64_t cuts)
+    : graph_(graph),
+      flow_(graph.nodes(), graph.needs()),
+      all_cuts_(cuts),
+      most_cuts_(cuts),
+      weights_(graph.nodes(), 0),
+      seen_(graph.nodes(), 0) {}
+
+void ScopeSearch::cut(const std::vector<Fate>& fates, Price price) {
+  ++cuts_;
+  flow_.rescale(flow_scale_, price.cost);
+  flow_scale_ = price.cost;
+  for (std::uint32_t n = 0; n < graph_.nodes(); ++n) {
+    weights_[n] = Wide{price.cost} * graph_.value(n) - Wide{price.value} * graph_.cost(n);
+  }
+  flow_.solve(weights_, fates);
 }
 
-ScopeSearch most_valuable_scope(ScopeStore& store, const Question& question) {
-  return Search(store, question).run();
+NodeSet ScopeSearch::base_of(const std::vector<Fate>& fates) const {
+  NodeSet base{std::vector<bool>(graph_.nodes()), 0, 0};
+  for (std::uint32_t n = 0; n < graph_.nodes(); ++n) {
+    if (fates[n] != Fate::in) continue;
+    base.chosen[n] = true;
+    base.value += graph_.value(n);
+    base.cost += graph_.cost(n);
+  }
+  return base;
+}
+
+NodeSet ScopeSearch::with_open(const std::vector<Fate>& fates, const NodeSet& base,
+                               const std::vector<bool>& open) const {
+  NodeSet set = base;
+  for (std::uint32_t n = 0; n < graph_.nodes(); ++n) {
+    if (fates[n] != Fate::open || !open[n]) continue;
+    set.chosen[n] = true;
+    set.value += graph_.value(n);
+    set.cost += graph_.cost(n);
+  }
+  return set;
+}
+
+NodeSet ScopeSearch::heaviest(const std::vector<Fate>& fates, Price price) {
+  cut(fates, price);
+  std::vector<bool> open(graph_.nodes());
+  for (std::uint32_t n = 0; n < graph_.nodes(); ++n) open[n] = flow_.in_smallest(n);
+  return with_open(fates, base_of(fates), open);
+}
+
+void ScopeSearch::take(const NodeSet& set) {
+  if (!takes_ || set.cost > limits_.budget || set.value < limits_.least) return;
+  best_ = set;
+  limits_.least = set.value + 1;
+}
+
+// What is left of the budget, and what the open nodes are worth, in steps of what they can add.
+void ScopeSearch::bound_at(Relaxed& relaxed, const std::vector<Fate>& fates) const {
+  std::int64_t value_step = 0;
+  for (std::uint32_t n = 0; n < graph_.nodes(); ++n) {
+    if (fates[n] == Fate::open) value_step = std::gcd(value_step, graph_.value(n));
+  }
+  const Wide most =
+      (relaxed.weight + Wide{relaxed.price.value} * (relaxed.budget - relaxed.base_cost)) /
+      relaxed.price.cost;
+  const Wide whole = value_step == 0 ? 0 : most / value_step * value_step;
+  const Wide bound = std::min<Wide>(whole, relaxed.high.value - relaxed.base_value);
+  relaxed.bound = std::min(relaxed.bound, relaxed.base_value + static_cast<std::int64_t>(bound));
+}
+
+// One cut moves one of the two sides towards the budget, until the price is that of the line
+// between them.
+void ScopeSearch::narrow(Relaxed& relaxed, const std::vector<Fate>& fates) {
+  NodeSet base = base_of(fates);
+  bool first = true;
+  while (relaxed.bound >= limits_.least && !exhausted()) {
+    if (!first) {
+      relaxed.price = {relaxed.high.value - relaxed.low.value,
+                       relaxed.high.cost - relaxed.low.cost};
+      const std::int64_t divisor = std::gcd(relaxed.price.value, relaxed.price.cost);
+      relaxed.price.value /= divisor;
+      relaxed.price.cost /= divisor;
+    }
+    cut(fates, relaxed.price);
+    relaxed.weight = flow_.weight();
+    bound_at(relaxed, fates);
+    const Price price = relaxed.price;
+    const Wide of_line = Wide{price.cost} * (relaxed.low.value - relaxed.base_value) -
+                         Wide{price.value} * (relaxed.low.cost - relaxed.base_cost);
+    if (!first && of_line == relaxed.weight) return;
+    first = false;
+    std::vector<bool> open(graph_.nodes());
+    for (std::uint32_t n = 0; n < graph_.nodes(); ++n) open[n] = flow_.in_smallest(n);
+    NodeSet smallest = with_open(fates, base, open);
+    if (smallest.cost > relaxed.budget) {
+      relaxed.high = std::move(smallest);
+      continue;
+    }
+    take(smallest);
+    relaxed.low = std::move(smallest);
+    NodeSet largest = with_open(fates, base, flow_.largest());
+    if (largest.cost > relaxed.budget) {
+      relaxed.high = std::move(largest);
+      return;
+    }
+    take(largest);
+    relaxed.low = std::move(largest);
+  }
+}
+
+ScopeSearch::Relaxed ScopeSearch::relax(ScopePart& part) {
+  Relaxed relaxed;
+  relaxed.bound = part.bound;
+  relaxed.price = part.price;
+  relaxed.low = base_of(part.fates);
+  relaxed.base_value = relaxed.low.value;
+  relaxed.base_cost = relaxed.low.cost;
+  if (relaxed.base_cost > limits_.budget) return relaxed;
+  take(relaxed.low);
+  std::int64_t step = 0;
+  for (std::uint32_t n = 0; n < graph_.nodes(); ++n) {
+    if (part.fates[n] == Fate::open) step = std::gcd(step, graph_.cost(n));
+  }
+  const std::int64_t left = limits_.budget - relaxed.base_cost;
+  relaxed.budget = relaxed.base_cost + (step == 0 ? 0 : left / step * step);
+  relaxed.high = with_open(part.fates, relaxed.low, std::vector<bool>(graph_.nodes(), true));
+  relaxed.bound = std::min(relaxed.bound, relaxed.high.value);
+  if (relaxed.high.cost <= limits_.budget) {
+    take(relaxed.high);
+    return relaxed;
+  }
+  if (relaxed.high.value == relaxed.base_value) return relaxed;
+  narrow(relaxed, part.fates);
+  part.price = relaxed.price;
+  part.bound = relaxed.bound;
+  relaxed.open = relaxed.bound >= limits_.least;
+  return relaxed;
+}
+
+// The open nodes that follow from a fate, into `collected_`.
+void ScopeSearch::collect(const std::vector<Fate>& fates, std::uint32_t node, Fate fate) {
+  collected_.assign(1, node);
+  seen_[node] = ++mark_;
+  for (std::size_t i = 0; i < collected_.size(); ++i) {
+    const auto& more =
+        fate == Fate::in ? graph_.required(collected_[i]) : graph_.requiring(collected_[i]);
+    for (const std::uint32_t other : more) {
+      if (seen_[other] == mark_ || fates[other] != Fate::open) continue;
+      seen_[other] = mark_;
+      collected_.push_back(other);
+    }
+  }
+  steps_ += collected_.size();
+}
+
+void ScopeSearch::decide(std::vector<Fate>& fates, std::uint32_t node, Fate fate) {
+  collect(fates, node, fate);
+  for (const std::uint32_t n : collected_) fates[n] = fate;
+}
+
+bool ScopeSearch::loses_too_much(const Relaxed& relaxed, const std::vector<Fate>& fates,
+                                 std::uint32_t node, Fate fate) {
+  collect(fates, node, fate);
+  Wide loss = 0;
+  std::int64_t cost = relaxed.base_cost;
+  for (const std::uint32_t n : collected_) {
+    const Wide rest = flow_.rest(n);
+    loss += fate == Fate::in ? std::max<Wide>(-rest, 0) : std::max<Wide>(rest, 0);
+    cost += graph_.cost(n);
+  }
+  if (fate == Fate::in && cost > relaxed.budget) return true;
+  const Price price = relaxed.price;
+  const Wide needed = Wide{price.cost} * (limits_.least - relaxed.base_value);
+  return relaxed.weight + Wide{price.value} * (relaxed.budget - relaxed.base_cost) - loss < needed;
+}
+
+// Decides what every set of interest agrees about. After a cut at the price.
+std::size_t ScopeSearch::fix(const Relaxed& relaxed, std::vector<Fate>& fates) {
+  std::vector<std::pair<std::uint32_t, Fate>> decisions;
+  const std::uint64_t most = steps_ + most_steps;
+  for (std::uint32_t n = 0; n < graph_.nodes() && steps_ < most; ++n) {
+    if (fates[n] != Fate::open) continue;
+    if (loses_too_much(relaxed, fates, n, Fate::in)) {
+      decisions.emplace_back(n, Fate::out);
+    }
+    if (loses_too_much(relaxed, fates, n, Fate::out)) {
+      decisions.emplace_back(n, Fate::in);
+    }
+  }
+  std::size_t fixed = 0;
+  for (const auto& [node, fate] : decisions) {
+    if (fates[node] == Fate::open) {
+      decide(fates, node, fate);
+      fixed += collected_.size();
+    } else if (fates[node] != fate) {
+      return graph_.nodes() + 1;  // neither is possible: nothing here is of interest
+    }
+  }
+  return fixed;
+}
+
+// Adds to what is within the budget, the least loss first.
+void ScopeSearch::repair(const Relaxed& relaxed, const std::vector<Fate>& fates) {
+  NodeSet set = relaxed.low;
+  std::vector<Fate> now = fates;
+  for (std::uint32_t n = 0; n < graph_.nodes(); ++n) {
+    if (set.chosen[n]) now[n] = Fate::in;
+  }
+  std::vector<std::pair<Wide, std::uint32_t>> order;
+  std::uint64_t most = steps_ + most_steps;
+  for (std::uint32_t n = 0; n < graph_.bundles() && steps_ < most; ++n) {
+    if (now[n] != Fate::open) continue;
+    collect(now, n, Fate::in);
+    Wide loss = 0;
+    for (const std::uint32_t c : collected_) loss -= weights_[c];
+    order.emplace_back(loss, n);
+  }
+  std::sort(order.begin(), order.end());
+  most = steps_ + most_steps;
+  for (const auto& [loss, node] : order) {
+    if (steps_ >= most) break;
+    if (now[node] != Fate::open) continue;
+    collect(now, node, Fate::in);
+    std::int64_t cost = set.cost;
+    for (const std::uint32_t n : collected_) cost += graph_.cost(n);
+    if (cost > limits_.budget) continue;
+    set.cost = cost;
+    for (const std::uint32_t n : collected_) {
+      set.value += graph_.value(n);
+      set.chosen[n] = true;
+      now[n] = Fate::in;
+    }
+  }
+  take(set);
+}
+
+// Of what the two sides differ in, the node that decides about the most cost either way.
+std::uint32_t ScopeSearch::branch_node(const Relaxed& relaxed, const std::vector<Fate>& fates) {
+  std::uint32_t best = graph_.nodes();
+  std::uint32_t any = graph_.nodes();
+  std::int64_t most = -1;
+  const auto weight_of = [&](std::uint32_t node, Fate fate) {
+    collect(fates, node, fate);
+    std::int64_t sum = 0;
+    for (const std::uint32_t n : collected_) {
+      if (relaxed.high.chosen[n] != relaxed.low.chosen[n]) sum += graph_.cost(n);
+    }
+    return sum;
+  };
+  const std::uint64_t end = steps_ + most_steps;
+  for (std::uint32_t n = 0; n < graph_.nodes() && steps_ < end; ++n) {
+    if (fates[n] != Fate::open) continue;
+    any = std::min(any, n);
+    if (relaxed.high.chosen[n] == relaxed.low.chosen[n]) continue;
+    const std::int64_t weight = std::min(weight_of(n, Fate::in), weight_of(n, Fate::out));
+    if (weight <= most) continue;
+    most = weight;
+    best = n;
+  }
+  return best < graph_.nodes() ? best : any;
+}
+
+// Goes on with one half, and puts the other off.
+bool ScopeSearch::branch(ScopePart& part, const Relaxed& relaxed) {
+  const std::uint32_t node = branch_node(relaxed, part.fates);
+  if (node == graph_.nodes()) return false;  // all is decided: `relax` has seen it
+  ScopePart other = part;
+  const bool nearly_high = relaxed.high.cost - relaxed.budget < relaxed.budget - relaxed.low.cost;
+  decide(part.fates, node, nearly_high ? Fate::in : Fate::out);
+  decide(other.fates, node, nearly_high ? Fate::out : Fate::in);
+  put_off(std::move(other));
+  return true;
+}
+
+// Down to where nothing of interest is left.
+void ScopeSearch::explore(ScopePart part) {
+  while (true) {
+    const Relaxed relaxed = relax(part);
+    if (!relaxed.open) return;
+    if (exhausted()) return put_off(std::move(part));
+    repair(relaxed, part.fates);
+    if (relaxed.bound < limits_.least) return;
+    const std::size_t fixed = fix(relaxed, part.fates);
+    if (fixed > graph_.nodes()) return;
+    if (fixed == 0 && !branch(part, relaxed)) return;
+  }
+}
+
+void ScopeSearch::put_off(ScopePart part) {
+  part.number = ++numbers_;
+  parts_.push_back(std::move(part));
+  std::push_heap(parts_.begin(), parts_.end(), is_less_promising);
+}
+
+ScopePart ScopeSearch::next_part() {
+  std::pop_heap(parts_.begin(), parts_.end(), is_less_promising);
+  ScopePart part = std::move(parts_.back());
+  parts_.pop_back();
+  return part;
+}
+
+std::vector<Fate> ScopeSearch::agreed(std::vector<Fate> fates, ScopeLimits limits) {
+  limits_ = limits;
+  takes_ = false;
+  ScopePart part{std::move(fates), root_price_, INT64_MAX};
+  while (!exhausted()) {
+    const Relaxed relaxed = relax(part);
+    root_price_ = part.price;
+    if (!relaxed.open || exhausted()) break;
+    const std::size_t fixed = fix(relaxed, part.fates);
+    if (fixed == 0 || fixed > graph_.nodes()) break;
+  }
+  takes_ = true;
+  return std::move(part.fates);
+}
+
+ScopeSearch::Result ScopeSearch::find(std::vector<Fate> fates, ScopeLimits limits, bool any) {
+  limits_ = limits;
+  best_.reset();
+  parts_.clear();
+  std::int64_t all = 0;
+  for (std::uint32_t n = 0; n < graph_.nodes(); ++n) all += graph_.value(n);
+  put_off({std::move(fates), root_price_, all});
+  while (!parts_.empty() && !exhausted() && !(any && best_)) {
+    ScopePart part = next_part();
+    if (part.bound >= limits_.least) explore(std::move(part));
+  }
+  Result result{best_, true, best_ ? best_->value : limits.least - 1};
+  for (const ScopePart& part : parts_) {
+    if (part.bound < limits_.least) continue;
+    result.proved = false;
+    result.bound = std::max(result.bound, part.bound);
+  }
+  return result;
 }
 
 }  // namespace tpm::tradeoff
