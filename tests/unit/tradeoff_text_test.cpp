@@ -136,6 +136,16 @@ TEST_CASE("a curve of one point has no picture") {
   CHECK(text.find("┤") == std::string::npos);
 }
 
+TEST_CASE("where there is nothing to decide, it says what there could be") {
+  TradeoffDraft draft;
+  draft.tradeoff.curve.points.resize(1);
+  draft.tradeoff.front.resize(1);
+  draft.tradeoff.current = draft.tradeoff.cheapest.plan;
+  const std::string text = text_of(draft);
+  CHECK(has(text, "Nothing in the program makes it faster, cheaper or smaller."));
+  CHECK(text.find("Cheapest") == std::string::npos);
+}
+
 TEST_CASE("a long curve and a long front are thinned out, and say so") {
   TradeoffDraft draft;
   auto& points = draft.tradeoff.curve.points;

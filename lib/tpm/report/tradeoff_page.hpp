@@ -19,6 +19,8 @@ struct TradeoffPage : PageText {
   Minutes minutes_per_day;  ///< of the program's calendar
 
   [[nodiscard]] bool roomy() const { return width >= 60; }
+  /// Whether there is only the plan as it is.
+  [[nodiscard]] bool nothing_to_decide() const;
   [[nodiscard]] const Program& program() const { return view.program; }
   [[nodiscard]] const tradeoff::Tradeoff& tradeoff() const { return view.tradeoff; }
 

@@ -29,6 +29,14 @@ std::int64_t whole_value(const TradeoffPage& page) {
   return value;
 }
 
+void append_advice(TradeoffPage& page) {
+  page.gap();
+  page.paragraph(
+      "Nothing in the program makes it faster, cheaper or smaller. What could: crash points of "
+      "tasks (crash: [8d for 4k]), other ways to do them (options), features that may be left out.",
+      Ink::plain, 0);
+}
+
 }  // namespace
 
 void append_current(TradeoffPage& page) {
@@ -49,8 +57,12 @@ std::string tradeoff_text(const TradeoffView& view, const TradeoffTextOptions& o
   page.line(visible(view.program.name), Ink::bold);
   append_answer(page);
   append_current(page);
-  append_curve(page);
-  append_front(page);
+  if (page.nothing_to_decide()) {
+    append_advice(page);
+  } else {
+    append_curve(page);
+    append_front(page);
+  }
   append_delays(page);
   append_drags(page);
   return std::move(page.out);

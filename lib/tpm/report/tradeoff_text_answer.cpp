@@ -60,7 +60,8 @@ std::string repair_words(const TradeoffPage& page, const Repair& repair, const P
 
 /// "Plan 3  Mon 16 Mar, 298,300 EUR, value 85"
 std::string plan_words(const TradeoffPage& page, const PlanPoint& plan) {
-  std::string text = page.day(plan.finish) + ", " + page.money(plan.cost);
+  std::string text = page.day(plan.finish);
+  if (plan.cost.cents != 0) text += ", " + page.money(plan.cost);
   if (plan.value > 0) text += fmt::format(", value {}", plan.value);
   return text;
 }
