@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 
 #include <tpm/change/program_editor.hpp>
+#include <tpm/chart/tradeoff_html.hpp>
+#include <tpm/chart/tradeoff_svg.hpp>
 #include <tpm/input/scalars.hpp>
 #include <tpm/report/tradeoff_report.hpp>
 #include <tpm/schedule/schedule.hpp>
@@ -108,6 +110,8 @@ std::string render(const TradeoffView& view, const Arguments& arguments) {
   const std::string format = arguments.text("format");
   if (format == "json") return tradeoff_json(view);
   if (format == "csv") return tradeoff_csv(view);
+  if (format == "svg") return tradeoff_svg(view);
+  if (format == "html") return tradeoff_html(view);
   TradeoffTextOptions options;
   options.width = text_width(arguments);
   options.color = colored_result(arguments);
@@ -148,7 +152,9 @@ bool make_choices(Session& session, change::ProgramEditor& editor,
 void hint_next(const Tradeoff& found, const Arguments& arguments) {
   const std::string file = arguments.positional(0);
   if (file == "-" || arguments.text("format") != "text") return;
-  if (!found.answer) return;
+  if (!found.answer) {
+    return hint("tpm tradeoff " + shell_quoted(file) + " -f html -o tradeoff.html");
+  }
   std::optional<std::size_t> number = found.answer->plan;
   if (!number && !found.answer->repairs.empty()) number = found.answer->repairs.front().plan;
   if (!number) return;
@@ -216,7 +222,7 @@ std::vector<Flag> flags() {
                   "write the program with the choices of plan N of the report, in place of the "
                   "report",
                   0),
-      format_flag({"text", "json", "csv"}),
+      format_flag({"text", "json", "csv", "svg", "html"}),
       std::move(output),
       number_flag("points", "points of the curve at most, evenly chosen; 0 for all", 0),
       number_flag("nodes", "how long to search among options: curves that are walked at most", 1),
@@ -256,6 +262,7 @@ Command tradeoff_command() {
       {"tpm tradeoff --deadline 2026-03-06 --budget 300k", "can all be had? else the ways out"},
       {"tpm tradeoff --deadline 2026-03-06 --keep refunds,dark", "without dropping these"},
       {"tpm tradeoff --deadline 2026-03-06 --write 3 -o program.yaml", "decide for plan 3"},
+      {"tpm tradeoff -f html -o tradeoff.html", "a page to open in a browser"},
       {"tpm tradeoff -f csv -o curve.csv", "for a spreadsheet"},
       {"tpm tradeoff -f json | jq '.curve.points[] | [.finish_date, .cost]'", "for a script"},
   };

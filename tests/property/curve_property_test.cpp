@@ -80,24 +80,6 @@ std::map<Minutes, Wide> all_placings(const TimeCostProblem& problem, Wide scale)
   }
 }
 
-struct Corner {
-  Minutes duration = 0;
-  Wide cost = 0;
-
-  bool operator==(const Corner&) const = default;
-};
-
-std::vector<Corner> corners_of(const TimeCostProblem& problem, Wide scale) {
-  std::vector<Corner> corners;
-  CurveWalk walk(problem);
-  if (walk.status() == WalkStatus::infeasible) return corners;
-  do {
-    REQUIRE(scale % walk.scale() == 0);
-    corners.push_back({walk.duration(), walk.scaled_cost() * (scale / walk.scale())});
-  } while (walk.advance());
-  return corners;
-}
-
 // The certificate at the present corner, for the times there and for other ones.
 void require_optimal(const TimeCostProblem& problem, const CurveWalk& walk,
                      const std::vector<FlowArc>& flows, const std::vector<Minutes>& times) {
@@ -186,7 +168,7 @@ TEST_CASE("the time-cost curve is what the cheapest of all placings cost") {
     CAPTURE(describe(problem));
     const Wide scale = CurveWalk(problem).scale();
     const std::map<Minutes, Wide> placings = all_placings(problem, scale);
-    const std::vector<Corner> corners = corners_of(problem, scale);
+    const std::vector<CurveCorner> corners = corners_of(problem, scale);
     REQUIRE(corners.empty() == placings.empty());
     if (corners.empty()) continue;
     REQUIRE(placings.begin()->first == corners.back().duration);
@@ -199,8 +181,8 @@ TEST_CASE("the time-cost curve is what the cheapest of all placings cost") {
         REQUIRE(least == corners[0].cost);
         continue;
       }
-      const Corner& a = corners[at - 1];
-      const Corner& b = corners[at];
+      const CurveCorner& a = corners[at - 1];
+      const CurveCorner& b = corners[at];
       REQUIRE((least - b.cost) * (a.duration - b.duration) ==
               (a.cost - b.cost) * (duration - b.duration));
     }

@@ -1,5 +1,5 @@
 // What a placing of events costs, and whether a flow proves that none is cheaper: from the
-// definitions, without anything of the walk along the curve.
+// definitions, without anything of the walk along the curve. And a whole curve to compare.
 #pragma once
 
 #include <optional>
@@ -93,6 +93,32 @@ inline std::string wrong_with_slackness(const std::vector<tradeoff::FlowArc>& ar
     if (slack < 0 && arc.flow != arc.capacity) return "an arc that is missed is not full";
   }
   return "";
+}
+
+struct CurveCorner {
+  Minutes duration = 0;
+  Wide cost = 0;
+  Wide slope = 0;  ///< −1: the shortest
+
+  bool operator==(const CurveCorner&) const = default;
+};
+
+/// The rest of a walk in 1 ÷ scale cents, a multiple of its own scale; empty if infeasible.
+inline std::vector<CurveCorner> corners_of(tradeoff::CurveWalk& walk, Wide scale) {
+  std::vector<CurveCorner> corners;
+  if (walk.status() == tradeoff::WalkStatus::infeasible) return corners;
+  const Wide factor = scale / walk.scale();
+  do {
+    const Wide slope = walk.scaled_slope();
+    corners.push_back(
+        {walk.duration(), walk.scaled_cost() * factor, slope < 0 ? slope : slope * factor});
+  } while (walk.advance());
+  return corners;
+}
+
+inline std::vector<CurveCorner> corners_of(const tradeoff::TimeCostProblem& problem, Wide scale) {
+  tradeoff::CurveWalk walk(problem);
+  return corners_of(walk, scale);
 }
 
 }  // namespace tpm::test

@@ -1,4 +1,5 @@
 // Time–cost curves of worked examples, corner by corner; special cases of times and prices.
+#include <limits>
 #include <string>
 
 #include <doctest/doctest.h>
@@ -183,4 +184,68 @@ TEST_CASE("time-cost curve: a penalty for each minute that an event is late") {
   };
   CHECK(with_penalty(1) == text({{8, 4, 4}, {4, 20, 5}, {2, 30, -1}}));
   CHECK(with_penalty(6) == text({{4, 20, 5}, {2, 30, -1}}));
+}
+
+TEST_CASE("time-cost curve: prices without a common denominator are rounded") {
+  TimeCostProblem problem;
+  Event last = start_event;
+  const std::vector<Minutes> primes = {4007, 4013, 4019, 4021, 4027, 4049, 4051, 4057, 4073,
+                                       4079, 4091, 4093, 4099, 4111, 4127, 4129, 4133, 4139};
+  for (const Minutes prime : primes) {
+    const Event next = problem.events++;
+    problem.works.push_back({last, next, {Way{{{{1, 1000}, {1 + prime, 0}}}}}});
+    last = next;
+  }
+  problem.arcs.push_back({last, finish_event, 0});
+  CurveWalk walk(problem);
+  REQUIRE(walk.rounded());
+  CHECK(walk.scale() == Wide{1} << 40);
+  while (walk.advance()) {
+  }
+  CHECK(walk.status() == WalkStatus::shortest);
+  CHECK(walk.duration() == static_cast<Minutes>(primes.size()));
+  const Wide exact = walk.scale() * 1000 * static_cast<Wide>(primes.size());
+  const Wide off = walk.scaled_cost() - exact;
+  CHECK((off < 0 ? -off : off) <= 4139 * static_cast<Wide>(primes.size()) / 2);
+}
+
+TEST_CASE("time-cost curve: what does not fit is refused") {
+  constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
+  constexpr std::int64_t least = std::numeric_limits<std::int64_t>::min();
+  const auto status = [](std::vector<CostPoint> points) {
+    return CurveWalk(one_task(std::move(points))).status();
+  };
+  CHECK(status({{0, most}, {1, least}}) == WalkStatus::walking);
+  CHECK(status({{most / 2, 0}}) == WalkStatus::overflow);
+  CHECK(status({{most - 1, 1}, {most, 0}}) == WalkStatus::overflow);
+  CHECK(status({{least, 1}, {least + 1, 0}}) == WalkStatus::overflow);
+  CHECK(status({{least, 0}}) == WalkStatus::overflow);
+  CHECK(status({{1, most}, {Minutes{1} << 50, 0}}) == WalkStatus::walking);
+  TimeCostProblem dear = one_task({{0, most}, {1, least}});
+  dear.works[0].ways[0].cost.points[1].length = 1000;
+  for (int i = 0; i < 10; ++i) dear.works.push_back(dear.works[0]);
+  CurveWalk walk(dear);
+  REQUIRE(walk.status() == WalkStatus::walking);
+  CHECK(walk.scaled_cost() == Wide{11} * least * walk.scale());
+  REQUIRE(walk.advance());
+  CHECK(walk.scaled_cost() == Wide{11} * most * walk.scale());
+}
+
+TEST_CASE("time-cost curve: an arc from an event to itself") {
+  TimeCostProblem problem = one_task({{2, 30}, {8, 0}});
+  problem.arcs.push_back({3, 3, -1});
+  problem.works.push_back({2, 2, {Way{{{{-5, 9}, {1, 3}}, true, 5, 1}}}});  // takes 0: 4 cents
+  CHECK(curve_of(problem) == text({{8, 4, 5}, {2, 34, -1}}));
+  problem.arcs.push_back({3, 3, 1});
+  CHECK(CurveWalk(problem).status() == WalkStatus::infeasible);
+}
+
+TEST_CASE("times between two corners are rounded down") {
+  const std::vector<Minutes> longer = {0, 10, 2, -7, 6};
+  const std::vector<Minutes> shorter = {0, 7, 4, -9, 6};
+  CHECK(times_between(longer, shorter, 10) == longer);
+  CHECK(times_between(longer, shorter, 9) == std::vector<Minutes>{0, 9, 2, -8, 6});
+  CHECK(times_between(longer, shorter, 8) == std::vector<Minutes>{0, 8, 3, -9, 6});
+  CHECK(times_between(longer, shorter, 7) == shorter);
+  CHECK(times_between(shorter, shorter, 7) == shorter);
 }

@@ -11,4 +11,8 @@ extern const std::string_view svg_css;    ///< the rest of an SVG file
 extern const std::string_view page_css;   ///< the rest of the page
 extern const std::string_view page_js;
 
+extern const std::string_view plot_css;      ///< shapes of plots, light and dark
+extern const std::string_view tradeoff_css;  ///< the rest of their page
+extern const std::string_view tradeoff_js;
+
 }  // namespace tpm::assets

@@ -1,33 +1,9 @@
 // The page as a whole, and the plan as it is.
-#include <fmt/format.h>
-
 #include <tpm/report/tradeoff_page.hpp>
+#include <tpm/report/tradeoff_sentences.hpp>
 
 namespace tpm {
 namespace {
-
-using tradeoff::PlanPoint;
-
-/// "150,000 direct, 109,500 overhead, 2,900 penalty"; nothing if all of it is direct.
-std::string cost_parts(const PlanPoint& plan) {
-  std::string text;
-  const auto add = [&](Money amount, std::string_view what) {
-    if (amount.cents == 0) return;
-    text += fmt::format("{}{} {}", text.empty() ? "" : ", ", format_money(amount, {}), what);
-  };
-  if (plan.overhead.cents == 0 && plan.incentives.cents == 0) return text;
-  add(plan.direct_cost, "direct");
-  add(plan.overhead, "overhead");
-  add(plan.incentives, plan.incentives.cents > 0 ? "penalty" : "bonus");
-  return text;
-}
-
-/// The value of all features that are not dropped in the file.
-std::int64_t whole_value(const TradeoffPage& page) {
-  std::int64_t value = page.tradeoff().current.value;
-  for (const PlanPoint& plan : page.tradeoff().front) value = std::max(value, plan.value);
-  return value;
-}
 
 void append_advice(TradeoffPage& page) {
   page.gap();
@@ -40,16 +16,8 @@ void append_advice(TradeoffPage& page) {
 }  // namespace
 
 void append_current(TradeoffPage& page) {
-  const PlanPoint& plan = page.tradeoff().current;
   page.gap();
-  std::string text = fmt::format("As planned  {}, {}, {}", page.day(plan.finish),
-                                 page.days_words(plan.duration), page.money(plan.cost));
-  if (const std::string parts = cost_parts(plan); !parts.empty()) text += " (" + parts + ")";
-  if (const std::int64_t whole = whole_value(page); whole > 0) {
-    text += fmt::format(", value {}", plan.value);
-    if (plan.value != whole) text += fmt::format(" of {}", whole);
-  }
-  page.paragraph(text, Ink::plain, 12);
+  page.paragraph("As planned  " + current_words(page), Ink::plain, 12);
 }
 
 std::string tradeoff_text(const TradeoffView& view, const TradeoffTextOptions& options) {

@@ -4,11 +4,11 @@
 #include <fmt/format.h>
 
 #include <tpm/report/tradeoff_page.hpp>
+#include <tpm/report/tradeoff_sentences.hpp>
 
 namespace tpm {
 namespace {
 
-using tradeoff::Cheapest;
 using tradeoff::Curve;
 using tradeoff::PlanPoint;
 
@@ -18,24 +18,6 @@ std::string joined(const std::vector<std::string>& words) {
   std::string text;
   for (const std::string& word : words) text += (text.empty() ? "" : "; ") + word;
   return text;
-}
-
-/// What is shortened from one point to the next; what is lengthened again says so.
-std::vector<std::string> point_words(const TradeoffPage& page, const PlanPoint* before,
-                                     const PlanPoint& point) {
-  std::vector<std::string> shorter, longer;
-  const tradeoff::Choices none;
-  for (const DurationStep& step :
-       duration_steps(before == nullptr ? none : before->choices, point.choices)) {
-    std::string words = step_words(page, point.choices, step);
-    if (step.after > step.before) {
-      longer.push_back(words + " again");
-    } else {
-      shorter.push_back(std::move(words));
-    }
-  }
-  shorter.insert(shorter.end(), longer.begin(), longer.end());
-  return shorter;
 }
 
 /// The points that are shown: all, or some with the cheapest among them.
@@ -95,38 +77,11 @@ void append_table(TradeoffPage& page) {
                  curve_rows(page, shown), note_on_points(page.tradeoff().curve, shown.size()));
 }
 
-/// "Cheapest  Thu 4 Jun, 66 working days: 255,100 EUR, 99,000 of it overhead"
 void append_ends(TradeoffPage& page) {
-  const Cheapest& cheapest = page.tradeoff().cheapest;
-  std::string text =
-      fmt::format("  Cheapest  {}, {}: {}", page.day(cheapest.plan.finish),
-                  page.days_words(cheapest.plan.duration), page.money(cheapest.plan.cost));
-  if (cheapest.plan.overhead.cents != 0) {
-    text += fmt::format(", {} of it overhead", format_money(cheapest.plan.overhead, {}));
-  }
-  if (cheapest.shortest_duration < cheapest.plan.duration) {
-    text += fmt::format("; no dearer down to {}", page.days_words(cheapest.shortest_duration));
-  }
-  page.paragraph(text, Ink::plain, 12);
-  const std::vector<std::string> words = choice_words(page, cheapest.plan);
+  page.paragraph("  Cheapest  " + cheapest_words(page), Ink::plain, 12);
+  const std::vector<std::string> words = choice_words(page, page.tradeoff().cheapest.plan);
   if (!words.empty()) page.paragraph("            " + joined(words), Ink::plain, 12);
-  const PlanPoint& shortest = page.tradeoff().curve.points.back().plan;
-  page.paragraph(fmt::format("  Shortest  {}, {}: {}", page.day(shortest.finish),
-                             page.days_words(shortest.duration), page.money(shortest.cost)),
-                 Ink::plain, 12);
-}
-
-void append_exactness(TradeoffPage& page) {
-  const Curve& curve = page.tradeoff().curve;
-  if (curve.exact) return;
-  std::string text = "  Not exact: " + visible(joined(curve.inexact));
-  text += curve.most_off == 0
-              ? ". Each point was planned again, and has the date that the curve gives it."
-              : fmt::format(
-                    ". Each point was planned again; the dates differ from the curve's by up "
-                    "to {}.",
-                    format_duration(curve.most_off, page.minutes_per_day));
-  page.paragraph(text, Ink::plain, 2);
+  page.paragraph("  Shortest  " + shortest_words(page), Ink::plain, 12);
 }
 
 }  // namespace
@@ -145,7 +100,7 @@ void append_curve(TradeoffPage& page) {
   }
   page.out += '\n';
   append_ends(page);
-  append_exactness(page);
+  if (!curve.exact) page.paragraph("  " + exactness_words(page), Ink::plain, 2);
 }
 
 }  // namespace tpm

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <tpm/report/tradeoff_page.hpp>
+#include <tpm/report/tradeoff_sentences.hpp>
 
 namespace tpm {
 namespace {
@@ -52,17 +53,6 @@ void append_plans(TradeoffPage& page, const std::vector<std::size_t>& shown) {
   append_stories(page, std::move(columns), "Other than in the file", rows, note);
 }
 
-void append_limit(TradeoffPage& page) {
-  const tradeoff::Tradeoff& all = page.tradeoff();
-  if (all.front_proved) return;
-  std::string text = "  Not all could be tried: " + visible(all.front_limit);
-  if (all.front_bound) {
-    text += fmt::format("; no plan of the whole scope is cheaper by more than {}",
-                        page.money(*all.front_bound));
-  }
-  page.paragraph(text + ".", Ink::yellow, 2);
-}
-
 void append_more(TextTable& table, std::size_t all) {
   if (all <= most_rows) return;
   table.add_note({fmt::format("… {} more; -f json has all", all - most_rows), Ink::dim});
@@ -77,7 +67,8 @@ void append_front(TradeoffPage& page) {
              all.front.size() == 1 ? "one plan: no other is earlier, cheaper or worth more"
                                    : "no other plan is as early, as cheap and worth as much");
   append_plans(page, shown_plans(all));
-  append_limit(page);
+  const std::string limit = limit_words(page);
+  if (!limit.empty()) page.paragraph("  " + limit, Ink::yellow, 2);
 }
 
 void append_delays(TradeoffPage& page) {

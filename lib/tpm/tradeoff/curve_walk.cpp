@@ -82,24 +82,37 @@ class CurveWalk::Impl {
     tree_->make_root(arc.to);
     Wide flow = 0;
     for (;;) {
-      const FlowTree::Push push = tree_->push(arc.from, arc.price - flow);
-      if (push.amount >= unlimited / 2) return false;
+      const FlowTree::Push push = send(arc.from, arc.price - flow);
+      if (push.endless) return false;
       flow += push.amount;
-      if (flow == arc.price) {
-        tree_->admit_full(a);
+      if (push.below == no_event) {
+        tree_->admit_missed(a);
         return true;
       }
       const FlowTree::Entering entering = tree_->nearest_across(push.below);
       if (entering.distance >= missing) {
-        tree_->draw_in(missing);
-        tree_->set_flow(a, flow);
-        tree_->exchange(push.below, a);
+        draw_in(missing);
+        tree_->admit_tight(a, flow, push.below);
         return true;
       }
-      tree_->draw_in(entering.distance);
+      draw_in(entering.distance);
       tree_->exchange(push.below, entering.arc);
       missing -= entering.distance;
     }
+  }
+
+  // Steps that change neither the flow nor a time might go round in circles: after many of them the
+  // choices are made in a way that cannot.
+  FlowTree::Push send(Event sink, Wide most) {
+    tree_->set_careful(standstill_ > 2 * arcs_->events);
+    const FlowTree::Push push = tree_->push(sink, most);
+    standstill_ = push.amount > 0 ? 0 : standstill_ + 1;
+    return push;
+  }
+
+  void draw_in(Minutes distance) {
+    tree_->draw_in(distance);
+    if (distance > 0) standstill_ = 0;
   }
 
   [[nodiscard]] Wide cost_of_missed() const {
@@ -117,8 +130,8 @@ class CurveWalk::Impl {
   void find_corner() {
     bool steeper = false;
     for (;;) {
-      const FlowTree::Push push = tree_->push(finish_event, unlimited);
-      if (push.amount >= unlimited / 2) {
+      const FlowTree::Push push = send(finish_event, unlimited);
+      if (push.endless) {
         status_ = WalkStatus::shortest;
         return;
       }
@@ -132,7 +145,7 @@ class CurveWalk::Impl {
   }
 
   void move() {
-    tree_->draw_in(next_.distance);
+    draw_in(next_.distance);
     cost_ += flow_ * next_.distance;
     tree_->exchange(below_, next_.arc);
   }
@@ -142,6 +155,7 @@ class CurveWalk::Impl {
   std::optional<FlowTree> tree_;
   Wide cost_ = 0;
   Wide flow_ = 0;
+  std::uint64_t standstill_ = 0;
   // What blocks, and what will be in the way: set at a corner but the last one.
   Event below_ = 0;
   FlowTree::Entering next_;

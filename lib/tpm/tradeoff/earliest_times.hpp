@@ -6,10 +6,9 @@
 #include <vector>
 
 #include <tpm/tradeoff/priced_arcs.hpp>
+#include <tpm/tradeoff/spanning_tree.hpp>
 
 namespace tpm::tradeoff {
-
-inline constexpr std::uint32_t no_arc = UINT32_MAX;
 
 struct EarliestTimes {
   bool feasible = true;            ///< false: arcs that must hold form a circle of positive length

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <limits>
 
 #include <tpm/tradeoff/flow_tree.hpp>
 
@@ -7,188 +6,200 @@ namespace tpm::tradeoff {
 
 namespace {
 
-constexpr Event no_event = std::numeric_limits<Event>::max();
+std::vector<SpanningTree::Edge> edges_of(const PricedArcs& arcs, const EarliestTimes& earliest) {
+  std::vector<SpanningTree::Edge> edges;
+  edges.reserve(arcs.events);
+  for (const std::uint32_t via : earliest.via) {
+    edges.push_back({via == no_arc ? start_event : arcs.arcs[via].from, via});
+  }
+  return edges;
+}
 
 }  // namespace
 
 FlowTree::FlowTree(std::shared_ptr<const PricedArcs> arcs, const EarliestTimes& earliest)
     : arcs_(std::move(arcs)),
       incidence_(std::make_shared<Incidence>(arcs_->events, arcs_->arcs)),
+      tree_(start_event, edges_of(*arcs_, earliest)),
       times_(earliest.times),
-      nodes_(arcs_->events),
       states_(arcs_->arcs.size(), State::empty),
       flows_(arcs_->arcs.size(), 0),
-      marks_(arcs_->events, 0) {
-  for (std::size_t a = 0; a < states_.size(); ++a) {
+      marks_(arcs_->events, 0),
+      is_noted_(arcs_->arcs.size(), 0) {
+  for (Event event = 0; event < arcs_->events; ++event) {
+    if (event != start_event && tree_.arc(event) != no_arc) {
+      states_[tree_.arc(event)] = State::in_tree;
+    }
+  }
+  for (std::uint32_t a = 0; a < states_.size(); ++a) {
     if (earliest.left_out[a]) states_[a] = State::left_out;
+    const PricedArc& arc = arcs_->arcs[a];
+    if (tree_.parent(arc.to) != arc.from && tree_.parent(arc.from) != arc.to) note_tight(a);
   }
-  for (Event event = 0; event < nodes_.size(); ++event) {
-    nodes_[event] = {no_event, earliest.via[event], 1, no_event, no_event, no_event};
-  }
-  for (Event event = 0; event < nodes_.size(); ++event) {
-    if (event == root_) continue;
-    const std::uint32_t via = nodes_[event].arc;
-    if (via != no_arc) states_[via] = State::in_tree;
-    link(event, via == no_arc ? root_ : arcs_->arcs[via].from);
-  }
-  grow_sizes();
-}
-
-// Children after their parents, by breadth; then sizes from the leaves to the root.
-void FlowTree::grow_sizes() {
-  collect(root_, no_event);
-  for (std::size_t i = side_.size(); i-- > 1;) {
-    nodes_[nodes_[side_[i]].parent].size += nodes_[side_[i]].size;
-  }
-}
-
-void FlowTree::link(Event child, Event parent) {
-  Node& node = nodes_[child];
-  node.parent = parent;
-  node.previous = no_event;
-  node.next = nodes_[parent].first_child;
-  if (node.next != no_event) nodes_[node.next].previous = child;
-  nodes_[parent].first_child = child;
-}
-
-void FlowTree::unlink(Event child) {
-  const Node& node = nodes_[child];
-  if (node.previous == no_event) {
-    nodes_[node.parent].first_child = node.next;
-  } else {
-    nodes_[node.previous].next = node.next;
-  }
-  if (node.next != no_event) nodes_[node.next].previous = node.previous;
-}
-
-// Turns the path from `event` up to `top`, which has no parent any more, and hangs it on `parent`.
-void FlowTree::reroot(Event top, Event event, Event parent, std::uint32_t arc) {
-  const std::uint32_t total = nodes_[top].size;
-  std::uint32_t below = 0;  // events of the part that comes from the path's lower end
-  for (;;) {
-    const Node old = nodes_[event];
-    if (event != top) unlink(event);
-    nodes_[event].size = total - below;
-    nodes_[event].arc = arc;
-    nodes_[event].parent = no_event;
-    if (parent != no_event) link(event, parent);
-    if (event == top) return;
-    below = old.size;
-    parent = event;
-    arc = old.arc;
-    event = old.parent;
-  }
-}
-
-void FlowTree::make_root(Event event) {
-  reroot(root_, event, no_event, no_arc);
-  root_ = event;
 }
 
 // How much more the arc above an event takes in the direction from the root.
 Wide FlowTree::residual(Event below) const {
-  const std::uint32_t a = nodes_[below].arc;
+  const std::uint32_t a = tree_.arc(below);
   if (a == no_arc) return 0;
   const PricedArc& arc = arcs_->arcs[a];
   return arc.to == below ? arc.price - flows_[a] : flows_[a];
 }
 
 FlowTree::Push FlowTree::push(Event sink, Wide most) {
-  Push result{most, sink};
-  std::uint32_t lowest = no_arc;
-  bool blocked = false;
-  for (Event e = sink; e != root_; e = nodes_[e].parent) {
+  Push result{most};
+  for (Event e = sink; e != tree_.root(); e = tree_.parent(e)) {
     const Wide left = residual(e);
-    if (left > result.amount || (left == result.amount && (!blocked || nodes_[e].arc > lowest))) {
-      continue;
-    }
-    result = {left, e};
-    lowest = nodes_[e].arc;
-    blocked = true;
+    const bool is_lower = careful_ && left == result.amount && result.below != no_event &&
+                          tree_.arc(e) < tree_.arc(result.below);
+    if (left < result.amount || is_lower) result = {left, e};
   }
-  if (result.amount >= unlimited / 2) return {most, sink};
-  if (result.amount == 0) return result;
-  for (Event e = sink; e != root_; e = nodes_[e].parent) {
-    const std::uint32_t a = nodes_[e].arc;
+  result.endless = result.amount >= unlimited / 2;
+  if (result.endless || result.amount == 0) return result;
+  for (Event e = sink; e != tree_.root(); e = tree_.parent(e)) {
+    const std::uint32_t a = tree_.arc(e);
     flows_[a] += arcs_->arcs[a].to == e ? result.amount : -result.amount;
   }
   return result;
 }
 
-void FlowTree::collect(Event top, Event without) {
-  side_.assign(1, top);
-  for (std::size_t i = 0; i < side_.size(); ++i) {
-    for (Event c = nodes_[side_[i]].first_child; c != no_event; c = nodes_[c].next) {
-      if (c != without) side_.push_back(c);
-    }
+void FlowTree::begin_cut(Event below) {
+  mark_ += 2;
+  if (mark_ == 0) {  // after two billion cuts
+    std::fill(marks_.begin(), marks_.end(), 0U);
+    mark_ = 2;
   }
+  marks_[tree_.root()] = mark_;
+  marks_[below] = mark_ + 1;
+}
+
+// Upwards to an event of which it is known, and again to note it on the way.
+bool FlowTree::is_below(Event event) {
+  Event known = event;
+  while (marks_[known] < mark_) known = tree_.parent(known);
+  const std::uint32_t mark = marks_[known];
+  for (Event e = event; e != known; e = tree_.parent(e)) marks_[e] = mark;
+  return mark != mark_;
+}
+
+bool FlowTree::is_tight(std::uint32_t a) const {
+  const PricedArc& arc = arcs_->arcs[a];
+  return times_[arc.to] - times_[arc.from] == arc.length;
+}
+
+// Of a tight arc: what is below cannot become earlier without missing it while it has no flow, or
+// keeping it while it is full.
+bool FlowTree::is_in_the_way(std::uint32_t a) {
+  const bool empty = states_[a] == State::empty;
+  return is_below(arcs_->arcs[a].to) == empty && is_below(arcs_->arcs[a].from) != empty;
+}
+
+void FlowTree::note_tight(std::uint32_t a) {
+  const bool counts = states_[a] == State::empty || states_[a] == State::full;
+  if (is_noted_[a] != 0 || !counts || !is_tight(a)) return;
+  is_noted_[a] = 1;
+  tight_.push_back(a);
+}
+
+void FlowTree::note_tight_between(Event a, Event b) {
+  const Event one = (*incidence_)[a].size() < (*incidence_)[b].size() ? a : b;
+  const Event other = one == a ? b : a;
+  for (const Incident& incident : (*incidence_)[one]) {
+    if (incident.other == other) note_tight(incident.arc());
+  }
+}
+
+// A tight arc that is in the way, or no_arc.
+std::uint32_t FlowTree::tight_across(Event below) {
+  note_tight_between(below, tree_.parent(below));
+  for (std::size_t i = tight_.size(); i-- > 0;) {
+    const std::uint32_t a = tight_[i];
+    const PricedArc& arc = arcs_->arcs[a];
+    const bool beside_tree = tree_.parent(arc.to) == arc.from || tree_.parent(arc.from) == arc.to;
+    const bool is_cut = arc.to == below || arc.from == below;
+    if (states_[a] == State::in_tree || !is_tight(a) || (beside_tree && !is_cut)) {
+      is_noted_[a] = 0;
+      tight_[i] = tight_.back();
+      tight_.pop_back();
+      continue;
+    }
+    if (is_in_the_way(a)) return a;
+  }
+  return no_arc;
 }
 
 void FlowTree::collect_smaller_side(Event below) {
-  side_is_below_ = nodes_[below].size <= nodes_.size() / 2;
+  side_is_below_ = tree_.size(below) <= tree_.events() / 2;
   if (side_is_below_) {
-    collect(below, no_event);
+    tree_.collect(below, no_event, side_);
   } else {
-    collect(root_, below);
+    tree_.collect(tree_.root(), below, side_);
   }
-  if (++mark_ == 0) {
-    std::fill(marks_.begin(), marks_.end(), 0U);
-    mark_ = 1;
-  }
-  for (const Event event : side_) marks_[event] = mark_;
+  const std::uint32_t mark = side_is_below_ ? mark_ + 1 : mark_;
+  for (const Event event : side_) marks_[event] = mark;
 }
 
 FlowTree::Entering FlowTree::nearest_across(Event below) {
+  begin_cut(below);
+  nearest_ = {0, careful_ ? no_arc : tight_across(below)};
+  if (nearest_.arc != no_arc) return nearest_;
   collect_smaller_side(below);
-  Entering nearest{std::numeric_limits<Minutes>::max(), no_arc};
+  const std::uint32_t own_mark = marks_[side_[0]];
+  nearest_.distance = std::numeric_limits<Minutes>::max();
+  touching_.clear();
   for (const Event event : side_) {
+    const Minutes time = times_[event];
     for (const Incident& incident : (*incidence_)[event]) {
-      if (marks_[incident.other] == mark_) continue;
-      const std::uint32_t a = incident.arc();
+      if (marks_[incident.other] == own_mark) continue;
       // An arc to what becomes earlier gets less time, one from there more.
       const bool shrinks = incident.leaves() != side_is_below_;
-      if (states_[a] != (shrinks ? State::empty : State::full)) continue;
-      const PricedArc& arc = arcs_->arcs[a];
-      const Minutes slack = times_[arc.to] - times_[arc.from] - arc.length;
+      if (states_[incident.arc()] != (shrinks ? State::empty : State::full)) continue;
+      const Minutes between = times_[incident.other] - time;
+      const Minutes slack = (incident.leaves() ? between : -between) - incident.length;
       const Minutes distance = shrinks ? slack : -slack;
-      if (distance < nearest.distance || (distance == nearest.distance && a < nearest.arc)) {
-        nearest = {distance, a};
-      }
+      if (distance > nearest_.distance) continue;
+      if (distance < nearest_.distance) touching_.clear();
+      nearest_.distance = distance;
+      touching_.push_back(incident.arc());
     }
   }
-  return nearest;
+  if (!touching_.empty()) nearest_.arc = *std::min_element(touching_.begin(), touching_.end());
+  return nearest_;
 }
 
 void FlowTree::draw_in(Minutes distance) {
   if (distance == 0) return;
   const Minutes shift = side_is_below_ ? -distance : distance;
   for (const Event event : side_) times_[event] += shift;
-}
-
-void FlowTree::release(Event below) {
-  const std::uint32_t a = nodes_[below].arc;
-  if (a != no_arc) states_[a] = flows_[a] == 0 ? State::empty : State::full;
-  for (Event e = nodes_[below].parent; e != no_event; e = nodes_[e].parent) {
-    nodes_[e].size -= nodes_[below].size;
-  }
-  unlink(below);
+  if (distance < nearest_.distance) return;
+  for (const std::uint32_t a : touching_) note_tight(a);
 }
 
 void FlowTree::exchange(Event below, std::uint32_t entering) {
-  release(below);
+  const Event parent = tree_.parent(below);
+  const std::uint32_t leaving = tree_.arc(below);
   const PricedArc& arc = arcs_->arcs[entering];
-  const bool to_is_below = (marks_[arc.to] == mark_) == side_is_below_;
-  const Event inside = to_is_below ? arc.to : arc.from;
-  const Event outside = to_is_below ? arc.from : arc.to;
-  const std::uint32_t moved = nodes_[below].size;
-  reroot(below, inside, outside, entering);
-  for (Event e = outside; e != no_event; e = nodes_[e].parent) nodes_[e].size += moved;
+  const bool to_is_below = is_below(arc.to);
+  tree_.move(below, to_is_below ? arc.to : arc.from, to_is_below ? arc.from : arc.to, entering);
   states_[entering] = State::in_tree;
+  if (leaving != no_arc) states_[leaving] = flows_[leaving] == 0 ? State::empty : State::full;
+  note_tight_between(below, parent);
 }
 
-void FlowTree::admit_full(std::uint32_t arc) {
-  states_[arc] = State::full;
-  flows_[arc] = arcs_->arcs[arc].price;
+void FlowTree::admit_kept(std::uint32_t a) {
+  states_[a] = State::empty;
+  note_tight(a);
+}
+
+void FlowTree::admit_missed(std::uint32_t a) {
+  states_[a] = State::full;
+  flows_[a] = arcs_->arcs[a].price;
+  note_tight(a);
+}
+
+void FlowTree::admit_tight(std::uint32_t a, Wide flow, Event below) {
+  flows_[a] = flow;
+  exchange(below, a);
 }
 
 }  // namespace tpm::tradeoff

@@ -13,6 +13,7 @@ namespace tpm::tradeoff {
 struct Incident {
   Event other = 0;
   std::uint32_t arc_and_way = 0;
+  Minutes length = 0;
 
   [[nodiscard]] std::uint32_t arc() const { return arc_and_way >> 1U; }
   [[nodiscard]] bool leaves() const { return (arc_and_way & 1U) != 0; }
@@ -30,8 +31,8 @@ class Incidence {
     list_.resize(arcs.size() * 2);
     std::vector<std::uint32_t> next(begin_.begin(), begin_.end() - 1);
     for (std::uint32_t a = 0; a < arcs.size(); ++a) {
-      list_[next[arcs[a].from]++] = {arcs[a].to, a << 1U | 1U};
-      list_[next[arcs[a].to]++] = {arcs[a].from, a << 1U};
+      list_[next[arcs[a].from]++] = {arcs[a].to, a << 1U | 1U, arcs[a].length};
+      list_[next[arcs[a].to]++] = {arcs[a].from, a << 1U, arcs[a].length};
     }
   }
 

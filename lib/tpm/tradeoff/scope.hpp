@@ -26,6 +26,13 @@ struct ScopeProblem {
   std::vector<Money> task_costs;  ///< ≥ 0; paid once if any chosen item owns the task
 };
 
+/// Values, and costs, add up to this at most: weights then fit into 128 bits.
+inline constexpr std::int64_t most_scope_sum = std::int64_t{1} << 60;
+
+/// All that is said above holds, and sums are not too large. What follows takes no other problems
+/// (std::invalid_argument).
+[[nodiscard]] bool is_valid(const ScopeProblem& problem);
+
 /// A set of items that holds what its items require.
 struct Scope {
   std::vector<bool> chosen;  ///< by item
@@ -43,8 +50,9 @@ struct ScopeAnswer {
   std::uint64_t nodes = 0;
 };
 
-/// The most valuable set that costs at most `budget`; of several, the cheapest, then the first in
-/// the order of items. Limited to `nodes` cuts.
+/// The most valuable set that costs at most `budget`; of several, the cheapest, then the first: at
+/// the first item that two differ in, the one that has it. Hence what costs nothing is in, even if
+/// it is worth nothing. Limited to `nodes` cuts: past that the best that was found.
 [[nodiscard]] ScopeAnswer best_scope(const ScopeProblem& problem, Money budget,
                                      std::uint64_t nodes = 100'000);
 
@@ -52,12 +60,14 @@ struct ScopeAnswer {
 /// several, the smallest. One minimum cut.
 [[nodiscard]] Scope best_closure(const ScopeProblem& problem, Money unit);
 
-/// The sets on the hull of value against cost, by rising cost, from what must be made to all.
+/// The corners of the hull of value against cost, by rising cost, from what must be made (with
+/// what is to be had for nothing) to all that is worth something. A cut for each, and one for each
+/// edge between them.
 [[nodiscard]] std::vector<Scope> scope_hull(const ScopeProblem& problem);
 
-/// All sets that no other is at least as valuable as at no more cost, by rising cost; the largest
-/// of equals. False in `complete` if the limit of `nodes` was reached (then the hull and what else
-/// was found).
+/// All sets that no other is at least as valuable as at no more cost, by rising cost; of equals
+/// the first, as with best_scope. False in `complete` if the limit of `nodes` cuts was reached, or
+/// there are more than `most`: then the hull and what else was found, thinned out to `most`.
 struct ScopeFront {
   std::vector<Scope> scopes;
   bool complete = true;

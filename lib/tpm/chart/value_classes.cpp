@@ -1,0 +1,34 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include <tpm/chart/value_classes.hpp>
+
+namespace tpm {
+
+std::string ValueClass::label() const {
+  return least == most ? fmt::format("value {}", most) : fmt::format("value {}–{}", least, most);
+}
+
+std::vector<ValueClass> value_classes(std::span<const tradeoff::PlanPoint> plans) {
+  std::vector<std::int64_t> values;
+  for (const tradeoff::PlanPoint& plan : plans) values.push_back(plan.value);
+  std::sort(values.begin(), values.end(), std::greater<>());
+  values.erase(std::unique(values.begin(), values.end()), values.end());
+  const std::size_t count = std::min(values.size(), most_value_classes);
+  std::vector<ValueClass> classes;
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::size_t first = i * values.size() / count;
+    const std::size_t last = (i + 1) * values.size() / count - 1;
+    classes.push_back({values[last], values[first]});
+  }
+  return classes;
+}
+
+std::size_t class_of(std::span<const ValueClass> classes, std::int64_t value) {
+  const auto found = std::find_if(classes.begin(), classes.end(),
+                                  [&](const ValueClass& each) { return value >= each.least; });
+  return static_cast<std::size_t>(found - classes.begin());
+}
+
+}  // namespace tpm

@@ -1,0 +1,29 @@
+// Plans by what they are worth, in few enough classes to be told apart by shape and colour.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include <tpm/tradeoff/tradeoff.hpp>
+
+namespace tpm {
+
+struct ValueClass {
+  std::int64_t least = 0, most = 0;
+
+  /// "value 85", "value 60–80"
+  [[nodiscard]] std::string label() const;
+};
+
+inline constexpr std::size_t most_value_classes = 5;
+
+/// A class for each value where there are few; else as many values in each class as in any other.
+/// The most valuable first. O(plans × log plans).
+[[nodiscard]] std::vector<ValueClass> value_classes(std::span<const tradeoff::PlanPoint> plans);
+
+/// The class that holds a value of one of the plans.
+[[nodiscard]] std::size_t class_of(std::span<const ValueClass> classes, std::int64_t value);
+
+}  // namespace tpm

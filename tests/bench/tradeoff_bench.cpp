@@ -1,0 +1,61 @@
+// The whole time–cost curve, and what it is compared with.
+#include <benchmark/benchmark.h>
+
+#include <tpm/tradeoff/curve_walk.hpp>
+
+#include "layered_works.hpp"
+
+namespace tpm::bench {
+namespace {
+
+using namespace tradeoff;
+
+void whole_curve(benchmark::State& state) {
+  const TimeCostProblem problem = layered_works(static_cast<std::uint32_t>(state.range(0)));
+  std::size_t corners = 0;
+  for (auto _ : state) {
+    CurveWalk walk(problem);
+    corners = 1;
+    while (walk.advance()) ++corners;
+    benchmark::DoNotOptimize(walk.scaled_cost());
+  }
+  state.counters["corners"] = static_cast<double>(corners);
+}
+BENCHMARK(whole_curve)->Arg(1'000)->Arg(10'000)->Unit(benchmark::kMillisecond);
+
+// The first corner alone: prices, the network, the plan at normal durations.
+void first_corner(benchmark::State& state) {
+  const TimeCostProblem problem = layered_works(static_cast<std::uint32_t>(state.range(0)));
+  for (auto _ : state) {
+    const CurveWalk walk(problem);
+    benchmark::DoNotOptimize(walk.duration());
+  }
+}
+BENCHMARK(first_corner)->Arg(1'000)->Arg(10'000)->Unit(benchmark::kMillisecond);
+
+// The floor of any method that looks at the network once a corner: longest paths over the arcs of
+// the problem, plain additions, as often as the curve has corners.
+void longest_path_for_each_corner(benchmark::State& state) {
+  const TimeCostProblem problem = layered_works(static_cast<std::uint32_t>(state.range(0)));
+  std::size_t corners = 1;
+  for (CurveWalk walk(problem); walk.advance();) ++corners;
+  std::vector<Minutes> times(problem.events);
+  for (auto _ : state) {
+    for (std::size_t corner = 0; corner < corners; ++corner) {
+      std::fill(times.begin(), times.end(), 0);
+      std::size_t next = 0;
+      for (const Work& work : problem.works) {  // arcs are in the order of their works
+        for (; next < problem.arcs.size() && problem.arcs[next].from < work.to; ++next) {
+          const TimeArc& arc = problem.arcs[next];
+          times[arc.to] = std::max(times[arc.to], times[arc.from] + arc.length);
+        }
+        times[work.to] = times[work.from] + work.ways[0].cost.points.back().length;
+      }
+      benchmark::DoNotOptimize(times.data());
+    }
+  }
+}
+BENCHMARK(longest_path_for_each_corner)->Arg(1'000)->Arg(10'000)->Unit(benchmark::kMillisecond);
+
+}  // namespace
+}  // namespace tpm::bench
