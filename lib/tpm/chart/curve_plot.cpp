@@ -86,7 +86,7 @@ class CurvePlot {
     const tradeoff::Tradeoff& all = plots_.tradeoff();
     const TradeoffPage& page = plots_.page();
     std::vector<NamedPoint> points;
-    points.push_back(named(all.current, "now", "as planned", "now", current_words(page)));
+    points.push_back(named(all.current, "now", "as planned", "as-planned", current_words(page)));
     points.push_back(
         named(all.cheapest.plan, "best", "cheapest", "cheapest", cheapest_words(page)));
     if (points_.size() > 1) {

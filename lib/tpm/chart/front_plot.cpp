@@ -33,7 +33,7 @@ class FrontPlot {
     put_plans();
     const std::vector<NamedPoint> named{
         {area_.x(plots_.tradeoff().current.duration), area_.y(plots_.tradeoff().current.cost),
-         "now", "as planned", "now", "As planned: " + current_words(plots_.page())}};
+         "now", "as planned", "as-planned", "As planned: " + current_words(plots_.page())}};
     put_named_points(out_, use_, named);
     put_names(out_, labels_, named);
     put_answers();

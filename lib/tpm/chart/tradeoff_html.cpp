@@ -74,7 +74,7 @@ class PageWriter {
       put(out_, " No money makes it faster: nothing that decides the finish has crash points.");
     }
     put(out_, "</p>\n<dl>\n");
-    put_fact("now", "As planned", current_words(page));
+    put_fact("as-planned", "As planned", current_words(page));
     put_fact("cheapest", "Cheapest", cheapest_words(page));
     put_fact("shortest", "Shortest", shortest_words(page));
     put(out_, "</dl>\n");

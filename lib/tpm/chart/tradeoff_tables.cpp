@@ -96,8 +96,9 @@ std::string with_currency(std::string_view title, const TradeoffPage& page) {
   return currency.empty() ? std::string(title) : fmt::format("{}, {}", title, currency);
 }
 
-std::string decided(const TradeoffPage& page, const PlanPoint& plan, std::size_t most) {
-  return short_list(choice_words(page, plan), "; ", most);
+std::string decided(const TradeoffPage& page, const PlanPoint& plan, std::size_t most,
+                    Dropped dropped = Dropped::told) {
+  return short_list(choice_words(page, plan, dropped), "; ", most);
 }
 
 std::string path_text(const TradeoffPage& page, const PlanPoint& plan) {
@@ -125,7 +126,7 @@ void put_repairs(std::string& out, const TradeoffPlots& plots, const tradeoff::A
     table.cell(page.day(plan.finish));
     table.cell(format_money(plan.cost, {}));
     table.cell(std::to_string(plan.value));
-    table.cell(decided(page, plan, most_parts_of_few));
+    table.cell(decided(page, plan, most_parts_of_few, Dropped::known));
     table.cell(path_text(page, plan));
     table.end_row();
   }

@@ -27,12 +27,15 @@ struct ProgramProblem {
     ActivityId activity;
     enum class Kind : std::uint8_t { task, incentive } kind = Kind::task;
     std::vector<std::size_t> option_of_way;  ///< by way; empty for tasks without options
+    /// Of a task, by way and point of its curve: the total duration, in the task's own minutes.
+    std::vector<std::vector<Minutes>> durations;
   };
   std::vector<Source> sources;       ///< by work
   Instant start;                     ///< what times are counted from: the start of the plan
   std::vector<std::string> inexact;  ///< why the curve is not exact, a phrase each; empty: it is
   /// Cost that is the same whatever is chosen: labour, fixed cost and so on of all activities that
-  /// are no works of several lengths. Without overhead and the program's own bonus and penalty.
+  /// are no works of several lengths. A work's points hold all of its cost: the sum of both is the
+  /// program's, but for overhead and its own bonus and penalty.
   Money base_cost;
 };
 

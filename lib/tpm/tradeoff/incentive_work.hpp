@@ -1,0 +1,34 @@
+// Bonus and penalty of a milestone as the cost of the time from the program's start to it.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include <tpm/model/program.hpp>
+#include <tpm/tradeoff/time_cost_problem.hpp>
+
+namespace tpm::tradeoff {
+
+/// `cents` for every `minutes`.
+struct TimePrice {
+  std::int64_t cents = 0;
+  Minutes minutes = 1;
+};
+
+/// A rate as a price of working time on a calendar; none: no cents.
+[[nodiscard]] TimePrice price_of(const OptionalAt<Rate>& rate, const WorkCalendar& calendar);
+
+/// What `slack` minutes before a deadline (negative: after it) cost: the penalty, or less the
+/// bonus. Rounded to a cent, half away from zero; nothing if it does not fit.
+[[nodiscard]] std::optional<Money> incentive_of(const OptionalAt<Rate>& bonus,
+                                                const OptionalAt<Rate>& penalty, Minutes slack,
+                                                const WorkCalendar& calendar);
+
+/// The ways to reach a milestone before or after its deadline, but not before `earliest`. One if
+/// lateness is no cheaper than earliness pays; else one up to the deadline and one from it on.
+/// Times are minutes after the program's start. Nothing if an amount does not fit.
+[[nodiscard]] std::optional<std::vector<Way>> incentive_ways(const TimePrice& bonus,
+                                                             const TimePrice& penalty,
+                                                             Minutes deadline, Minutes earliest);
+
+}  // namespace tpm::tradeoff

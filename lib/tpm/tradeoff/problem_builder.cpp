@@ -1,0 +1,199 @@
+#include <algorithm>
+
+#include <tpm/base/checked.hpp>
+#include <tpm/tradeoff/problem_builder.hpp>
+
+namespace tpm::tradeoff {
+
+namespace {
+
+constexpr std::size_t most_ways = 0xFFFF;
+
+// Between these, calendars are compared: longer options make the program longer.
+Instant first_instant(const Analysis& a) {
+  Instant first = a.compiled.start;
+  for (std::uint32_t r = 0; r < a.network().size(); ++r) {
+    if (!a.is_leaf(r) || a.activity_at(r).done) continue;
+    first = std::min(first, a.instant(r, a.early.start[r]));
+  }
+  return first;
+}
+
+Instant last_instant(const Analysis& a, const ProblemOptions& options) {
+  const WorkCalendar& calendar = a.program[a.program.calendar].work;
+  const Instant finish = std::max(a.compiled.start, latest_finish(a.network(), a.early));
+  if (!options.alternatives) return finish;
+  Minutes longer = 0;
+  for (const Activity& activity : a.program.activities) {
+    Minutes most = 0;
+    for (const Option& option : activity.options) {
+      most = std::max(most, option.estimate.likely.minutes);
+    }
+    longer = checked_add(longer, most).value_or(longer);
+  }
+  return calendar.start_at(checked_add(calendar.work_at(finish), longer).value_or(INT64_MAX));
+}
+
+}  // namespace
+
+ProblemBuilder::ProblemBuilder(const Analysis& analysis, const ProblemOptions& options)
+    : a_(analysis),
+      program_(analysis.program),
+      options_(options),
+      clock_(program_, analysis.compiled, first_instant(analysis), last_instant(analysis, options)),
+      option_lags_(program_, analysis.compiled, options.alternatives),
+      floors_(program_, analysis.compiled),
+      inexactness_(program_) {
+  made_.start = analysis.compiled.start;
+}
+
+std::optional<ProgramProblem> ProblemBuilder::build() {
+  const auto n = static_cast<std::uint32_t>(a_.network().size());
+  places_.resize(n);
+  priced_.resize(program_.activities.size());
+  for (std::uint32_t r = 0; r < n; ++r) {
+    if (a_.is_leaf(r)) {
+      place_leaf(r);
+    } else {
+      place_auxiliary(r);
+    }
+    if (places_[r].known) bind(r);
+  }
+  add_base_costs();
+  add_incentives();
+  if (overflowed_) return std::nullopt;
+  made_.inexact = inexactness_.phrases();
+  return std::move(made_);
+}
+
+// --- Events and works ----------------------------------------------------------------------------
+
+SpecialCase::Progress ProblemBuilder::progress(std::uint32_t rank) const {
+  const SpecialCase* special = a_.network().special(rank);
+  return special == nullptr ? SpecialCase::Progress::none : special->progress;
+}
+
+void ProblemBuilder::place_auxiliary(std::uint32_t rank) {
+  const Graph& graph = a_.network().graph();
+  VertexPlaces& places = places_[rank];
+  for (std::uint32_t i = graph.in_begin(rank); i < graph.in_begin(rank + 1); ++i) {
+    if (a_.network().link(graph.slot_of(i)).inert || !places_[graph.source(i)].known) continue;
+    places.known = true;
+    places.start = places.begun = places.finish = new_event();
+    return;
+  }
+}
+
+void ProblemBuilder::place_leaf(std::uint32_t rank) {
+  VertexPlaces& places = places_[rank];
+  places.known = true;
+  const SpecialCase::Progress state = progress(rank);
+  const Minutes begun = time(rank, a_.early.start[rank]);
+  const Minutes start = time(rank, a_.early.work_start(rank));
+  const Minutes finish = time(rank, a_.early.finish[rank]);
+  places.start = has_begun_for_good(state) ? Place{start_event, start} : new_event();
+  places.begun = state == SpecialCase::Progress::none ? places.start : Place{start_event, begun};
+  places.finish = {places.start.event, places.start.offset + finish - start};
+  if (state == SpecialCase::Progress::done) return;
+  const auto lengths = all_lengths(rank);
+  if (!lengths) {
+    overflowed_ = true;
+    return;
+  }
+  if (lengths->size() > 1 || lengths->front().points.size() > 1) {
+    add_work(rank, *lengths, finish - start);
+  }
+  if (places.finish.event != start_event) note_calendar(rank);
+}
+
+std::optional<std::vector<TaskLengths>> ProblemBuilder::all_lengths(std::uint32_t rank) const {
+  const Activity& activity = a_.activity_at(rank);
+  std::vector<TaskLengths> all;
+  if (!options_.alternatives || activity.started || activity.options.size() < 2) {
+    const auto lengths = lengths_of(program_, activity, spanned(rank));
+    if (!lengths) return std::nullopt;
+    all.push_back(*lengths);
+    return all;
+  }
+  for (std::size_t option = 0; option < activity.options.size(); ++option) {
+    const auto lengths = lengths_of(program_, with_option(activity, option), spanned(rank));
+    if (!lengths) return std::nullopt;
+    all.push_back(*lengths);
+  }
+  return all;
+}
+
+void ProblemBuilder::add_work(std::uint32_t rank, const std::vector<TaskLengths>& options,
+                              Minutes length) {
+  VertexPlaces& places = places_[rank];
+  places.finish = new_event();
+  const ActivityId activity = a_.compiled.activity_of_rank[rank];
+  ProgramProblem::Source source{activity, ProgramProblem::Source::Kind::task, {}, {}};
+  Work work{places.start.event, places.finish.event, {}};
+  for (const TaskLengths& lengths : options) {
+    add_ways(rank, lengths, length, source, work);
+    if (lengths.elapsed && !clock_.keeps(program_.calendars.size())) {
+      inexactness_.elapsed_duration();
+    }
+  }
+  if (work.ways.size() > most_ways) overflowed_ = true;
+  if (program_[activity].options.empty()) source.option_of_way.clear();
+  places.work = made_.problem.works.size();
+  priced_[activity.index] = true;
+  made_.problem.works.push_back(std::move(work));
+  made_.sources.push_back(std::move(source));
+}
+
+void ProblemBuilder::add_ways(std::uint32_t rank, const TaskLengths& lengths, Minutes normal,
+                              ProgramProblem::Source& source, Work& work) {
+  const std::vector<TaskLength> points = in_program_minutes(rank, lengths, normal);
+  for (const std::span<const TaskLength> piece : convex_pieces(points)) {
+    Way way;
+    std::vector<Minutes> totals;
+    for (const TaskLength& point : piece) {
+      way.cost.points.push_back({places_[rank].start.offset + point.left, point.cents});
+      totals.push_back(point.total);
+    }
+    work.ways.push_back(std::move(way));
+    source.option_of_way.push_back(lengths.option);
+    source.durations.push_back(std::move(totals));
+  }
+}
+
+// Differences to the duration in the plan, which takes `normal` minutes of the program's calendar,
+// are converted in proportion. Of two lengths that become the same, the cheaper is kept.
+std::vector<TaskLength> ProblemBuilder::in_program_minutes(std::uint32_t rank, TaskLengths lengths,
+                                                           Minutes normal) const {
+  const bool elapsed = planned_duration(a_.activity_at(rank)).elapsed;
+  const std::size_t calendar =
+      lengths.elapsed ? program_.calendars.size() : a_.activity_at(rank).calendar.index;
+  const Minutes planned = a_.network().duration(rank);
+  std::vector<TaskLength> points;
+  for (TaskLength point : lengths.points) {
+    if (lengths.elapsed != elapsed) {
+      point.left = clock_.convert(calendar, point.left);
+    } else if (point.left > planned) {
+      point.left = normal + clock_.convert(calendar, point.left - planned);
+    } else {
+      point.left = std::max<Minutes>(0, normal - clock_.convert(calendar, planned - point.left));
+    }
+    if (points.empty() || points.back().left < point.left) {
+      points.push_back(point);
+    } else if (point.cents <= points.back().cents) {
+      points.back() = point;
+    }
+  }
+  return points;
+}
+
+void ProblemBuilder::note_calendar(std::uint32_t rank) {
+  const std::size_t index = a_.network().calendar_index(rank);
+  if (clock_.keeps(index)) return;
+  if (index == program_.calendars.size()) {
+    inexactness_.elapsed_duration();
+  } else {
+    inexactness_.other_calendar(a_.activity_at(rank));
+  }
+}
+
+}  // namespace tpm::tradeoff

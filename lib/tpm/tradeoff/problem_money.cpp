@@ -1,0 +1,87 @@
+#include <algorithm>
+
+#include <tpm/base/checked.hpp>
+#include <tpm/schedule/cost.hpp>
+#include <tpm/tradeoff/incentive_work.hpp>
+#include <tpm/tradeoff/problem_builder.hpp>
+
+namespace tpm::tradeoff {
+
+Minutes ProblemBuilder::spanned(std::uint32_t rank) const {
+  const Activity& activity = a_.activity_at(rank);
+  if (!planned_duration(activity).elapsed) return 0;
+  const WorkCalendar& own = program_.work_calendar(activity);
+  const Instant start =
+      activity.started ? actual_start(activity, own) : a_.instant(rank, a_.early.start[rank]);
+  return own.work_between(start, a_.instant(rank, a_.early.finish[rank]));
+}
+
+void ProblemBuilder::add_base(std::optional<Money> amount) {
+  const auto sum = amount ? checked_add(made_.base_cost.cents, amount->cents) : std::nullopt;
+  if (sum) {
+    made_.base_cost.cents = *sum;
+  } else {
+    overflowed_ = true;
+  }
+}
+
+void ProblemBuilder::add_base_costs() {
+  for (std::size_t i = 0; i < program_.activities.size(); ++i) {
+    const Activity& activity = program_.activities[i];
+    if (priced_[i]) continue;
+    const Minutes paid = activity.is_leaf() ? spanned(a_.compiled.rank_of_activity[i]) : 0;
+    add_base(normal_cost(program_, activity, paid));
+  }
+}
+
+void ProblemBuilder::add_incentives() {
+  bool any = false;
+  for (std::uint32_t r = 0; r < places_.size(); ++r) {
+    if (!a_.is_leaf(r)) continue;
+    const Activity& activity = a_.activity_at(r);
+    if (!activity.deadline || (!activity.bonus && !activity.penalty)) continue;
+    any = true;
+    add_incentive(r);
+  }
+  const auto held_back = [](const Activity& activity) { return activity.as_late_as_possible; };
+  if (std::any_of(program_.activities.begin(), program_.activities.end(), held_back) &&
+      (any || a_.early.start != a_.as_soon_as_possible.start || fixed_late_end(program_))) {
+    inexactness_.held_back();
+  }
+}
+
+void ProblemBuilder::add_incentive(std::uint32_t rank) {
+  const Activity& activity = a_.activity_at(rank);
+  const WorkCalendar& own = program_.work_calendar(activity);
+  const Instant date = a_.instant(rank, a_.early.finish[rank]);
+  const Minutes slack = own.work_between(date, activity.deadline->value.as_finish(own));
+  const Place place = places_[rank].finish;
+  if (place.event == start_event) {
+    add_base(incentive_of(activity.bonus, activity.penalty, slack, own));
+    return;
+  }
+  // The deadline on the program's calendar: as far from the plan's date as it is on its own.
+  const std::size_t calendar = activity.calendar.index;
+  const Minutes now = clock_.at(date);
+  const Minutes distance = clock_.convert(calendar, std::abs(slack));
+  const Minutes deadline = now + (slack < 0 ? -distance : distance);
+  const Position floor = a_.network().floor(rank);
+  const Minutes earliest =
+      std::min({Minutes{0}, now, floor == no_position ? Minutes{0} : time(rank, floor)});
+  const auto price = [&](const OptionalAt<Rate>& rate) {
+    TimePrice result = price_of(rate, own);
+    result.minutes = std::max<Minutes>(1, clock_.convert(calendar, result.minutes));
+    return result;
+  };
+  auto ways = incentive_ways(price(activity.bonus), price(activity.penalty),
+                             deadline - place.offset, earliest - place.offset);
+  if (!ways) {
+    overflowed_ = true;
+    return;
+  }
+  made_.problem.works.push_back({start_event, place.event, std::move(*ways)});
+  made_.sources.push_back(
+      {a_.compiled.activity_of_rank[rank], ProgramProblem::Source::Kind::incentive, {}, {}});
+}
+
+}  // namespace tpm::tradeoff

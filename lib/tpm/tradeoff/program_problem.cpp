@@ -1,0 +1,132 @@
+#include <algorithm>
+
+#include <tpm/base/checked.hpp>
+#include <tpm/schedule/analysis.hpp>
+#include <tpm/schedule/cost.hpp>
+#include <tpm/tradeoff/incentive_work.hpp>
+#include <tpm/tradeoff/problem_builder.hpp>
+#include <tpm/tradeoff/program_problem.hpp>
+
+namespace tpm::tradeoff {
+
+namespace {
+
+// The program at its normal durations.
+std::optional<Program> uncrashed(const Program& program) {
+  const auto is_crashed = [](const Activity& activity) { return activity.crashed.has_value(); };
+  if (std::none_of(program.activities.begin(), program.activities.end(), is_crashed)) {
+    return std::nullopt;
+  }
+  Program copy = program;
+  for (Activity& activity : copy.activities) activity.crashed.reset();
+  return copy;
+}
+
+// With everything as soon as possible, which is what decides the finish, unless what is held back
+// is later than that: if late dates are measured to a deadline.
+std::optional<Analysis> analysis_of(const Program& program, const PlanOptions& options,
+                                    DiagnosticSink& sink) {
+  std::optional<Analysis> analysis = analyse(program, options, sink);
+  const auto held_back = [](const Activity& activity) { return activity.as_late_as_possible; };
+  if (!analysis || std::none_of(program.activities.begin(), program.activities.end(), held_back)) {
+    return analysis;
+  }
+  hold_back(*analysis);
+  const ScheduleNetwork& network = analysis->network();
+  if (latest_finish(network, analysis->early) !=
+      latest_finish(network, analysis->as_soon_as_possible)) {
+    return analysis;
+  }
+  return analyse(program, options, sink);
+}
+
+// The total duration that takes `length`: on the line between the points around it, the longer of
+// two whole minutes.
+Minutes total_duration(const CostCurve& curve, const std::vector<Minutes>& totals, Minutes length) {
+  __extension__ using Wide = __int128;
+  if (length <= curve.points.front().length) return totals.front();
+  for (std::size_t i = 1; i < totals.size(); ++i) {
+    const Minutes to = curve.points[i].length;
+    if (length > to) continue;
+    const Wide saved =
+        Wide{to - length} * (totals[i] - totals[i - 1]) / (to - curve.points[i - 1].length);
+    return totals[i] - static_cast<Minutes>(saved);
+  }
+  return totals.back();
+}
+
+void add_choice(const Program& program, const ProgramProblem::Source& source, std::size_t way,
+                const CostCurve& curve, Minutes length, Choices& choices) {
+  const Activity& activity = program[source.activity];
+  std::size_t option = activity.chosen.value_or(0);
+  if (!source.option_of_way.empty()) {
+    option = source.option_of_way[way];
+    choices.options.push_back({source.activity, option});
+  }
+  const Activity taken = with_option(activity, option);
+  const Minutes normal = planned_duration(taken).minutes;
+  const Minutes total = total_duration(curve, source.durations[way], length);
+  if (total >= normal) return;
+  choices.crashed.push_back({source.activity, normal, total, crash_cost(taken, total)});
+}
+
+}  // namespace
+
+std::optional<ProgramProblem> make_problem(const Program& given, const ProblemOptions& options,
+                                           DiagnosticSink& sink) {
+  const std::optional<Program> copy = uncrashed(given);
+  const Program& program = copy ? *copy : given;
+  const PlanOptions plan_options;
+  std::optional<Analysis> analysis = analysis_of(program, plan_options, sink);
+  if (!analysis) return std::nullopt;
+  auto problem = ProblemBuilder(*analysis, options).build();
+  if (!problem) {
+    sink.report("amount-too-large", {}, "the program's cost is too large to be counted in cents");
+  }
+  return problem;
+}
+
+Choices choices_of(const Program& program, const ProgramProblem& problem,
+                   const std::vector<std::uint16_t>& ways, const std::vector<Minutes>& times) {
+  Choices choices;
+  std::vector<bool> decided(program.activities.size());
+  for (std::size_t i = 0; i < problem.sources.size(); ++i) {
+    const ProgramProblem::Source& source = problem.sources[i];
+    if (source.kind != ProgramProblem::Source::Kind::task) continue;
+    const Work& work = problem.problem.works[i];
+    const std::size_t way = ways.empty() ? 0 : ways[i];
+    add_choice(program, source, way, work.ways[way].cost, times[work.to] - times[work.from],
+               choices);
+    decided[source.activity.index] = true;
+  }
+  for (std::size_t a = 0; a < program.activities.size(); ++a) {
+    const Activity& activity = program.activities[a];
+    if (decided[a] || activity.options.empty()) continue;
+    choices.options.push_back({ActivityId(a), activity.chosen.value_or(0)});
+  }
+  const auto by_activity = [](const auto& x, const auto& y) { return x.activity < y.activity; };
+  std::sort(choices.crashed.begin(), choices.crashed.end(), by_activity);
+  std::sort(choices.options.begin(), choices.options.end(), by_activity);
+  return choices;
+}
+
+std::optional<Money> cost_of_duration(const Program& program, const ProgramProblem& problem,
+                                      Minutes duration) {
+  const WorkCalendar& calendar = program[program.calendar].work;
+  Money cost;
+  if (program.overhead) {
+    const auto overhead = labour_cost(program.overhead->value, 1, duration, calendar);
+    if (!overhead) return std::nullopt;
+    cost = *overhead;
+  }
+  if (!program.deadline) return cost;
+  const Minutes until_deadline =
+      calendar.work_between(problem.start, program.deadline->value.as_finish(calendar));
+  const auto own =
+      incentive_of(program.bonus, program.penalty, until_deadline - duration, calendar);
+  const auto sum = own ? checked_add(cost.cents, own->cents) : std::nullopt;
+  if (!sum) return std::nullopt;
+  return Money{*sum};
+}
+
+}  // namespace tpm::tradeoff
