@@ -9,9 +9,10 @@
 
 namespace tpm {
 
-/// The first `most` parts, and how many others there are; each cut where it is too long.
+/// What decisions are told of one of `plans` plans: all but for a few where there are few plans,
+/// the first where there are many, so that no page gets too large to be opened.
 [[nodiscard]] std::string short_list(const std::vector<std::string>& parts,
-                                     std::string_view separator, std::size_t most);
+                                     std::string_view separator, std::size_t plans);
 
 /// A point of the curve: finish, cost, what the next day costs, which tasks became shorter.
 [[nodiscard]] std::string curve_story(const TradeoffPage& page, std::size_t point);

@@ -55,8 +55,8 @@ class PageWriter {
       put(out_, "<li><svg width=\"30\" height=\"22\" aria-hidden=\"true\">", entry.shapes, "</svg>",
           Escaped{entry.words}, "</li>\n");
     }
-    put(out_,
-        "</ul></figcaption>\n</figure>\n<aside class=\"story\" aria-label=\"Story of a point\" "
+    put(out_, "</ul></figcaption>\n</figure>\n<aside class=\"story\" aria-label=\"Story: ", name,
+        "\" "
         "hidden></aside>\n</div>\n");
   }
 

@@ -15,13 +15,8 @@ namespace {
 
 using tradeoff::PlanPoint;
 
-constexpr std::size_t few_rows = 100;  // whose lists are told in full
-constexpr std::size_t most_parts = 6;
-constexpr std::size_t most_parts_of_few = 40;
 constexpr std::size_t chain_columns = 110;
 constexpr int widest_name = 320;
-
-std::size_t parts_of(std::size_t rows) { return rows <= few_rows ? most_parts_of_few : most_parts; }
 
 enum class Kind : std::uint8_t { label, number, words };
 
@@ -42,7 +37,7 @@ class Table {
   /// `region` names the part of the page that scrolls.
   Table(std::string& out, std::string_view caption, std::vector<Column> columns)
       : out_(out), columns_(std::move(columns)) {
-    put(out_, "<div class=\"rows\" role=\"region\" tabindex=\"0\" aria-label=\"", Escaped{caption},
+    put(out_, "<section class=\"rows\" tabindex=\"0\" aria-label=\"", Escaped{caption},
         "\">\n<table><caption class=\"cv\">", Escaped{caption}, "</caption>\n<thead><tr>");
     for (const Column& column : columns_) {
       if (!column.shown) continue;
@@ -52,7 +47,7 @@ class Table {
   }
   Table(const Table&) = delete;
   Table& operator=(const Table&) = delete;
-  ~Table() { put(out_, "</tbody></table></div>\n"); }
+  ~Table() { put(out_, "</tbody></table></section>\n"); }
 
   void begin_row(std::string_view id = {}) {
     column_ = 0;
@@ -96,9 +91,9 @@ std::string with_currency(std::string_view title, const TradeoffPage& page) {
   return currency.empty() ? std::string(title) : fmt::format("{}, {}", title, currency);
 }
 
-std::string decided(const TradeoffPage& page, const PlanPoint& plan, std::size_t most,
+std::string decided(const TradeoffPage& page, const PlanPoint& plan, std::size_t plans,
                     Dropped dropped = Dropped::told) {
-  return short_list(choice_words(page, plan, dropped), "; ", most);
+  return short_list(choice_words(page, plan, dropped), "; ", plans);
 }
 
 std::string path_text(const TradeoffPage& page, const PlanPoint& plan) {
@@ -126,7 +121,7 @@ void put_repairs(std::string& out, const TradeoffPlots& plots, const tradeoff::A
     table.cell(page.day(plan.finish));
     table.cell(format_money(plan.cost, {}));
     table.cell(std::to_string(plan.value));
-    table.cell(decided(page, plan, most_parts_of_few, Dropped::known));
+    table.cell(decided(page, plan, answer.repairs.size(), Dropped::known));
     table.cell(path_text(page, plan));
     table.end_row();
   }
@@ -148,7 +143,7 @@ void put_answer_section(std::string& out, const TradeoffPlots& plots) {
     put_repairs(out, plots, answer);
   } else if (answer.plan) {
     const PlanPoint& plan = plots.tradeoff().front[*answer.plan];
-    const std::string words = decided(page, plan, most_parts_of_few);
+    const std::string words = decided(page, plan, 1);
     put(out, "<p>", plan_link(*answer.plan), ": ", Escaped{plan_words(page, plan)},
         words.empty() ? "" : "; ", Escaped{words}, ".</p>\n<p class=\"about\">",
         Escaped{path_text(page, plan)}, "</p>\n");
@@ -189,7 +184,7 @@ void put_curve_table(std::string& out, const TradeoffPlots& plots) {
     table.cell(points[i].cost_per_day ? format_money(*points[i].cost_per_day, {}) : "–");
     table.markup(number ? plan_link(*number) : "");
     table.cell(short_list(point_words(page, i == 0 ? nullptr : &points[i - 1].plan, plan), ", ",
-                          parts_of(points.size())));
+                          points.size()));
     table.end_row();
   }
 }
@@ -213,7 +208,7 @@ void put_front_table(std::string& out, const TradeoffPlots& plots) {
     table.cell(days_number(plan.duration, page.minutes_per_day));
     table.cell(format_money(plan.cost, {}));
     table.cell(std::to_string(plan.value));
-    table.cell(decided(page, plan, parts_of(front.size())));
+    table.cell(decided(page, plan, front.size()));
     table.cell(path_text(page, plan));
     table.end_row();
   }

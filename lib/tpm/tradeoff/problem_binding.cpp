@@ -90,10 +90,7 @@ bool ProblemBuilder::add_option_arcs(std::uint32_t slot, std::uint32_t source, P
 
 void ProblemBuilder::note_lag(const NetworkLink& link, std::uint32_t source, std::uint32_t rank) {
   if (link.lag == 0) return;
-  std::size_t calendar = a_.network().calendar_index(rank);
-  if (link.conversion == Conversion::source) calendar = a_.network().calendar_index(source);
-  if (link.conversion == Conversion::via) calendar = link.via;
-  if (link.conversion == Conversion::elapsed) calendar = program_.calendars.size();
+  const std::size_t calendar = calendar_of_lag(a_.network(), link, source, rank);
   if (!clock_.keeps(calendar)) inexactness_.other_lag_calendar();
 }
 

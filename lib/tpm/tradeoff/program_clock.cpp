@@ -51,4 +51,20 @@ Minutes ProgramClock::convert(std::size_t index, Minutes minutes) const {
   return static_cast<Minutes>(std::min<Wide>(converted, INT64_MAX / 4));
 }
 
+std::size_t calendar_of_lag(const ScheduleNetwork& network, const NetworkLink& link,
+                            std::uint32_t source, std::uint32_t target) {
+  switch (link.conversion) {
+    case Conversion::none:
+    case Conversion::target:
+      return network.calendar_index(target);
+    case Conversion::source:
+      return network.calendar_index(source);
+    case Conversion::via:
+      return link.via;
+    case Conversion::elapsed:
+      break;
+  }
+  return network.calendar_count() - 1;  // the continuous one
+}
+
 }  // namespace tpm::tradeoff

@@ -38,4 +38,8 @@ class ProgramClock {
   std::vector<Other> others_;
 };
 
+/// The network's calendar that counts the lag of a link from `source` to `target`.
+[[nodiscard]] std::size_t calendar_of_lag(const ScheduleNetwork& network, const NetworkLink& link,
+                                          std::uint32_t source, std::uint32_t target);
+
 }  // namespace tpm::tradeoff

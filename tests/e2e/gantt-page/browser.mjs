@@ -24,10 +24,14 @@ export async function newPage({ viewport = { width: 1500, height: 900 }, ...opti
   return page;
 }
 
-/** Opens what tpm writes of a program. `page.faults` is what went wrong; it is empty on a good page. */
-export async function open(path, { format = 'html', flags = [], javaScriptEnabled = true, colorScheme = 'light', viewport } = {}) {
+/** Opens the chart that tpm writes of a program. */
+export const open = (path, { format = 'html', flags = [], ...options } = {}) =>
+  openText(gantt(path, format, ...flags), { format, ...options });
+
+/** Opens a page or picture. `page.faults` is what went wrong; it is empty on a good page. */
+export async function openText(text, { format = 'html', javaScriptEnabled = true, colorScheme = 'light', viewport } = {}) {
   const file = join(folder, `page.${format}`);
-  writeFileSync(file, gantt(path, format, ...flags));
+  writeFileSync(file, text);
   const page = await newPage({ javaScriptEnabled, colorScheme, viewport });
   page.on('request', (request) => {
     if (request.url() !== `file://${file}`) page.faults.push(`request: ${request.url()}`);
