@@ -35,7 +35,8 @@ std::optional<Scope> checked(const ScopeProblem& problem, const std::vector<bool
   return scope;
 }
 
-// All scopes by cost, of several of the same cost the best, of several of these the first.
+// All scopes by cost, of several of the same cost the best, of several of these the
+// one that has the last item that they differ in.
 std::map<std::int64_t, Scope> all_scopes(const ScopeProblem& problem) {
   std::map<std::int64_t, Scope> best;
   for (std::uint32_t mask = 0; mask < (1U << problem.items.size()); ++mask) {
@@ -46,9 +47,8 @@ std::map<std::int64_t, Scope> all_scopes(const ScopeProblem& problem) {
     const std::optional<Scope> scope = checked(problem, chosen);
     if (!scope) continue;
     Scope& known = best.try_emplace(scope->cost.cents, *scope).first->second;
-    if (std::pair(scope->value, scope->chosen) > std::pair(known.value, known.chosen)) {
-      known = *scope;
-    }
+    // Masks rise: of equals, the one that has the last item in which they differ comes later.
+    if (scope->value >= known.value) known = *scope;
   }
   return best;
 }
@@ -105,7 +105,104 @@ void check_budget(const ScopeProblem& problem, const std::vector<Scope>& front,
   CHECK(*answer.best == *expected);
 }
 
+// Items that require one earlier item or none, and share nothing.
+ScopeProblem random_forest(Random& random) {
+  ScopeShape shape;
+  shape.items = 40 + random.below(160);
+  shape.shared = 0;
+  shape.largest = 30;
+  shape.family = static_cast<ScopeFamily>(random.below(5));
+  ScopeProblem problem = random_scope(random, shape);
+  for (ScopeItem& item : problem.items)
+    item.needs.resize(std::min<std::size_t>(1, item.needs.size()));
+  return problem;
+}
+
+// The greatest value for each budget, by the table of the knapsack: items by depth-first visits; an
+// item is taken and the visit goes on, or it is left out with all below it.
+std::vector<std::int64_t> best_of_forest(const ScopeProblem& problem) {
+  const std::size_t count = problem.items.size();
+  std::vector<std::size_t> order;
+  std::vector<std::size_t> after(count);  // the place in `order` after all that require it
+  const auto visit = [&](const auto& self, std::size_t item) -> void {
+    order.push_back(item);
+    for (std::size_t i = item + 1; i < count; ++i) {
+      if (!problem.items[i].needs.empty() && problem.items[i].needs[0] == item) self(self, i);
+    }
+    after[item] = order.size();
+  };
+  std::int64_t all = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    if (problem.items[i].needs.empty()) visit(visit, i);
+    all += problem.task_costs[i].cents;
+  }
+  const auto budgets = static_cast<std::size_t>(all + 1);
+  std::vector<std::vector<std::int64_t>> best(count + 1, std::vector<std::int64_t>(budgets, 0));
+  for (std::size_t place = count; place-- > 0;) {
+    const std::size_t item = order[place];
+    const auto cost = static_cast<std::size_t>(problem.task_costs[item].cents);
+    for (std::size_t b = 0; b < budgets; ++b) {
+      best[place][b] = best[after[item]][b];
+      if (b < cost) continue;
+      best[place][b] =
+          std::max(best[place][b], best[place + 1][b - cost] + problem.items[item].value);
+    }
+  }
+  return best[0];
+}
+
 }  // namespace
+
+TEST_CASE("scope: up to two hundred items against the table of the knapsack") {
+  for (std::uint64_t seed = 1; seed <= property_count(25); ++seed) {
+    CAPTURE(seed);
+    Random random(seed);
+    const ScopeProblem problem = random_forest(random);
+    const std::vector<std::int64_t> best = best_of_forest(problem);
+    for (int i = 0; i < 5; ++i) {
+      const std::size_t budget = i == 0 ? best.size() - 2 : random.below(best.size());
+      CAPTURE(budget);
+      const ScopeAnswer answer = best_scope(problem, {static_cast<std::int64_t>(budget)}, 20'000);
+      REQUIRE(answer.best);
+      CHECK(checked(problem, answer.best->chosen) == answer.best);
+      CHECK(answer.best->cost.cents <= static_cast<std::int64_t>(budget));
+      CHECK(answer.bound >= best[budget]);
+      CHECK(answer.best->value <= best[budget]);
+      if (answer.proved) CHECK(answer.best->value == best[budget]);
+      if (answer.proved) CHECK(answer.bound == best[budget]);
+      if (!answer.settled || answer.best->cost.cents == 0) continue;
+      // Nothing cheaper is worth as much.
+      CHECK(best[static_cast<std::size_t>(answer.best->cost.cents - 1)] < best[budget]);
+    }
+  }
+}
+
+TEST_CASE("scope: at a limit the bound holds, and what was found is a scope") {
+  for (std::uint64_t seed = 1; seed <= property_count(20); ++seed) {
+    CAPTURE(seed);
+    Random random(seed);
+    ScopeShape shape;
+    shape.items = 80;
+    shape.family = static_cast<ScopeFamily>(random.below(5));
+    shape.circles = 3;
+    shape.musts = 2;
+    const ScopeProblem problem = random_scope(random, shape);
+    const Money all = scope_hull(problem).back().cost;
+    const Money budget{all.cents * random.between(20, 100) / 100};
+    const ScopeAnswer whole = best_scope(problem, budget);
+    for (const std::uint64_t limit : {1U, 3U, 10U, 40U, 200U}) {
+      const ScopeAnswer answer = best_scope(problem, budget, limit);
+      CHECK(answer.nodes <= limit);
+      if (whole.best) CHECK(answer.bound >= whole.best->value);
+      if (answer.proved) CHECK(answer.bound <= whole.bound);
+      if (!answer.best) continue;
+      CHECK(checked(problem, answer.best->chosen) == answer.best);
+      CHECK(answer.best->cost <= budget);
+      CHECK(answer.best->value <= answer.bound);
+      CHECK(answer.best->value <= whole.bound);
+    }
+  }
+}
 
 TEST_CASE("scope: small problems against all sets") {
   for (std::uint64_t seed = 1; seed <= property_count(400); ++seed) {

@@ -41,10 +41,8 @@ class DatePrices {
     add_finish(finish(early));
     for (const ActivityId id : milestones_) {
       const Activity& activity = program_[id];
-      const WorkCalendar& own = program_.work_calendar(activity);
-      const Minutes slack =
-          own.work_between(date(early, id), activity.deadline->value.as_finish(own));
-      add(incentive_of(activity.bonus, activity.penalty, slack, own));
+      const Instant deadline = activity.deadline->value.as_finish(program_.work_calendar(activity));
+      add(incentive_of(activity.bonus, activity.penalty, deadline, date(early, id), calendar_));
     }
     for (const PricedFeature& feature : features_) {
       const Minutes later = calendar_.work_between(feature.now, last_finish(early, feature.tasks));
@@ -79,8 +77,7 @@ class DatePrices {
     }
     if (!program_.deadline) return;
     const Instant deadline = program_.deadline->value.as_finish(calendar_);
-    add(incentive_of(program_.bonus, program_.penalty, calendar_.work_between(t, deadline),
-                     calendar_));
+    add(incentive_of(program_.bonus, program_.penalty, deadline, t, calendar_));
   }
 
   [[nodiscard]] Instant finish(const EarlyDates& early) const {

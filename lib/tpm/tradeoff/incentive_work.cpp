@@ -18,11 +18,10 @@ TimePrice price_of(const OptionalAt<Rate>& rate, const WorkCalendar& calendar) {
 }
 
 std::optional<Money> incentive_of(const OptionalAt<Rate>& bonus, const OptionalAt<Rate>& penalty,
-                                  Minutes slack, const WorkCalendar& calendar) {
-  const OptionalAt<Rate>& rate = slack < 0 ? penalty : bonus;
-  if (!rate) return Money{};
-  // The minutes are negative where a bonus is earned.
-  return labour_cost(rate->value, 1, -slack, calendar);
+                                  Instant deadline, Instant date, const WorkCalendar& calendar) {
+  const Minutes late = calendar.work_between(deadline, date);
+  const OptionalAt<Rate>& rate = late > 0 ? penalty : bonus;
+  return rate ? labour_cost(rate->value, 1, late, calendar) : Money{};
 }
 
 std::optional<std::vector<Way>> incentive_ways(const TimePrice& bonus, const TimePrice& penalty,

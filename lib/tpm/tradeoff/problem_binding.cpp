@@ -91,7 +91,13 @@ bool ProblemBuilder::add_option_arcs(std::uint32_t slot, std::uint32_t source, P
 void ProblemBuilder::note_lag(const NetworkLink& link, std::uint32_t source, std::uint32_t rank) {
   if (link.lag == 0) return;
   const std::size_t calendar = calendar_of_lag(a_.network(), link, source, rank);
-  if (!clock_.keeps(calendar)) inexactness_.other_lag_calendar();
+  const auto is_of = [&](std::uint32_t r) {
+    return a_.is_leaf(r) && a_.network().calendar_index(r) == calendar;
+  };
+  // What a task on another calendar has to do with it has been said.
+  if (!clock_.keeps(calendar) && !is_of(source) && !is_of(rank)) {
+    inexactness_.other_lag_calendar();
+  }
 }
 
 }  // namespace tpm::tradeoff

@@ -52,29 +52,20 @@ void ProblemBuilder::add_incentives() {
 
 void ProblemBuilder::add_incentive(std::uint32_t rank) {
   const Activity& activity = a_.activity_at(rank);
-  const WorkCalendar& own = program_.work_calendar(activity);
+  const WorkCalendar& calendar = program_[program_.calendar].work;
   const Instant date = a_.instant(rank, a_.early.finish[rank]);
-  const Minutes slack = own.work_between(date, activity.deadline->value.as_finish(own));
+  const Instant deadline = activity.deadline->value.as_finish(program_.work_calendar(activity));
   const Place place = places_[rank].finish;
   if (place.event == start_event) {
-    add_base(incentive_of(activity.bonus, activity.penalty, slack, own));
+    add_base(incentive_of(activity.bonus, activity.penalty, deadline, date, calendar));
     return;
   }
-  // The deadline on the program's calendar: as far from the plan's date as it is on its own.
-  const std::size_t calendar = activity.calendar.index;
-  const Minutes now = clock_.at(date);
-  const Minutes distance = clock_.convert(calendar, std::abs(slack));
-  const Minutes deadline = now + (slack < 0 ? -distance : distance);
   const Position floor = a_.network().floor(rank);
-  const Minutes earliest =
-      std::min({Minutes{0}, now, floor == no_position ? Minutes{0} : time(rank, floor)});
-  const auto price = [&](const OptionalAt<Rate>& rate) {
-    TimePrice result = price_of(rate, own);
-    result.minutes = std::max<Minutes>(1, clock_.convert(calendar, result.minutes));
-    return result;
-  };
-  auto ways = incentive_ways(price(activity.bonus), price(activity.penalty),
-                             deadline - place.offset, earliest - place.offset);
+  const Minutes earliest = std::min(
+      {Minutes{0}, clock_.at(date), floor == no_position ? Minutes{0} : time(rank, floor)});
+  auto ways =
+      incentive_ways(price_of(activity.bonus, calendar), price_of(activity.penalty, calendar),
+                     clock_.at(deadline) - place.offset, earliest - place.offset);
   if (!ways) {
     overflowed_ = true;
     return;

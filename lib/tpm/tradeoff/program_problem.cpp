@@ -55,19 +55,31 @@ Minutes total_duration(const CostCurve& curve, const std::vector<Minutes>& total
   return totals.back();
 }
 
+// The normal duration of the option that a way belongs to: its ways end with the longest.
+Minutes normal_duration_of(const ProgramProblem::Source& source, std::size_t way) {
+  const std::vector<std::size_t>& options = source.option_of_way;
+  while (way + 1 < source.durations.size() &&
+         (options.empty() || options[way + 1] == options[way])) {
+    ++way;
+  }
+  return source.durations[way].back();
+}
+
 void add_choice(const Program& program, const ProgramProblem::Source& source, std::size_t way,
                 const CostCurve& curve, Minutes length, Choices& choices) {
   const Activity& activity = program[source.activity];
-  std::size_t option = activity.chosen.value_or(0);
+  const std::size_t chosen = activity.chosen.value_or(0);
+  std::size_t option = chosen;
   if (!source.option_of_way.empty()) {
     option = source.option_of_way[way];
     choices.options.push_back({source.activity, option});
   }
-  const Activity taken = with_option(activity, option);
-  const Minutes normal = planned_duration(taken).minutes;
+  const Minutes normal = normal_duration_of(source, way);
   const Minutes total = total_duration(curve, source.durations[way], length);
   if (total >= normal) return;
-  choices.crashed.push_back({source.activity, normal, total, crash_cost(taken, total)});
+  const Money cost = option == chosen ? crash_cost(activity, total)
+                                      : crash_cost(with_option(activity, option), total);
+  choices.crashed.push_back({source.activity, normal, total, cost});
 }
 
 }  // namespace
@@ -120,10 +132,9 @@ std::optional<Money> cost_of_duration(const Program& program, const ProgramProbl
     cost = *overhead;
   }
   if (!program.deadline) return cost;
-  const Minutes until_deadline =
-      calendar.work_between(problem.start, program.deadline->value.as_finish(calendar));
-  const auto own =
-      incentive_of(program.bonus, program.penalty, until_deadline - duration, calendar);
+  const Instant deadline = program.deadline->value.as_finish(calendar);
+  const Instant finish = calendar.finish_at(calendar.work_at(problem.start) + duration);
+  const auto own = incentive_of(program.bonus, program.penalty, deadline, finish, calendar);
   const auto sum = own ? checked_add(cost.cents, own->cents) : std::nullopt;
   if (!sum) return std::nullopt;
   return Money{*sum};

@@ -16,9 +16,10 @@ void require(const ScopeProblem& problem) {
 }
 
 // Of the closures within the limits, which all have the same value and cost, the first: each
-// bundle is in if one of them has it with those before it as they are.
+// bundle is in if one of them has it with those before it as they are. (Bundles are numbered from
+// the last item.)
 bool make_first(const ScopeGraph& graph, ScopeSearch& search, ScopeLimits limits, NodeSet& set) {
-  std::vector<Fate> fates = graph.start();
+  std::vector<Fate> fates = search.agreed(graph.start(), limits);
   const auto decide = [&](std::uint32_t bundle, Fate fate) {
     std::vector<std::uint32_t> stack{bundle};
     while (!stack.empty()) {
@@ -49,22 +50,26 @@ bool make_first(const ScopeGraph& graph, ScopeSearch& search, ScopeLimits limits
 struct Best {
   std::optional<NodeSet> set;
   bool proved = true;
+  bool settled = true;
   std::int64_t bound = 0;
 };
 
-// First what is worth the most, then the cheapest of that, then the first of those.
-Best best_set(const ScopeGraph& graph, ScopeSearch& search, ScopeLimits limits) {
+// First what is worth the most, then the cheapest of that, then the first of those. `ties` limits
+// the cuts for the latter two.
+Best best_set(const ScopeGraph& graph, ScopeSearch& search, ScopeLimits limits,
+              std::uint64_t ties) {
   ScopeSearch::Result found = search.find(graph.start(), limits);
-  Best best{std::move(found.best), found.proved, std::max<std::int64_t>(found.bound, 0)};
-  while (best.set && best.proved) {
+  Best best{std::move(found.best), found.proved, found.proved,
+            std::max<std::int64_t>(found.bound, 0)};
+  if (!best.set || !best.proved) return best;
+  search.limit(ties);
+  do {
     found = search.find(graph.start(), {best.set->cost - 1, best.set->value}, true);
-    best.proved = found.best || found.proved;
-    if (!found.best) break;
-    best.set = std::move(found.best);
-  }
-  if (best.set && best.proved) {
-    best.proved = make_first(graph, search, {best.set->cost, best.set->value}, *best.set);
-  }
+    if (found.best) best.set = found.best;
+  } while (found.best);
+  best.settled =
+      found.proved && make_first(graph, search, {best.set->cost, best.set->value}, *best.set);
+  search.lift_limit();
   return best;
 }
 
@@ -107,7 +112,7 @@ struct Gap {
 };
 
 // Adds what lies between the sets of the hull; by cost. False if a limit was reached.
-bool fill(const ScopeGraph& graph, ScopeSearch& search, std::size_t most,
+bool fill(const ScopeGraph& graph, ScopeSearch& search, std::size_t most, std::uint64_t ties,
           std::map<std::int64_t, NodeSet>& sets) {
   std::priority_queue<Gap> gaps;
   for (auto set = sets.begin(); set != sets.end(); ++set) {
@@ -119,8 +124,8 @@ bool fill(const ScopeGraph& graph, ScopeSearch& search, std::size_t most,
   for (; !gaps.empty(); gaps.pop()) {
     Gap gap = gaps.top();
     while (gap.width > 0) {
-      Best best = best_set(graph, search, {gap.last, gap.value + 1});
-      if (!best.proved) return false;
+      Best best = best_set(graph, search, {gap.last, gap.value + 1}, ties);
+      if (!best.settled) return false;
       if (!best.set) break;
       if (sets.size() >= most) return false;
       const std::int64_t cost = best.set->cost;
@@ -158,10 +163,11 @@ ScopeAnswer best_scope(const ScopeProblem& problem, Money budget, std::uint64_t 
   require(problem);
   const ScopeGraph graph(problem);
   ScopeSearch search(graph, nodes);
-  Best found = best_set(graph, search, {budget.cents, 0});
+  Best found = best_set(graph, search, {budget.cents, 0}, nodes / 10);
   ScopeAnswer answer;
   if (found.set) answer.best = graph.scope(problem, found.set->chosen);
   answer.proved = found.proved;
+  answer.settled = found.settled;
   answer.bound = found.bound;
   answer.nodes = search.cuts();
   return answer;
@@ -196,7 +202,7 @@ ScopeFront scope_front(const ScopeProblem& problem, std::size_t most, std::uint6
     sets.emplace(cost, std::move(set));
   }
   ScopeFront front;
-  front.complete = sets.size() <= most && fill(graph, search, most, sets);
+  front.complete = sets.size() <= most && fill(graph, search, most, nodes, sets);
   const std::size_t step = most == 0 ? sets.size() : (sets.size() + most - 1) / most;
   std::size_t place = 0;
   for (const auto& [cost, set] : sets) {

@@ -46,13 +46,15 @@ struct Scope {
 struct ScopeAnswer {
   std::optional<Scope> best;  ///< none: what must be made costs more than the budget
   bool proved = true;         ///< false: the limit was reached
+  bool settled = true;        ///< false: … before equals that come before `best` were ruled out
   std::int64_t bound = 0;     ///< no set within the budget is worth more
   std::uint64_t nodes = 0;
 };
 
-/// The most valuable set that costs at most `budget`; of several, the cheapest, then the first: at
-/// the first item that two differ in, the one that has it. Hence what costs nothing is in, even if
-/// it is worth nothing. Limited to `nodes` cuts: past that the best that was found.
+/// The most valuable set that costs at most `budget`; of several, the cheapest, then that
+/// which has the last item that two of them differ in. Hence what costs nothing is in, even if it
+/// is worth nothing. Limited to `nodes` cuts, a tenth of them for choosing among sets that are
+/// worth the same: past that the best that was found.
 [[nodiscard]] ScopeAnswer best_scope(const ScopeProblem& problem, Money budget,
                                      std::uint64_t nodes = 100'000);
 
@@ -66,7 +68,7 @@ struct ScopeAnswer {
 [[nodiscard]] std::vector<Scope> scope_hull(const ScopeProblem& problem);
 
 /// All sets that no other is at least as valuable as at no more cost, by rising cost; of equals
-/// the first, as with best_scope. False in `complete` if the limit of `nodes` cuts was reached, or
+/// that of best_scope. False in `complete` if the limit of `nodes` cuts was reached, or
 /// there are more than `most`: then the hull and what else was found, thinned out to `most`.
 struct ScopeFront {
   std::vector<Scope> scopes;

@@ -82,9 +82,11 @@ void ScopeGraph::find_bundles(const ScopeProblem& problem) {
     }
   }
   std::vector<std::uint32_t> numbers(problem.items.size(), unknown);
-  for (const std::uint32_t root : found) {
-    if (numbers[root] == unknown) numbers[root] = bundles_++;
-    bundle_of_.push_back(numbers[root]);
+  bundle_of_.resize(found.size());
+  for (std::size_t item = found.size(); item-- > 0;) {
+    std::uint32_t& number = numbers[found[item]];
+    if (number == unknown) number = bundles_++;
+    bundle_of_[item] = number;
   }
 }
 

@@ -8,8 +8,8 @@
 
 namespace tpm::tradeoff {
 
-/// Nodes are bundles of items that require one another, by their first items, then tasks that
-/// several bundles own, as far as they cost something. Tasks of one bundle, and those that a
+/// Nodes are bundles of items that require one another, that of the last item first, then tasks
+/// that several bundles own, as far as they cost something. Tasks of one bundle, and those that a
 /// bundle's prerequisites own too, are part of the bundle's cost.
 class ScopeGraph {
  public:

@@ -5,9 +5,22 @@
 
 namespace tpm::tradeoff {
 
+namespace {
+
+// How many nodes are looked at for all that may follow from any of them: enough for hundreds of
+// features; where closures have thousands of nodes, what is left undone is done by branching.
+constexpr std::uint64_t most_steps = 200'000;
+
+bool is_less_promising(const ScopePart& a, const ScopePart& b) {
+  return std::pair(a.bound, a.number) < std::pair(b.bound, b.number);
+}
+
+}  // namespace
+
 ScopeSearch::ScopeSearch(const ScopeGraph& graph, std::uint64_t cuts)
     : graph_(graph),
       flow_(graph.nodes(), graph.needs()),
+      all_cuts_(cuts),
       most_cuts_(cuts),
       weights_(graph.nodes(), 0),
       seen_(graph.nodes(), 0) {}
@@ -53,7 +66,7 @@ NodeSet ScopeSearch::heaviest(const std::vector<Fate>& fates, Price price) {
 }
 
 void ScopeSearch::take(const NodeSet& set) {
-  if (set.cost > limits_.budget || set.value < limits_.least) return;
+  if (!takes_ || set.cost > limits_.budget || set.value < limits_.least) return;
   best_ = set;
   limits_.least = set.value + 1;
 }
@@ -154,6 +167,7 @@ void ScopeSearch::collect(const std::vector<Fate>& fates, std::uint32_t node, Fa
       collected_.push_back(other);
     }
   }
+  steps_ += collected_.size();
 }
 
 void ScopeSearch::decide(std::vector<Fate>& fates, std::uint32_t node, Fate fate) {
@@ -180,18 +194,15 @@ bool ScopeSearch::loses_too_much(const Relaxed& relaxed, const std::vector<Fate>
 // Decides what every set of interest agrees about. After a cut at the price.
 std::size_t ScopeSearch::fix(const Relaxed& relaxed, std::vector<Fate>& fates) {
   std::vector<std::pair<std::uint32_t, Fate>> decisions;
-  std::size_t steps = 0;
-  constexpr std::size_t most_steps = 2'000'000;
-  for (std::uint32_t n = 0; n < graph_.nodes() && steps < most_steps; ++n) {
+  const std::uint64_t most = steps_ + most_steps;
+  for (std::uint32_t n = 0; n < graph_.nodes() && steps_ < most; ++n) {
     if (fates[n] != Fate::open) continue;
     if (loses_too_much(relaxed, fates, n, Fate::in)) {
       decisions.emplace_back(n, Fate::out);
     }
-    steps += collected_.size();
     if (loses_too_much(relaxed, fates, n, Fate::out)) {
       decisions.emplace_back(n, Fate::in);
     }
-    steps += collected_.size();
   }
   std::size_t fixed = 0;
   for (const auto& [node, fate] : decisions) {
@@ -213,7 +224,8 @@ void ScopeSearch::repair(const Relaxed& relaxed, const std::vector<Fate>& fates)
     if (set.chosen[n]) now[n] = Fate::in;
   }
   std::vector<std::pair<Wide, std::uint32_t>> order;
-  for (std::uint32_t n = 0; n < graph_.bundles(); ++n) {
+  std::uint64_t most = steps_ + most_steps;
+  for (std::uint32_t n = 0; n < graph_.bundles() && steps_ < most; ++n) {
     if (now[n] != Fate::open) continue;
     collect(now, n, Fate::in);
     Wide loss = 0;
@@ -221,7 +233,9 @@ void ScopeSearch::repair(const Relaxed& relaxed, const std::vector<Fate>& fates)
     order.emplace_back(loss, n);
   }
   std::sort(order.begin(), order.end());
+  most = steps_ + most_steps;
   for (const auto& [loss, node] : order) {
+    if (steps_ >= most) break;
     if (now[node] != Fate::open) continue;
     collect(now, node, Fate::in);
     std::int64_t cost = set.cost;
@@ -250,7 +264,8 @@ std::uint32_t ScopeSearch::branch_node(const Relaxed& relaxed, const std::vector
     }
     return sum;
   };
-  for (std::uint32_t n = 0; n < graph_.nodes(); ++n) {
+  const std::uint64_t end = steps_ + most_steps;
+  for (std::uint32_t n = 0; n < graph_.nodes() && steps_ < end; ++n) {
     if (fates[n] != Fate::open) continue;
     any = std::min(any, n);
     if (relaxed.high.chosen[n] == relaxed.low.chosen[n]) continue;
@@ -262,42 +277,69 @@ std::uint32_t ScopeSearch::branch_node(const Relaxed& relaxed, const std::vector
   return best < graph_.nodes() ? best : any;
 }
 
-void ScopeSearch::branch(ScopePart part, const Relaxed& relaxed) {
+// Goes on with one half, and puts the other off.
+bool ScopeSearch::branch(ScopePart& part, const Relaxed& relaxed) {
   const std::uint32_t node = branch_node(relaxed, part.fates);
-  if (node == graph_.nodes()) return;  // all is decided: `relax` has seen it
-  ScopePart with = part;
-  decide(with.fates, node, Fate::in);
-  decide(part.fates, node, Fate::out);
+  if (node == graph_.nodes()) return false;  // all is decided: `relax` has seen it
+  ScopePart other = part;
   const bool nearly_high = relaxed.high.cost - relaxed.budget < relaxed.budget - relaxed.low.cost;
-  if (!nearly_high) std::swap(with, part);
-  parts_.push_back(std::move(part));
-  parts_.push_back(std::move(with));  // is next
+  decide(part.fates, node, nearly_high ? Fate::in : Fate::out);
+  decide(other.fates, node, nearly_high ? Fate::out : Fate::in);
+  put_off(std::move(other));
+  return true;
 }
 
+// Down to where nothing of interest is left.
 void ScopeSearch::explore(ScopePart part) {
   while (true) {
     const Relaxed relaxed = relax(part);
     if (!relaxed.open) return;
-    if (exhausted()) {
-      parts_.push_back(std::move(part));
-      return;
-    }
+    if (exhausted()) return put_off(std::move(part));
     repair(relaxed, part.fates);
     if (relaxed.bound < limits_.least) return;
     const std::size_t fixed = fix(relaxed, part.fates);
     if (fixed > graph_.nodes()) return;
-    if (fixed == 0) return branch(std::move(part), relaxed);
+    if (fixed == 0 && !branch(part, relaxed)) return;
   }
+}
+
+void ScopeSearch::put_off(ScopePart part) {
+  part.number = ++numbers_;
+  parts_.push_back(std::move(part));
+  std::push_heap(parts_.begin(), parts_.end(), is_less_promising);
+}
+
+ScopePart ScopeSearch::next_part() {
+  std::pop_heap(parts_.begin(), parts_.end(), is_less_promising);
+  ScopePart part = std::move(parts_.back());
+  parts_.pop_back();
+  return part;
+}
+
+std::vector<Fate> ScopeSearch::agreed(std::vector<Fate> fates, ScopeLimits limits) {
+  limits_ = limits;
+  takes_ = false;
+  ScopePart part{std::move(fates), root_price_, INT64_MAX};
+  while (!exhausted()) {
+    const Relaxed relaxed = relax(part);
+    root_price_ = part.price;
+    if (!relaxed.open || exhausted()) break;
+    const std::size_t fixed = fix(relaxed, part.fates);
+    if (fixed == 0 || fixed > graph_.nodes()) break;
+  }
+  takes_ = true;
+  return std::move(part.fates);
 }
 
 ScopeSearch::Result ScopeSearch::find(std::vector<Fate> fates, ScopeLimits limits, bool any) {
   limits_ = limits;
   best_.reset();
   parts_.clear();
-  parts_.push_back({std::move(fates), {0, 1}, INT64_MAX});
+  std::int64_t all = 0;
+  for (std::uint32_t n = 0; n < graph_.nodes(); ++n) all += graph_.value(n);
+  put_off({std::move(fates), root_price_, all});
   while (!parts_.empty() && !exhausted() && !(any && best_)) {
-    ScopePart part = std::move(parts_.back());
-    parts_.pop_back();
+    ScopePart part = next_part();
     if (part.bound >= limits_.least) explore(std::move(part));
   }
   Result result{best_, true, best_ ? best_->value : limits.least - 1};

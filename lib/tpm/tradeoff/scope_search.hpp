@@ -2,6 +2,7 @@
 // money.
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <vector>
 
@@ -28,6 +29,7 @@ struct ScopePart {
   std::vector<Fate> fates;
   Price price;             ///< where its relaxation begins
   std::int64_t bound = 0;  ///< none of it is worth more
+  std::uint64_t number = 0;
 };
 
 /// What is asked of the sets.
@@ -36,8 +38,12 @@ struct ScopeLimits {
   std::int64_t least = 0;  ///< the value that a set must have to be of interest
 };
 
-/// The best of fractional scopes: for the price at which the budget is just spent, the heaviest
-/// closures on both sides of the budget, and a bound.
+/// Branch and bound. Each part of the closures is bounded at the price of money at which the
+/// heaviest closures lie on both sides of the budget (the Lagrangian dual, found by cuts at the
+/// prices of lines between them, beginning with the price of the part that it is a half of). What a
+/// cut leaves of the weights decides about nodes without further cuts; where that is not enough,
+/// the part is halved by the node that decides about the most cost, and the half that the budget is
+/// nearer to is followed down before the one with the highest bound is taken up again.
 class ScopeSearch {
  public:
   ScopeSearch(const ScopeGraph& graph, std::uint64_t cuts);
@@ -52,10 +58,18 @@ class ScopeSearch {
   /// Nothing is said of which one if several are worth the same.
   [[nodiscard]] Result find(std::vector<Fate> fates, ScopeLimits limits, bool any = false);
 
+  /// The fates that all closures within the limits agree about, as far as bounds tell.
+  [[nodiscard]] std::vector<Fate> agreed(std::vector<Fate> fates, ScopeLimits limits);
+
   /// The heaviest closure of the open nodes, with what is in, at a price; the smallest.
   [[nodiscard]] NodeSet heaviest(const std::vector<Fate>& fates, Price price);
 
   [[nodiscard]] std::uint64_t cuts() const { return cuts_; }
+  /// Until the limit is lifted, no more than so many further cuts are made.
+  void limit(std::uint64_t further) {
+    most_cuts_ = cuts_ + std::min(further, all_cuts_ - std::min(cuts_, all_cuts_));
+  }
+  void lift_limit() { most_cuts_ = all_cuts_; }
   [[nodiscard]] bool exhausted() const { return cuts_ >= most_cuts_; }
 
  private:
@@ -86,20 +100,27 @@ class ScopeSearch {
   void collect(const std::vector<Fate>& fates, std::uint32_t node, Fate fate);
   void decide(std::vector<Fate>& fates, std::uint32_t node, Fate fate);
   [[nodiscard]] std::uint32_t branch_node(const Relaxed& relaxed, const std::vector<Fate>& fates);
-  void branch(ScopePart part, const Relaxed& relaxed);
+  [[nodiscard]] bool branch(ScopePart& part, const Relaxed& relaxed);
   void explore(ScopePart part);
+  void put_off(ScopePart part);
+  [[nodiscard]] ScopePart next_part();
 
   const ScopeGraph& graph_;
   ClosureFlow flow_;
   std::int64_t flow_scale_ = 1;
   std::uint64_t cuts_ = 0;
+  std::uint64_t all_cuts_ = 0;
   std::uint64_t most_cuts_ = 0;
   ScopeLimits limits_;
+  bool takes_ = true;
   std::optional<NodeSet> best_;
-  std::vector<ScopePart> parts_;
+  Price root_price_;
+  std::vector<ScopePart> parts_;  // a heap, by bound
+  std::uint64_t numbers_ = 0;
   std::vector<Wide> weights_;
-  std::vector<std::uint32_t> seen_;
-  std::uint32_t mark_ = 0;
+  std::vector<std::uint64_t> seen_;  // by node: the last collection that it was in
+  std::uint64_t mark_ = 0;
+  std::uint64_t steps_ = 0;  // nodes that were collected
   std::vector<std::uint32_t> collected_;
 };
 
