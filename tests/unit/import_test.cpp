@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <tpm/calendar/duration_text.hpp>
 #include <tpm/exchange/calendar_text.hpp>
 #include <tpm/exchange/csv_text.hpp>
 #include <tpm/exchange/csv_values.hpp>

@@ -39,4 +39,15 @@ std::string format_slack(Minutes minutes, Minutes minutes_per_day) {
   return (minutes > 0 ? "+" : "") + format_duration(minutes, minutes_per_day);
 }
 
+std::string exact_duration(Minutes minutes, bool elapsed, Minutes minutes_per_day) {
+  const char* const e = elapsed ? "e" : "";
+  const Minutes day = elapsed ? minutes_per_civil_day : minutes_per_day;
+  if (day > 0 && minutes % day == 0) return fmt::format("{}{}d", minutes / day, e);
+  if (minutes % 60 == 0) return fmt::format("{}{}h", minutes / 60, e);
+  if (minutes > 60 && minutes % 6 == 0) {
+    return fmt::format("{}.{}{}h", minutes / 60, minutes % 60 / 6, e);
+  }
+  return fmt::format("{}{}m", minutes, e);
+}
+
 }  // namespace tpm

@@ -17,4 +17,8 @@ namespace tpm {
 /// Tenths of a day, rounded half up: 36000 minutes of 480 are 750.
 [[nodiscard]] std::int64_t tenths_of_days(Minutes minutes, Minutes minutes_per_day);
 
+/// The shortest way to say a length of time exactly: "2w" is not among them, since a week is not
+/// the same everywhere. `minutes_per_day` 0: no days.
+[[nodiscard]] std::string exact_duration(Minutes minutes, bool elapsed, Minutes minutes_per_day);
+
 }  // namespace tpm

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <tpm/calendar/duration_text.hpp>
 #include <tpm/change/delay.hpp>
 #include <tpm/change/find.hpp>
 #include <tpm/input/scalars.hpp>
@@ -16,14 +17,6 @@ std::string date_text(Instant instant, const WorkCalendar& calendar, bool as_sta
   const Day day = as_start ? day_of(instant) : finish_day(instant);
   const Instant plain = as_start ? calendar.day_start(day) : calendar.day_finish(day);
   return plain == instant ? format_date(day) : format_instant(instant);
-}
-
-/// In days if they are whole.
-std::string duration_text(Minutes minutes, bool elapsed, const WorkCalendar& calendar) {
-  if (elapsed) return fmt::format("{}em", minutes);
-  const Minutes day = calendar.minutes_per_day();
-  if (minutes % day == 0) return fmt::format("{}d", minutes / day);
-  return minutes % 60 == 0 ? fmt::format("{}h", minutes / 60) : fmt::format("{}m", minutes);
 }
 
 class DelayPlanner {
@@ -123,11 +116,13 @@ class DelayPlanner {
     const WorkCalendar& calendar = program_.work_calendar(activity);
     const Instant finish = later(calendar, plan.finish, amount, false);
     const bool elapsed = plan.elapsed;
+    const Minutes day = calendar.minutes_per_day();
     const Minutes more =
         elapsed ? finish - plan.finish : calendar.work_between(plan.finish, finish);
     if (program_.status_date) {
-      const Minutes left = remaining_duration(activity) + more;
-      return set(activity, "remaining", duration_text(left, elapsed, calendar));
+      const Minutes saved = normal_duration(activity).minutes - planned_duration(activity).minutes;
+      const Minutes left = remaining_duration(activity) + saved + more;
+      return set(activity, "remaining", exact_duration(left, elapsed, day));
     }
     // Without a status date, work under way takes its whole duration from where it began.
     if (activity.work != WorkKind::duration || !activity.options.empty()) {
@@ -136,10 +131,10 @@ class DelayPlanner {
           "give the program a status_date: the delay is then what remains");
     }
     const Estimate& estimate = activity.estimate->value;
-    std::string text = duration_text(estimate.likely.minutes + more, elapsed, calendar);
+    std::string text = exact_duration(estimate.likely.minutes + more, elapsed, day);
     if (estimate.best != estimate.likely || estimate.worst != estimate.likely) {
-      text = fmt::format("{}/{}/{}", duration_text(estimate.best.minutes + more, elapsed, calendar),
-                         text, duration_text(estimate.worst.minutes + more, elapsed, calendar));
+      text = fmt::format("{}/{}/{}", exact_duration(estimate.best.minutes + more, elapsed, day),
+                         text, exact_duration(estimate.worst.minutes + more, elapsed, day));
     }
     set(activity, "duration", text);
   }

@@ -9,6 +9,7 @@ namespace {
 bool set_duration(Program& program, std::size_t index, std::string_view text) {
   Activity& activity = program.activities[index];
   if (activity.work != WorkKind::duration || !activity.options.empty()) return false;
+  if (!activity.crash.empty()) return false;  // which points are of use depends on it
   const auto counts = parse_estimate(text);
   if (!counts) return false;
   const auto estimate = resolve(*counts, program.work_calendar(activity), text);

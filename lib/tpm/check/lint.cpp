@@ -186,12 +186,29 @@ void lint_unused(const Program& program, DiagnosticSink& sink) {
   lint_unused_features(program, sink);
 }
 
+void lint_values(const Program& program, DiagnosticSink& sink) {
+  const Feature* number = nullptr;
+  const Feature* rate = nullptr;
+  for (const Feature& feature : program.features) {
+    if (feature.value_rate && rate == nullptr) rate = &feature;
+    if (!feature.value_rate && feature.value > 0 && number == nullptr) number = &feature;
+  }
+  if (number == nullptr || rate == nullptr) return;
+  Diagnostic& warning =
+      sink.report("mixed-value", number->id_span,
+                  fmt::format("the value of '{}' is a number, that of '{}' money per time",
+                              number->id, rate->id));
+  warning.related.push_back({rate->id_span, "money per time"});
+  warning.help = "give all features the same kind of value";
+}
+
 void lint(const Program& program, const Schedule& schedule, DiagnosticSink& sink) {
   lint_owners(program, schedule, sink);
   lint_dangling(program, schedule, sink);
   lint_hand_overs(program, schedule, sink);
   lint_single_persons(program, schedule, sink);
   lint_unused(program, sink);
+  lint_values(program, sink);
 }
 
 }  // namespace tpm

@@ -14,6 +14,7 @@
 //  6. single-person        a team of one with unfinished critical or longest-path tasks: once a
 //  team
 //  7. unused               a calendar, team or feature that nothing uses
+//  8. mixed-value          a feature valued by a number beside one valued by time
 //
 // Missing estimates, cut-off names and missed deadlines are found by the reader and the schedule.
 #pragma once
@@ -33,5 +34,6 @@ void lint_dangling(const Program& program, const Schedule& schedule, DiagnosticS
 void lint_hand_overs(const Program& program, const Schedule& schedule, DiagnosticSink& sink);
 void lint_single_persons(const Program& program, const Schedule& schedule, DiagnosticSink& sink);
 void lint_unused(const Program& program, DiagnosticSink& sink);
+void lint_values(const Program& program, DiagnosticSink& sink);
 
 }  // namespace tpm

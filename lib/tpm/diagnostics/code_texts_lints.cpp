@@ -79,6 +79,20 @@ projects:
     tasks:
       api: { duration: 8d }
 )"},
+    {"mixed-value",
+     "The value of a feature is a number, or what each week without it costs (`50k/w`). Features "
+     "are "
+     "compared and added up by their values, so all of a program should have the same kind: a "
+     "value "
+     "per time counts as whole units of the currency a week.",
+     R"(features:
+  passkeys: { value: 50, tasks: [site.copy] }
+  refunds: { value: 50k/w, tasks: [site.ship] }
+)",
+     R"(features:
+  passkeys: { value: 80k/w, tasks: [site.copy] }
+  refunds: { value: 50k/w, tasks: [site.ship] }
+)"},
     {"no-predecessor",
      "Others wait for this task, but it waits for nothing itself, and no date says when it "
      "can begin, so the plan starts it on the first day. That is right for the task with "

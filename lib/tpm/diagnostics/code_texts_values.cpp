@@ -22,6 +22,22 @@ constexpr CodeText texts[] = {
   eu: { week: mon-fri, hours: "09:00-13:00" }
 calendar: eu
 )"},
+    {"bad-crash",
+     "A crash point is a shorter total duration of a task and what it costs more: `6d for 12k`. It "
+     "is "
+     "the same kind of time as the task's duration (working, or elapsed), and `crashed`, the "
+     "duration that the task is really done in, is one between the shortest crash point and the "
+     "normal duration.",
+     R"(projects:
+  auth:
+    tasks:
+      api: { duration: 10d, crash: [8d for 4k, 6d for 12k], crashed: 5d }
+)",
+     R"(projects:
+  auth:
+    tasks:
+      api: { duration: 10d, crash: [8d for 4k, 6d for 12k], crashed: 6d }
+)"},
     {"bad-date",
      "The value is not a date, or not one that exists. Dates are written year-month-day, "
      "with a time if need be: `2026-01-05` or `2026-01-05T13:00`. Ranges are written "
@@ -171,6 +187,19 @@ projects:
   auth:
     tasks:
       api: { duration: 8d, as_late_as_possible: true }
+)"},
+    {"crash-useless",
+     "The crash point is left out, because it helps nobody: it is no shorter than the task, or no "
+     "shorter than another point that costs less.",
+     R"(projects:
+  auth:
+    tasks:
+      api: { duration: 10d, crash: [8d for 9k, 6d for 4k] }
+)",
+     R"(projects:
+  auth:
+    tasks:
+      api: { duration: 10d, crash: [6d for 4k] }
 )"},
     {"cut-off-name",
      "In YAML a `#` after a space begins a comment, so the name ends before it: `name: Fix "

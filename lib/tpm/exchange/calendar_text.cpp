@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <tpm/calendar/duration_text.hpp>
 #include <tpm/exchange/calendar_text.hpp>
 #include <tpm/exchange/text.hpp>
 

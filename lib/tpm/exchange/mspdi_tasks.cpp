@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <tpm/calendar/duration_text.hpp>
 #include <tpm/exchange/mspdi_reader.hpp>
 #include <tpm/exchange/text.hpp>
 #include <tpm/input/scalars.hpp>

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <tpm/calendar/duration_text.hpp>
 #include <tpm/exchange/scheduling_text.hpp>
 #include <tpm/exchange/text.hpp>
 

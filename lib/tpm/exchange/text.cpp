@@ -172,17 +172,6 @@ std::string lower_case(std::string_view text) {
   return result;
 }
 
-std::string exact_duration(Minutes minutes, bool elapsed, Minutes minutes_per_day) {
-  const char* const e = elapsed ? "e" : "";
-  const Minutes day = elapsed ? minutes_per_civil_day : minutes_per_day;
-  if (day > 0 && minutes % day == 0) return fmt::format("{}{}d", minutes / day, e);
-  if (minutes % 60 == 0) return fmt::format("{}{}h", minutes / 60, e);
-  if (minutes > 60 && minutes % 6 == 0) {
-    return fmt::format("{}.{}{}h", minutes / 60, minutes % 60 / 6, e);
-  }
-  return fmt::format("{}{}m", minutes, e);
-}
-
 std::optional<std::int64_t> scaled_decimal(std::string_view text, std::int64_t scale) {
   text = trimmed(text);
   const bool negative = !text.empty() && text[0] == '-';

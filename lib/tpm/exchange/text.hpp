@@ -31,10 +31,6 @@ inline constexpr std::size_t longest_text = 100'000;
 [[nodiscard]] std::string_view trimmed(std::string_view text);
 [[nodiscard]] std::string lower_case(std::string_view text);
 
-/// The shortest way to say a length of time exactly: "2w" is not among them, since a week is not
-/// the same everywhere. `minutes_per_day` 0: no days.
-[[nodiscard]] std::string exact_duration(Minutes minutes, bool elapsed, Minutes minutes_per_day);
-
 /// A decimal number (`-7.5`, `1.5E2` is none) times `scale`, rounded half away from zero to a whole
 /// number; nothing if it is no number or too large to be one.
 [[nodiscard]] std::optional<std::int64_t> scaled_decimal(std::string_view text, std::int64_t scale);

@@ -48,6 +48,8 @@ struct Builder {
                                                 std::string_view noun);
   [[nodiscard]] CalendarId find_calendar(NodeRef node);  ///< invalid for no node or an unknown id
   [[nodiscard]] TeamId find_team(NodeRef node);
+  /// A bonus or penalty; without the deadline that it needs, missing-key.
+  [[nodiscard]] OptionalAt<Rate> incentive(NodeRef node, const OptionalAt<Date>& deadline);
 
   /// The calendar of something that belongs to `team` and says `own` itself.
   [[nodiscard]] CalendarId effective_calendar(CalendarId own, TeamId team, CalendarId inherited);

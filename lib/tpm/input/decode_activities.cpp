@@ -24,9 +24,10 @@ constexpr DateKey date_keys[] = {
 };
 
 // What a group has no use for: its tasks do the work.
-constexpr Key work_keys[] = {Key::choose,   Key::complete, Key::crash,     Key::done,
-                             Key::duration, Key::effort,   Key::milestone, Key::options,
-                             Key::people,   Key::points,   Key::remaining, Key::started};
+constexpr Key work_keys[] = {Key::bonus,     Key::choose,    Key::complete, Key::crash,
+                             Key::crashed,   Key::done,      Key::duration, Key::effort,
+                             Key::milestone, Key::options,   Key::penalty,  Key::people,
+                             Key::points,    Key::remaining, Key::started};
 
 /// An activity that waits to be decoded.
 struct Pending {
@@ -197,6 +198,22 @@ class ActivityReader {
     activity.remaining =
         builder_.values.duration(fields[Key::remaining], builder_.work(activity.calendar));
     read_task_work(builder_, fields, people, activity);
+    read_incentives(fields, activity);
+  }
+
+  void read_incentives(const Fields& fields, Activity& activity) {
+    for (const Key key : {Key::bonus, Key::penalty}) {
+      if (!fields[key]) continue;
+      if (activity.kind != ActivityKind::milestone) {
+        builder_.sink
+            .report("bad-value", fields[key].key().span(),
+                    fmt::format("'{}' on a task that is no milestone", to_string(key)))
+            .help = "give it to a milestone that waits for the task, or to the program";
+        continue;
+      }
+      (key == Key::bonus ? activity.bonus : activity.penalty) =
+          builder_.incentive(fields[key], activity.deadline);
+    }
   }
 
   void read_group(const Fields& fields, ActivityId id) {

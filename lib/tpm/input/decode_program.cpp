@@ -111,6 +111,15 @@ TeamId Builder::find_team(NodeRef node) {
   return index ? TeamId(*index) : TeamId();
 }
 
+OptionalAt<Rate> Builder::incentive(NodeRef node, const OptionalAt<Date>& deadline) {
+  if (node && !deadline && all_files_read) {
+    sink.report("missing-key", node.key().span(),
+                fmt::format("'{}' without a deadline", node.key().text()))
+        .help = "say what it is measured against: 'deadline: 2026-04-30'";
+  }
+  return values.read(node, parse_rate);
+}
+
 void decode_teams(Builder& builder) {
   const std::vector<Entry>& entries = builder.sections.entries(Key::teams);
   builder.program.teams.reserve(entries.size());
@@ -139,6 +148,8 @@ void decode_rules(Builder& builder) {
     program.currency = currency->value;
   program.budget = values.read(sections.single(Key::budget), parse_money);
   program.overhead = values.read(sections.single(Key::overhead), parse_rate);
+  program.bonus = builder.incentive(sections.single(Key::bonus), program.deadline);
+  program.penalty = builder.incentive(sections.single(Key::penalty), program.deadline);
   decode_scheduling(builder, sections.single(Key::scheduling));
 }
 

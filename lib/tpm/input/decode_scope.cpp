@@ -4,6 +4,7 @@
 #include <tpm/input/builder.hpp>
 #include <tpm/input/paths.hpp>
 #include <tpm/input/references.hpp>
+#include <tpm/model/rates.hpp>
 
 namespace tpm::input {
 namespace {
@@ -30,6 +31,24 @@ std::vector<At<ActivityId>> read_activities(Builder& builder, ActivityIndex& ind
   return activities;
 }
 
+/// A number, or what each day or week without the feature costs.
+void read_value(Builder& builder, NodeRef node, Feature& feature) {
+  if (!node || node.text().find('/') == std::string_view::npos) {
+    const auto value = builder.values.read(node, parse_integer, 0, most_value);
+    if (value) feature.value = value->value;
+    return;
+  }
+  feature.value_rate = builder.values.read(node, parse_rate);
+  if (!feature.value_rate) return;
+  const WorkCalendar& calendar = builder.work();
+  const auto cents = amount_of(feature.value_rate->value, calendar.minutes_per_week(), calendar);
+  if (!cents || cents->cents / 100 > most_value) {
+    builder.sink.report("bad-number", node.span(), fmt::format("{} is out of range", node.text()));
+    return;
+  }
+  feature.value = (cents->cents + 50) / 100;
+}
+
 void decode_features(Builder& builder, ActivityIndex& index) {
   const std::vector<Entry>& entries = builder.sections.entries(Key::features);
   std::vector<std::string_view> ids;
@@ -39,9 +58,7 @@ void decode_features(Builder& builder, ActivityIndex& index) {
     Feature feature = read_named<Feature>(builder, entry, fields);
     feature.priority = static_cast<Priority>(
         builder.values.choice(fields[Key::priority], ValueType::priority, std::size_t{1}));
-    if (const auto value = builder.values.read(fields[Key::value], parse_integer, 0, most_value)) {
-      feature.value = value->value;
-    }
+    read_value(builder, fields[Key::value], feature);
     feature.tasks = read_activities(builder, index, fields[Key::tasks]);
     builder.values.each(fields[Key::requires_], "the id of a feature", [&](NodeRef item) {
       const auto other = builder.find(item, ids, "feature");

@@ -17,6 +17,7 @@ namespace tpm::input {
   X(agreed, "agreed")                           \
   X(as_late_as_possible, "as_late_as_possible") \
   X(based_on, "based_on")                       \
+  X(bonus, "bonus")                             \
   X(budget, "budget")                           \
   X(calendar, "calendar")                       \
   X(calendars, "calendars")                     \
@@ -25,6 +26,7 @@ namespace tpm::input {
   X(complete, "complete")                       \
   X(cost, "cost")                               \
   X(crash, "crash")                             \
+  X(crashed, "crashed")                         \
   X(critical_slack, "critical_slack")           \
   X(currency, "currency")                       \
   X(deadline, "deadline")                       \
@@ -60,6 +62,7 @@ namespace tpm::input {
   X(options, "options")                         \
   X(overhead, "overhead")                       \
   X(owner, "owner")                             \
+  X(penalty, "penalty")                         \
   X(people, "people")                           \
   X(points, "points")                           \
   X(priority, "priority")                       \

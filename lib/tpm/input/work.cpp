@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <tpm/base/checked.hpp>
+#include <tpm/input/crash.hpp>
 #include <tpm/input/work.hpp>
 
 namespace tpm::input {
@@ -146,6 +147,10 @@ std::int64_t focused_people(const Builder& builder, const Activity& activity, in
   return sum;
 }
 
+std::optional<Duration> likely(const OptionalAt<Estimate>& estimate) {
+  return estimate ? std::optional(estimate->value.likely) : std::nullopt;
+}
+
 /// Options sorted by id; the one that counts is the chosen one, else the first of the file.
 void read_options(Builder& builder, WorkReader& reader, const Fields& fields, Activity& activity) {
   const NodeRef node = fields[Key::options];
@@ -167,6 +172,8 @@ void read_options(Builder& builder, WorkReader& reader, const Fields& fields, Ac
     option.name = builder.values.name(own, entry.id);
     option.span = entry.value.key().span();
     if (works.back().estimate) option.estimate = works.back().estimate->value;
+    option.work = works.back().kind;
+    option.effort_or_points = works.back().effort_or_points;
     if (works.back().kind == WorkKind::none) {
       builder.sink.report(
           "missing-estimate", option.span,
@@ -175,6 +182,7 @@ void read_options(Builder& builder, WorkReader& reader, const Fields& fields, Ac
     if (const auto cost = builder.values.read(own[Key::cost], parse_money))
       option.cost = cost->value;
     option.crash = reader.read_crash(own[Key::crash]);
+    settle_crash(builder, likely(works.back().estimate), option.crash);
     activity.options.push_back(std::move(option));
   }
   const NodeRef choose = fields[Key::choose];
@@ -195,7 +203,8 @@ void read_options(Builder& builder, WorkReader& reader, const Fields& fields, Ac
 }
 
 void refuse_on_milestone(Builder& builder, const Fields& fields) {
-  for (const Key key : {Key::duration, Key::effort, Key::points, Key::options, Key::crash}) {
+  for (const Key key :
+       {Key::duration, Key::effort, Key::points, Key::options, Key::crash, Key::crashed}) {
     if (!fields[key]) continue;
     builder.sink
         .report("mixed-duration", fields[key].key().span(),
@@ -215,7 +224,10 @@ void read_task_work(Builder& builder, const Fields& fields, int people, Activity
   activity.work = work.kind;
   activity.estimate = std::move(work.estimate);
   activity.effort_or_points = work.effort_or_points;
-  if (fields[Key::crash]) activity.crash = reader.read_crash(fields[Key::crash]);
+  if (fields[Key::crash]) {
+    activity.crash = reader.read_crash(fields[Key::crash]);
+    settle_crash(builder, likely(activity.estimate), activity.crash);
+  }
   if (fields[Key::options]) {
     if (fields[Key::crash]) {
       builder.sink
@@ -233,6 +245,7 @@ void read_task_work(Builder& builder, const Fields& fields, int people, Activity
             fmt::format("task '{}' has no estimate: it counts as done in no time", activity.path))
         .help = "give it a duration, effort or points, or 'milestone: true'";
   }
+  if (fields[Key::crashed]) read_crashed(builder, fields[Key::crashed], activity);
 }
 
 }  // namespace tpm::input

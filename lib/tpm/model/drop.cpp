@@ -125,7 +125,9 @@ void drop_activities(Program& program, const std::vector<bool>& marked, Diagnost
   const std::vector<bool> by_mark = with_contents(program, marked);
   std::vector<bool> dropped = by_mark;
   for (std::size_t i = 0; i < dropped.size(); ++i) {
-    if (program.activities[i].is_leaf() && wont[i] > 0 && wont[i] == all[i]) dropped[i] = true;
+    const Activity& activity = program.activities[i];
+    const bool left = activity.is_leaf() && !activity.done;
+    if (left && wont[i] > 0 && wont[i] == all[i]) dropped[i] = true;
   }
   const auto first = std::find(dropped.begin(), dropped.end(), true);
   if (first == dropped.end()) return;

@@ -1,8 +1,9 @@
 // Work that is not to be done. What is dropped leaves the program, and what waited for it waits for
 // what it waited for, so that all that comes after reading never sees it.
 //
-// A leaf is dropped if it or a group around it is marked, or if features own it and `wont` is the
-// priority of each of them. A group whose leaves are all dropped goes with them.
+// A leaf is dropped if it or a group around it is marked, or if features own it, `wont` is the
+// priority of each of them, and it is not done: what was spent on it is spent. A group whose leaves
+// are all dropped goes with them.
 //
 // The plan is that in which the dropped task takes no time, needs nobody, costs nothing and has no
 // dates of its own: from P → D → S follows P → S, from P's start or finish as the first link says

@@ -85,11 +85,15 @@ struct Dependency {
   Span span;  ///< of the reference
 };
 
+/// A total duration that is shorter than the normal one, and what it costs more.
 struct CrashPoint {
-  Duration duration;  ///< total duration
+  Duration duration;  ///< elapsed if the normal one is
   Money extra_cost;   ///< all in
   Span span;
 };
+
+/// Where a duration came from.
+enum class WorkKind : std::uint8_t { none, duration, effort, points };
 
 /// One of several ways to do a task.
 struct Option {
@@ -99,6 +103,8 @@ struct Option {
   Money cost;
   std::vector<CrashPoint> crash;
   Span span;
+  WorkKind work = WorkKind::none;
+  std::int64_t effort_or_points = 0;  ///< as in Activity
 };
 
 /// People of one team on a task.
@@ -109,9 +115,6 @@ struct Assignment {
 };
 
 enum class ActivityKind : std::uint8_t { project, group, task, milestone };
-
-/// Where a duration came from.
-enum class WorkKind : std::uint8_t { none, duration, effort, points };
 
 /// A project, a group (a task that holds tasks), a task or a milestone.
 struct Activity {
@@ -134,7 +137,7 @@ struct Activity {
   OptionalAt<Estimate> estimate;  ///< resolved to a duration, of the chosen option where there are
   std::int64_t effort_or_points = 0;  ///< person-minutes, or points in thousandths; likely value
   Money cost;                         ///< fixed cost, of the chosen option where there are options
-  std::vector<CrashPoint> crash;
+  std::vector<CrashPoint> crash;  ///< durations fall strictly, cost does not; need not be convex
   std::vector<Option> options;
   std::optional<std::size_t> chosen;  ///< index into options
 

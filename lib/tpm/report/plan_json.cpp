@@ -66,6 +66,7 @@ void write_ids(JsonWriter& json, const Program& program, const std::vector<Activ
 void write_money(JsonWriter& json, const PlanView& view) {
   const Program& program = view.program;
   json.field("overhead", view.schedule.overhead);
+  json.field("incentives", view.schedule.incentives);
   std::optional<Money> budget, left;
   if (program.budget) {
     budget = program.budget->value;
@@ -258,6 +259,7 @@ void write_milestones(JsonWriter& json, const PlanView& view) {
     json.field("met", milestone.met);
     json.field("name", activity.name);
     json.field("finish_date", format_date(finish_day(milestone.date)));
+    json.field("incentive", milestone.incentive);
     json.end_object();
   }
   json.end_array();

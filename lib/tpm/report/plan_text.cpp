@@ -165,6 +165,11 @@ void append_cost(TextPage& page) {
   if (schedule.overhead.cents != 0) {
     text += fmt::format(", {} of it overhead", format_money(schedule.overhead, {}));
   }
+  if (schedule.incentives.cents > 0) {
+    text += fmt::format(", {} of it penalties", format_money(schedule.incentives, {}));
+  } else if (schedule.incentives.cents < 0) {
+    text += fmt::format(", less a bonus of {}", format_money({-schedule.incentives.cents}, {}));
+  }
   page.paragraph(text + clause.text, clause.ink, 6);
 }
 

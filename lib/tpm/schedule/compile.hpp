@@ -31,10 +31,14 @@ struct CompiledProgram {
 /// every link of a shortest one of each group of entangled tasks; then there is no network.
 [[nodiscard]] CompiledProgram compile(const Program& program, DiagnosticSink& sink);
 
-/// What of an activity is still to be scheduled, in minutes (working, or elapsed).
+/// What of an activity is still to be scheduled, in minutes (working, or elapsed). What is spent
+/// took its normal time, so crashing shortens what remains.
 [[nodiscard]] Minutes remaining_duration(const Activity& activity);
 
 /// The likely duration as the file gives it; 0 for groups and milestones.
+[[nodiscard]] Duration normal_duration(const Activity& activity);
+
+/// The same, or what it is crashed to.
 [[nodiscard]] Duration planned_duration(const Activity& activity);
 
 /// When it was started, which it must have been. What was done on days off has a start on the next

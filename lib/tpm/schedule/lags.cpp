@@ -8,7 +8,7 @@ namespace tpm {
 
 LagMinutes lag_minutes(const Lag& lag, const Activity& predecessor) {
   if (lag.kind != LagKind::percent) return {lag.amount, lag.kind == LagKind::elapsed};
-  const Duration duration = planned_duration(predecessor);
+  const Duration duration = normal_duration(predecessor);  // crashing moves no lag
   const auto part = mul_div_round(duration.minutes, lag.amount, 10000);
   return {part.value_or(0), duration.elapsed};
 }

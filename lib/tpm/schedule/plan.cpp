@@ -4,7 +4,7 @@
 //   3. hold back what is to be as late as possible                                  (analysis)
 //   4. dates, slack, critical flags and drivers of the leaves; gaps of the links    (slack)
 //   5. roll up groups and projects                                                  (outline)
-//   6. cost, load of the teams, milestones, conflicts                (cost, load, conflicts)
+//   6. milestones, cost, load of the teams, conflicts                (cost, load, conflicts)
 #include <algorithm>
 
 #include <tpm/schedule/analysis.hpp>
@@ -36,9 +36,9 @@ class Planner {
     add_links(targets);
     roll_up(a_, schedule_);
     add_summary(a_, schedule_);
+    add_milestones(program_, schedule_);
     add_costs(program_, schedule_, sink);
     add_load(a_, schedule_);
-    add_milestones(program_, schedule_);
     report_logic_conflicts(a_, sink);
     report_misses(program_, schedule_, sink);
     return std::move(schedule_);

@@ -46,7 +46,7 @@ class VariantPlanner::Impl {
   void mark_percent_lags() {
     has_percent_lag_.assign(program_.activities.size(), false);
     for (const Activity& activity : program_.activities) {
-      planned_.push_back(planned_duration(activity));
+      normal_.push_back(normal_duration(activity));
     }
     for (const Dependency& link : program_.dependencies) {
       if (link.lag.kind != LagKind::percent || link.lag.amount == 0) continue;
@@ -78,7 +78,7 @@ class VariantPlanner::Impl {
     const LeafVertex now = make_leaf_vertex(context, id);
     // Which calendars links lead between, and how they count, hangs on these.
     const bool same_lags =
-        !has_percent_lag_[id.index] || planned_duration(program_[id]) == planned_[id.index];
+        !has_percent_lag_[id.index] || normal_duration(program_[id]) == normal_[id.index];
     const bool same_links = now.vertex.calendar == before.calendar && same_lags &&
                             (now.vertex.duration == 0) == (before.duration == 0);
     if (!same_links) return false;
@@ -128,8 +128,8 @@ class VariantPlanner::Impl {
     roll_up(analysis_, schedule_);
     add_summary(analysis_, schedule_);
     DiagnosticSink sink;
-    add_costs(program_, schedule_, sink);
     add_milestones(program_, schedule_);
+    add_costs(program_, schedule_, sink);
     return sink.has_errors() ? nullptr : &schedule_;
   }
 
@@ -141,7 +141,7 @@ class VariantPlanner::Impl {
   bool usable_ = false;
   std::optional<Replanner> replanner_;
   std::vector<bool> has_percent_lag_;  ///< of itself or what it is in, by activity
-  std::vector<Duration> planned_;      ///< by activity, at the beginning
+  std::vector<Duration> normal_;       ///< by activity, at the beginning
   Schedule schedule_;
 };
 

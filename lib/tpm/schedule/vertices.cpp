@@ -6,9 +6,13 @@
 
 namespace tpm {
 
-Duration planned_duration(const Activity& activity) {
+Duration normal_duration(const Activity& activity) {
   if (!activity.is_leaf() || !activity.estimate) return {};
   return activity.estimate->value.likely;
+}
+
+Duration planned_duration(const Activity& activity) {
+  return activity.crashed ? activity.crashed->value : normal_duration(activity);
 }
 
 Instant actual_start(const Activity& activity, const WorkCalendar& calendar) {
@@ -17,11 +21,14 @@ Instant actual_start(const Activity& activity, const WorkCalendar& calendar) {
 }
 
 Minutes remaining_duration(const Activity& activity) {
-  const Minutes planned = planned_duration(activity).minutes;
-  if (activity.remaining) return activity.remaining->value.minutes;
-  if (!activity.complete) return planned;
-  const std::int64_t left = 10000 - activity.complete->value;
-  return (planned * left + 9999) / 10000;
+  const Minutes normal = normal_duration(activity).minutes;
+  const Minutes saved = normal - planned_duration(activity).minutes;
+  const auto left = [&] {
+    if (activity.remaining) return activity.remaining->value.minutes;
+    if (!activity.complete) return normal;
+    return (normal * (10000 - activity.complete->value) + 9999) / 10000;
+  };
+  return std::max<Minutes>(0, left() - saved);
 }
 
 bool on_is_hard(const Scheduling& scheduling) {

@@ -36,18 +36,20 @@ struct Choices {
   bool operator==(const Choices&) const = default;
 };
 
+/// A task with another of its options, or crashed to a total duration, as if its file said so. What
+/// it was crashed to in another option is forgotten.
+void choose_option(Activity& activity, std::size_t option);
+void crash(Activity& activity, Minutes duration);
+
 /// The program with the choices made, as if its file said so: `crashed`, `choose`, and priority
-/// `wont`. Nothing if what is dropped leaves an invalid program (a cycle through it; reported).
-/// Ids of activities differ where something is dropped; paths do not.
+/// `wont`. What is crashed in the program and not in the choices has its normal duration. Nothing
+/// if what is dropped leaves an invalid program (a cycle through it; reported). Ids of activities
+/// differ where something is dropped; paths do not.
 [[nodiscard]] std::optional<Program> apply(const Program& program, const Choices& choices,
                                            DiagnosticSink& sink);
 
 /// The same as changes of the program file, in the order in which they are to be made. What is
 /// not crashed in the choices loses its `crashed`.
 [[nodiscard]] std::vector<Change> to_changes(const Program& program, const Choices& choices);
-
-/// The extra cost of a total duration, on the line between the crash points around it, rounded to
-/// a cent (half away from zero); 0 for the normal duration. `crash` as in Activity.
-[[nodiscard]] Money crash_cost(const Activity& activity, Minutes duration);
 
 }  // namespace tpm::tradeoff

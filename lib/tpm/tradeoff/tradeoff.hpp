@@ -99,9 +99,11 @@ struct Tradeoff {
   PlanPoint current;  ///< the plan as it is
   Curve curve;
   Cheapest cheapest;
-  std::vector<PlanPoint> front;  ///< no other is as early, as cheap and as valuable; by finish,
-                                 ///< then cost, then value; answers' plans are among them
-  bool front_proved = true;      ///< false: a limit was reached: `front_limit` says which
+  std::vector<PlanPoint> front;   ///< no other is as early, as cheap and as valuable; by finish,
+                                  ///< then cost, then value; answers' plans are among them
+                                  ///< (which what drops features of no value may beat)
+  std::size_t front_corners = 0;  ///< more than plans where they were thinned out
+  bool front_proved = true;       ///< false: a limit was reached: `front_limit` says which
   std::string front_limit;
   std::optional<Money> front_bound;  ///< where alternatives are not proved: no plan of the full
                                      ///< scope is cheaper by more than this
@@ -112,7 +114,9 @@ struct Tradeoff {
 
 struct TradeoffOptions {
   Question question;
-  std::size_t points = 1000;     ///< of the curve, at most
+  /// Points of the curve, and of the front, at most (at least 2); unless said, as many as hold four
+  /// million tasks that may be shortened.
+  std::optional<std::size_t> points;
   std::uint64_t nodes = 20'000;  ///< curves walked for alternatives
   std::size_t scopes = 512;      ///< sets of features that are planned
   /// Told now and then: what is being done, and how much of it (0 to 1000).

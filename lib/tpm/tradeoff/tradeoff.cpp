@@ -1,0 +1,249 @@
+// The pipeline:
+//   1. plan the program as it is
+//   2. walk the curve of its chosen options                            (scope_curve, scope_planner)
+//   3. the front: curves of all sets of features, with all options     (front)
+//   4. answer the question                                             (question)
+//   5. what delay costs                                                (cost_of_delay)
+#include <algorithm>
+#include <tuple>
+
+#include <fmt/format.h>
+
+#include <tpm/schedule/compile.hpp>
+#include <tpm/schedule/cost.hpp>
+#include <tpm/tradeoff/cost_of_delay.hpp>
+#include <tpm/tradeoff/evenly.hpp>
+#include <tpm/tradeoff/feature_scopes.hpp>
+#include <tpm/tradeoff/front.hpp>
+#include <tpm/tradeoff/plan_point.hpp>
+#include <tpm/tradeoff/question.hpp>
+#include <tpm/tradeoff/scope_store.hpp>
+#include <tpm/tradeoff/tradeoff.hpp>
+
+namespace tpm::tradeoff {
+namespace {
+
+/// The choices that the file has made.
+Choices present_choices(const Program& program) {
+  Choices choices;
+  for (std::size_t a = 0; a < program.activities.size(); ++a) {
+    const Activity& activity = program.activities[a];
+    if (activity.chosen) choices.options.push_back({ActivityId(a), *activity.chosen});
+    if (!activity.crashed) continue;
+    const Minutes to = activity.crashed->value.minutes;
+    choices.crashed.push_back(
+        {ActivityId(a), normal_duration(activity).minutes, to, crash_cost(activity, to)});
+  }
+  return choices;
+}
+
+bool has_options(const Program& program) {
+  return std::any_of(program.activities.begin(), program.activities.end(),
+                     [](const Activity& activity) { return activity.options.size() > 1; });
+}
+
+/// What each activity costs at least: at its normal duration, in its cheapest option.
+std::vector<Money> least_costs(const Program& program) {
+  Program normal = program;
+  std::size_t most_options = 1;
+  for (Activity& activity : normal.activities) {
+    activity.crashed.reset();
+    most_options = std::max(most_options, activity.options.size());
+  }
+  std::vector<Money> least(program.activities.size());
+  for (std::size_t option = 0; option < most_options; ++option) {
+    for (Activity& activity : normal.activities) {
+      if (option < activity.options.size()) choose_option(activity, option);
+    }
+    DiagnosticSink ignored;
+    const std::optional<Schedule> schedule = plan(normal, {}, ignored);
+    for (std::size_t a = 0; a < least.size() && schedule; ++a) {
+      const Money cost = schedule->activities[a].cost;
+      least[a] = option == 0 ? cost : std::min(least[a], cost);
+    }
+  }
+  return least;
+}
+
+/// By finish, cost, value: the order of the front.
+bool before(const PlanPoint& a, const PlanPoint& b) {
+  return std::tuple(a.finish, a.cost, a.value) < std::tuple(b.finish, b.cost, b.value);
+}
+
+/// How far a plan of an envelope that is not proved may be from the best one, at most.
+std::optional<Money> largest_gap(const Envelope& envelope) {
+  Wide largest = 0;
+  for (const EnvelopePoint& point : envelope.points) {
+    // The bound falls towards longer durations: its point that is no shorter is no higher.
+    const EnvelopePoint* below = nullptr;
+    for (const EnvelopePoint& bound : envelope.bound) {
+      if (bound.duration >= point.duration) below = &bound;
+    }
+    if (below == nullptr) return std::nullopt;
+    largest = std::max(largest, point.scaled_cost - below->scaled_cost);
+  }
+  const Wide cents = (largest + envelope.scale - 1) / envelope.scale;
+  if (cents > INT64_MAX) return std::nullopt;
+  return Money{static_cast<std::int64_t>(cents)};
+}
+
+class Maker {
+ public:
+  Maker(const Program& program, const TradeoffOptions& options, Schedule schedule)
+      : program_(program),
+        options_(options),
+        schedule_(std::move(schedule)),
+        features_(program, least_costs(program), options.question.keep),
+        store_(program, features_, options.nodes, options.scopes + spare_scopes) {}
+
+  std::optional<Tradeoff> make(DiagnosticSink& sink) {
+    result_.question = options_.question;
+    add_current();
+    progress("walking the curve", 0);
+    if (!add_curve(sink)) return std::nullopt;
+    add_cheapest();
+    add_front();
+    if (options_.question.asked()) add_answer();
+    progress("asking what delay costs", 900);
+    result_.delays = feature_delays(program_, schedule_);
+    result_.drags = drag_costs(program_, schedule_);
+    return std::move(result_);
+  }
+
+ private:
+  // What answers may plan beyond the sets of the front.
+  static constexpr std::size_t spare_scopes = 256;
+
+  void progress(std::string_view what, int done) const {
+    if (options_.progress) options_.progress(what, done);
+  }
+
+  void add_current() {
+    result_.current = plan_point(program_, schedule_);
+    result_.current.choices = present_choices(program_);
+    result_.current.critical_path = schedule_.critical_path.activities;
+  }
+
+  [[nodiscard]] std::size_t most_points(const ScopePlanner& planner) const {
+    constexpr std::size_t shortened_tasks = 4'000'000;
+    if (options_.points) return *options_.points;
+    return std::max<std::size_t>(100, shortened_tasks / (planner.crashable() + 1));
+  }
+
+  bool add_curve(DiagnosticSink& sink) {
+    std::unique_ptr<ScopePlanner> own;
+    ScopePlanner* planner = nullptr;
+    if (has_options(program_)) {
+      own = ScopePlanner::make(program_, {{}, false, options_.nodes}, sink);
+      planner = own.get();
+    } else {
+      planner = store_.planner(features_.all());
+      if (planner == nullptr) own = ScopePlanner::make(program_, {{}, false, options_.nodes}, sink);
+    }
+    if (planner == nullptr) return false;
+    Curve& curve = result_.curve;
+    curve.inexact = planner->inexact();
+    curve.exact = curve.inexact.empty() && planner->envelope().proved;
+    add_points(*planner, curve);
+    return true;
+  }
+
+  void add_points(ScopePlanner& planner, Curve& curve) {
+    const std::vector<ScopeCurve::Corner>& corners = planner.curve().corners();
+    curve.corners = corners.size();
+    std::vector<std::size_t> shown = evenly(corners.size(), most_points(planner));
+    for (const std::size_t c : shown) {
+      Curve::Point& point = curve.points.emplace_back();
+      point.plan = planner.plan_at(corners[c].duration);
+      point.cost_per_day = corners[c].price_per_day;
+      const Minutes off = point.plan.duration - point.plan.calculated;
+      curve.most_off = std::max(curve.most_off, off < 0 ? -off : off);
+    }
+  }
+
+  void add_cheapest() {
+    ScopePlanner* planner = store_.planner(features_.all());
+    if (planner == nullptr) return;
+    const ScopeCurve& curve = planner->curve();
+    const ScopeCurve::Corner longest = *curve.cheapest_by(curve.longest());
+    result_.cheapest.plan = planner->plan_at(longest.duration);
+    planner->add_critical_path(result_.cheapest.plan);
+    Minutes shortest = result_.cheapest.plan.duration;
+    for (const ScopeCurve::Corner& corner : curve.corners()) {
+      if (corner.cost == longest.cost && corner.duration < longest.duration) {
+        shortest = planner->plan_at(corner.duration).duration;
+      }
+    }
+    result_.cheapest.shortest_duration = shortest;
+    if (!planner->envelope().proved) result_.front_bound = largest_gap(planner->envelope());
+  }
+
+  void add_front() {
+    ScopePlanner* full = store_.planner(features_.all());
+    if (full == nullptr) return;
+    const std::size_t most = most_points(*full);
+    Front front = make_front(store_, options_.scopes, most,
+                             [&](int done) { progress("planning sets of features", done); });
+    result_.front = std::move(front.plans);
+    result_.front_corners = front.corners;
+    std::stable_sort(result_.front.begin(), result_.front.end(), before);
+    result_.front_proved = front.complete && store_.proved();
+    if (!front.complete) {
+      result_.front_limit =
+          fmt::format("not every set of the {} features was planned", features_.size());
+    } else if (!store_.proved()) {
+      result_.front_limit = "the search among the options was stopped";
+    }
+  }
+
+  void add_answer() {
+    progress("answering", 0);
+    AnsweredQuestion found = answer_question(store_, options_.question);
+    result_.answer = std::move(found.answer);
+    const std::vector<std::size_t> place = add_to_front(std::move(found.plans));
+    if (result_.answer->plan) *result_.answer->plan = place[*result_.answer->plan];
+    for (Repair& repair : result_.answer->repairs) repair.plan = place[repair.plan];
+  }
+
+  /// Adds what is not there yet, in its order; where each plan stands then.
+  std::vector<std::size_t> add_to_front(std::vector<PlanPoint> plans) {
+    std::vector<PlanPoint>& front = result_.front;
+    for (PlanPoint& plan : plans) {
+      const auto same = std::find_if(front.begin(), front.end(), [&](const PlanPoint& other) {
+        return other.choices == plan.choices;
+      });
+      if (same != front.end()) {
+        same->critical_path = plan.critical_path;
+      } else {
+        front.push_back(plan);
+      }
+    }
+    std::stable_sort(front.begin(), front.end(), before);
+    std::vector<std::size_t> place;
+    for (const PlanPoint& plan : plans) {
+      const auto same = std::find_if(front.begin(), front.end(), [&](const PlanPoint& other) {
+        return other.choices == plan.choices;
+      });
+      place.push_back(static_cast<std::size_t>(same - front.begin()));
+    }
+    return place;
+  }
+
+  const Program& program_;
+  const TradeoffOptions& options_;
+  Schedule schedule_;
+  FeatureScopes features_;
+  ScopeStore store_;
+  Tradeoff result_;
+};
+
+}  // namespace
+
+std::optional<Tradeoff> make_tradeoff(const Program& program, const TradeoffOptions& options,
+                                      DiagnosticSink& sink) {
+  std::optional<Schedule> schedule = plan(program, {}, sink);
+  if (!schedule) return std::nullopt;
+  return Maker(program, options, std::move(*schedule)).make(sink);
+}
+
+}  // namespace tpm::tradeoff
