@@ -41,6 +41,9 @@ std::vector<std::string> Inexactness::phrases() const {
                                   tasks_.size() == 1 ? "keeps" : "keep"));
   }
   if (elapsed_durations_) phrases.emplace_back("elapsed durations run through days off");
+  if (elapsed_labour_) {
+    phrases.emplace_back("elapsed work is paid for the working time that it spans");
+  }
   if (other_lags_) phrases.emplace_back("lags are counted on another calendar");
   if (!overriding_.empty()) {
     phrases.push_back(fmt::format("{} {} on a date whatever the links say",

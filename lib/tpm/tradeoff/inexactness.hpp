@@ -16,6 +16,7 @@ class Inexactness {
 
   void other_calendar(const Activity& activity);
   void elapsed_duration() { elapsed_durations_ = true; }
+  void elapsed_labour() { elapsed_labour_ = true; }
   void other_lag_calendar() { other_lags_ = true; }
   void overriding(const Activity& activity) { overriding_.push_back(activity.path); }
   void held_back() { held_back_ = true; }
@@ -28,6 +29,7 @@ class Inexactness {
   std::vector<std::string> tasks_;  // that keep one of their own
   std::vector<std::string> overriding_;
   bool elapsed_durations_ = false;
+  bool elapsed_labour_ = false;
   bool other_lags_ = false;
   bool held_back_ = false;
 };

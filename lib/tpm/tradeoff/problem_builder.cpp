@@ -109,16 +109,16 @@ void ProblemBuilder::place_leaf(std::uint32_t rank) {
 std::optional<std::vector<TaskLengths>> ProblemBuilder::all_lengths(std::uint32_t rank) const {
   const Activity& activity = a_.activity_at(rank);
   std::vector<TaskLengths> all;
+  const auto add = [&](const Activity& taken) {
+    const auto lengths = lengths_of(program_, taken, spanned(rank, taken));
+    if (lengths) all.push_back(*lengths);
+    return lengths.has_value();
+  };
   if (!options_.alternatives || activity.started || activity.options.size() < 2) {
-    const auto lengths = lengths_of(program_, activity, spanned(rank));
-    if (!lengths) return std::nullopt;
-    all.push_back(*lengths);
-    return all;
+    return add(activity) ? std::optional(all) : std::nullopt;
   }
   for (std::size_t option = 0; option < activity.options.size(); ++option) {
-    const auto lengths = lengths_of(program_, with_option(activity, option), spanned(rank));
-    if (!lengths) return std::nullopt;
-    all.push_back(*lengths);
+    if (!add(with_option(activity, option))) return std::nullopt;
   }
   return all;
 }
@@ -132,9 +132,7 @@ void ProblemBuilder::add_work(std::uint32_t rank, const std::vector<TaskLengths>
   Work work{places.start.event, places.finish.event, {}};
   for (const TaskLengths& lengths : options) {
     add_ways(rank, lengths, length, source, work);
-    if (lengths.elapsed && !clock_.keeps(program_.calendars.size())) {
-      inexactness_.elapsed_duration();
-    }
+    if (lengths.elapsed) note_elapsed(program_[activity]);
   }
   if (work.ways.size() > most_ways) overflowed_ = true;
   if (program_[activity].options.empty()) source.option_of_way.clear();
@@ -186,13 +184,18 @@ std::vector<TaskLength> ProblemBuilder::in_program_minutes(std::uint32_t rank, T
   return points;
 }
 
+void ProblemBuilder::note_elapsed(const Activity& activity) {
+  if (!clock_.keeps(program_.calendars.size())) inexactness_.elapsed_duration();
+  const bool paid_by_dates = activity.started || !clock_.keeps(activity.calendar.index);
+  if (paid_by_dates && !activity.people.empty()) inexactness_.elapsed_labour();
+}
+
 void ProblemBuilder::note_calendar(std::uint32_t rank) {
-  const std::size_t index = a_.network().calendar_index(rank);
-  if (clock_.keeps(index)) return;
-  if (index == program_.calendars.size()) {
-    inexactness_.elapsed_duration();
-  } else {
-    inexactness_.other_calendar(a_.activity_at(rank));
+  const Activity& activity = a_.activity_at(rank);
+  if (planned_duration(activity).elapsed) {
+    note_elapsed(activity);
+  } else if (!clock_.keeps(a_.network().calendar_index(rank))) {
+    inexactness_.other_calendar(activity);
   }
 }
 

@@ -48,6 +48,7 @@ class ProblemBuilder {
   [[nodiscard]] std::vector<TaskLength> in_program_minutes(std::uint32_t rank, TaskLengths lengths,
                                                            Minutes normal) const;
   void note_calendar(std::uint32_t rank);
+  void note_elapsed(const Activity& activity);
   [[nodiscard]] Place new_event() { return {made_.problem.events++, 0}; }
 
   // Binding.
@@ -80,7 +81,8 @@ class ProblemBuilder {
     return time(rank, has_work(rank) ? pulled_back(p) : p);
   }
   [[nodiscard]] SpecialCase::Progress progress(std::uint32_t rank) const;
-  [[nodiscard]] Minutes spanned(std::uint32_t rank) const;
+  /// The working time that an elapsed duration spans, of the task with an option taken.
+  [[nodiscard]] Minutes spanned(std::uint32_t rank, const Activity& taken) const;
 
   const Analysis& a_;
   const Program& program_;

@@ -7,13 +7,16 @@
 
 namespace tpm::tradeoff {
 
-Minutes ProblemBuilder::spanned(std::uint32_t rank) const {
-  const Activity& activity = a_.activity_at(rank);
-  if (!planned_duration(activity).elapsed) return 0;
-  const WorkCalendar& own = program_.work_calendar(activity);
-  const Instant start =
-      activity.started ? actual_start(activity, own) : a_.instant(rank, a_.early.start[rank]);
-  return own.work_between(start, a_.instant(rank, a_.early.finish[rank]));
+Minutes ProblemBuilder::spanned(std::uint32_t rank, const Activity& taken) const {
+  if (!planned_duration(taken).elapsed) return 0;
+  const WorkCalendar& own = program_.work_calendar(taken);
+  if (taken.started || taken.done) {
+    const Instant start =
+        taken.started ? actual_start(taken, own) : a_.instant(rank, a_.early.start[rank]);
+    return own.work_between(start, a_.instant(rank, a_.early.finish[rank]));
+  }
+  const Instant start = a_.instant(rank, a_.early.start[rank]);
+  return own.work_between(start, start + remaining_duration(taken));
 }
 
 void ProblemBuilder::add_base(std::optional<Money> amount) {
@@ -29,7 +32,8 @@ void ProblemBuilder::add_base_costs() {
   for (std::size_t i = 0; i < program_.activities.size(); ++i) {
     const Activity& activity = program_.activities[i];
     if (priced_[i]) continue;
-    const Minutes paid = activity.is_leaf() ? spanned(a_.compiled.rank_of_activity[i]) : 0;
+    const Minutes paid =
+        activity.is_leaf() ? spanned(a_.compiled.rank_of_activity[i], activity) : 0;
     add_base(normal_cost(program_, activity, paid));
   }
 }
