@@ -43,6 +43,21 @@ features:
   slow: { value: 2k/w, tasks: [one.third] }
 """
 
+# More options than a short search tries.
+STAGES = 14
+MANY_OPTIONS = """\
+tpm: 1
+program: Many options
+start: 2026-01-05
+projects:
+  one:
+    tasks:
+""" + "".join(
+    f"      t{i}: {{ {f'after: t{i - 2}, ' if i > 1 else ''}options: {{ a: {{ duration: {5 + i * 7 % 9}d, cost: 1k }}, "
+    f"b: {{ duration: {3 + i * 5 % 4}d, cost: {1500 + i * 377 % 900} }}, c: {{ duration: 2d, cost: {3100 + i * 531 % 700} }} }} }}\n"
+    for i in range(STAGES)
+)
+
 # Nothing to decide, no money.
 PLAIN = """\
 tpm: 1
@@ -196,6 +211,7 @@ def main():
             for flags in questions(document):
                 asked += 1
                 test.explain(program, *flags)
+        test.explain(write("many.yaml", MANY_OPTIONS), "--nodes", "1")
         for program in sorted(pathlib.Path(sys.argv[2]).glob("*/program.yaml")):
             test.explain(str(program))
         wrong = write("wrong.yaml", PLAIN.replace("3d", "3x"))

@@ -222,7 +222,10 @@ TEST_CASE("parts are wrapped, and what is left out is counted") {
   CHECK(wrapped(parts, ";", 80, 2) == std::vector<std::string>{"one; two; three; four; five"});
   CHECK(wrapped(parts, ";", 9, 3) == std::vector<std::string>{"one; two;", "three;", "… 2 more"});
   CHECK(wrapped(parts, ";", 18, 1) == std::vector<std::string>{"one; two; … 3 more"});
-  CHECK(wrapped(parts, ";", 1, 1) == std::vector<std::string>{"… 5 more"});
+  CHECK(wrapped(parts, ";", 9, 1) == std::vector<std::string>{"… 5 more"});
+  CHECK(wrapped({"one two three", "four"}, ";", 9, 3) ==
+        std::vector<std::string>{"one two", "three;", "four"});
+  CHECK(wrapped({"one two three", "four"}, ";", 9, 1) == std::vector<std::string>{"… 2 more"});
   CHECK(wrapped({}, ";", 10, 3).empty());
 }
 

@@ -76,10 +76,11 @@ struct StoryRow {
   std::vector<std::string> words;
 };
 
-/// The words stand in a last column, on as many lines as they take (at most three); where there is
-/// no room for one, below their row.
+/// The words stand in a last column, on as many lines as they take (at most four); where there is
+/// no room for one of `least_words`, below their row.
 void append_stories(TradeoffPage& page, std::vector<TextColumn> columns, std::string_view title,
-                    const std::vector<StoryRow>& rows, std::string_view note);
+                    const std::vector<StoryRow>& rows, std::size_t least_words,
+                    std::string_view note);
 
 /// The plan of the front with the same choices.
 [[nodiscard]] std::optional<std::size_t> plan_number(const tradeoff::Tradeoff& tradeoff,
