@@ -1,5 +1,8 @@
 // Networks for the benchmarks of the time–cost curve: two predecessors among the last 200 tasks,
 // durations of 1 to 10 days, every task longer than a day can be shortened.
+//
+// Whole days make many times equal, and many minutes have the same price; with odd minutes it is
+// the other way round.
 #pragma once
 
 #include <algorithm>
@@ -10,7 +13,7 @@
 
 namespace tpm::bench {
 
-inline tradeoff::TimeCostProblem layered_works(std::uint32_t tasks) {
+inline tradeoff::TimeCostProblem layered_works(std::uint32_t tasks, bool odd_minutes = false) {
   using namespace tradeoff;
   constexpr Minutes day = 480;
   Numbers numbers;
@@ -19,13 +22,14 @@ inline tradeoff::TimeCostProblem layered_works(std::uint32_t tasks) {
   for (std::uint32_t task = 0; task < tasks; ++task) {
     const Event begin = 2 + 2 * task;
     const std::uint32_t days = 1 + numbers.below(10);
+    const Minutes odd = odd_minutes ? numbers.below(static_cast<std::uint32_t>(day)) : 0;
     CostCurve cost;
     if (days > 1) {
       const std::uint32_t least = 1 + numbers.below(days - 1);
       const std::int64_t cents_per_day = 100 * (1 + std::int64_t{numbers.below(1000)});
       cost.points.push_back({least * day, (days - least) * cents_per_day});
     }
-    cost.points.push_back({days * day, 0});
+    cost.points.push_back({days * day + odd, 0});
     problem.works.push_back({begin, begin + 1, {Way{std::move(cost)}}});
     problem.arcs.push_back({start_event, begin, 0});
     for (int link = 0; link < 2 && task > 0; ++link) {

@@ -10,8 +10,10 @@ namespace {
 
 using namespace tradeoff;
 
+// The arguments are the number of tasks, and whether their durations are in odd minutes.
 void whole_curve(benchmark::State& state) {
-  const TimeCostProblem problem = layered_works(static_cast<std::uint32_t>(state.range(0)));
+  const TimeCostProblem problem =
+      layered_works(static_cast<std::uint32_t>(state.range(0)), state.range(1) != 0);
   std::size_t corners = 0;
   for (auto _ : state) {
     CurveWalk walk(problem);
@@ -21,7 +23,10 @@ void whole_curve(benchmark::State& state) {
   }
   state.counters["corners"] = static_cast<double>(corners);
 }
-BENCHMARK(whole_curve)->Arg(1'000)->Arg(10'000)->Unit(benchmark::kMillisecond);
+BENCHMARK(whole_curve)
+    ->ArgNames({"tasks", "odd"})
+    ->ArgsProduct({{1'000, 10'000}, {0, 1}})
+    ->Unit(benchmark::kMillisecond);
 
 // The first corner alone: prices, the network, the plan at normal durations.
 void first_corner(benchmark::State& state) {

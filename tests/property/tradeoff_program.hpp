@@ -29,13 +29,19 @@ inline void add_options(Random& random, Activity& activity) {
     if (n > 1) d.minutes = random.between(0, 40) * 60;
     if (random.one_in(10)) d.elapsed = !d.elapsed;
     Option option{std::string(1, static_cast<char>('a' + n)), "", {d, d, d}, {}, {}, {}};
+    if (!random.one_in(12)) option.work = WorkKind::duration;
     option.cost.cents = random.between(0, 500'000);
     if (random.one_in(2)) option.crash = random_crash(random, d);
     activity.options.push_back(option);
   }
   activity.chosen = random.below(activity.options.size());
   const Option& chosen = activity.options[*activity.chosen];
-  activity.estimate->value = chosen.estimate;
+  activity.work = chosen.work;
+  if (chosen.work == WorkKind::none) {
+    activity.estimate.reset();
+  } else {
+    activity.estimate->value = chosen.estimate;
+  }
   activity.cost = chosen.cost;
   activity.crash = chosen.crash;
   if (activity.remaining) activity.remaining->value.elapsed = chosen.estimate.likely.elapsed;

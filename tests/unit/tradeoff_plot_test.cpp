@@ -273,7 +273,8 @@ TEST_CASE("values are told apart in at most five classes") {
   for (std::size_t i = 0; i < plans.size(); ++i) plans[i].value = static_cast<std::int64_t>(i) * 10;
   const std::vector<ValueClass> five = value_classes(plans);
   REQUIRE(five.size() == 5);
-  CHECK(five[0].most == 100);
+  CHECK(five[0].label() == "value 100");  // the whole scope, alone
+  CHECK(five[1].label() == "value 80–90");
   CHECK(five[4].least == 0);
   for (const tradeoff::PlanPoint& plan : plans) {
     const ValueClass& of = five[class_of(five, plan.value)];

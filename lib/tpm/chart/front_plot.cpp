@@ -74,7 +74,7 @@ class FrontPlot {
 
   /// Right of the area, where each line ends; none covers another.
   void put_stair_names() {
-    if (!plots_.has_values() || plots_.classes().size() < 2) return;
+    if (plots_.classes().size() < 2) return;
     constexpr int line = 14;
     const int room = PlotArea::width - area_.right() - 8;
     std::sort(ends_.begin(), ends_.end());

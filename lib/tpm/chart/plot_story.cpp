@@ -12,7 +12,7 @@ namespace {
 constexpr std::size_t few_plans = 100;
 constexpr std::size_t most_of_few = 30;
 constexpr std::size_t most_of_many = 4;
-constexpr int widest_of_few = 360;  // pixels of a part
+constexpr int widest_of_few = 700;  // pixels of a part
 constexpr int widest_of_many = 200;
 
 }  // namespace

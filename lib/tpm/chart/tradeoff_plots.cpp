@@ -32,11 +32,11 @@ PlotArea make_curve_area(const TradeoffPage& page) {
   return {page, ranges.x, ranges.y, PlotArea::width - 20};
 }
 
-PlotArea make_front_area(const TradeoffPage& page) {
+PlotArea make_front_area(const TradeoffPage& page, bool named) {
   const Tradeoff& all = page.tradeoff();
   Ranges ranges(all.current);
   for (const PlanPoint& plan : all.front) ranges.include(plan);
-  constexpr int words = 100;  // what each line is worth
+  const int words = named ? 100 : 20;  // what each line is worth
   return {page, ranges.x, ranges.y, PlotArea::width - words};
 }
 
@@ -62,9 +62,9 @@ void add_marks(std::vector<LegendEntry>& legend, const TradeoffPlots& plots) {
 
 TradeoffPlots::TradeoffPlots(const TradeoffView& view)
     : page_(view, {}),
+      classes_(value_classes(view.tradeoff.front)),
       curve_area_(make_curve_area(page_)),
-      front_area_(make_front_area(page_)),
-      classes_(value_classes(view.tradeoff.front)) {}
+      front_area_(make_front_area(page_, classes_.size() > 1)) {}
 
 bool TradeoffPlots::has_values() const {
   return std::any_of(classes_.begin(), classes_.end(),
@@ -84,8 +84,9 @@ std::string plot_definitions(const TradeoffPlots& plots) {
       R"(<circle id="v0" r="5"/><path id="v1" d="M-4.5-4.5h9v9h-9z"/><path id="v2" d="M0-6.5l6 10.5h-12z"/>)"
       R"(<path id="v3" d="M0-6l6 6-6 6-6-6z"/><path id="v4" d="M-2-5.5h4v3.5h3.5v4h-3.5v3.5h-4v-3.5h-3.5v-4h3.5z"/>)";
   const std::string_view small =
-      R"(<circle id="v0" r="3"/><path id="v1" d="M-2.5-2.5h5v5h-5z"/><path id="v2" d="M0-4l3.5 6h-7z"/>)"
-      R"(<path id="v3" d="M0-3.5l3.5 3.5-3.5 3.5-3.5-3.5z"/><path id="v4" d="M-1-3h2v2h2v2h-2v2h-2v-2h-2v-2h2z"/>)";
+      R"(<circle id="v0" r="3" stroke-width=".4"/><path id="v1" stroke-width=".4" d="M-2.5-2.5h5v5h-5z"/>)"
+      R"(<path id="v2" stroke-width=".4" d="M0-4l3.5 6h-7z"/><path id="v3" stroke-width=".4" d="M0-3.5l3.5 3.5-3.5 3.5-3.5-3.5z"/>)"
+      R"(<path id="v4" stroke-width=".4" d="M-1-3h2v2h2v2h-2v2h-2v-2h-2v-2h2z"/>)";
   std::string out = "<defs>";
   put(out, plots.tradeoff().front.size() <= most_large ? large : small,
       R"(<path id="now" d="M0-8.5l2.2 5.4 5.8.4-4.5 3.7 1.4 5.7-4.9-3.1-4.9 3.1 1.4-5.7-4.5-3.7 5.8-.4z"/>)"

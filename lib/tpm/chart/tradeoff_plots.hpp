@@ -29,8 +29,8 @@ class TradeoffPlots {
 
  private:
   TradeoffPage page_;
-  PlotArea curve_area_, front_area_;
   std::vector<ValueClass> classes_;
+  PlotArea curve_area_, front_area_;
 };
 
 /// The shapes that both refer to, for an element of `defs`.

@@ -192,6 +192,9 @@ void put_curve_table(std::string& out, const TradeoffPlots& plots) {
 void put_front_table(std::string& out, const TradeoffPlots& plots) {
   const TradeoffPage& page = plots.page();
   const auto& front = plots.tradeoff().front;
+  // Where only the answer's plans have one, it stands in the answer.
+  const bool paths = std::all_of(front.begin(), front.end(),
+                                 [](const PlanPoint& plan) { return !plan.critical_path.empty(); });
   Table table(out, "Plans that may be decided for",
               {{"Plan"},
                {"Finish"},
@@ -199,7 +202,7 @@ void put_front_table(std::string& out, const TradeoffPlots& plots) {
                {with_currency("Cost", page), Kind::number},
                {"Value", Kind::number, plots.has_values()},
                {"Other than in the file", Kind::words},
-               {"Critical path", Kind::words}});
+               {"Critical path", Kind::words, paths}});
   for (std::size_t i = 0; i < front.size(); ++i) {
     const PlanPoint& plan = front[i];
     table.begin_row(fmt::format("p{}", i));

@@ -15,8 +15,11 @@ std::vector<ValueClass> value_classes(std::span<const tradeoff::PlanPoint> plans
   for (const tradeoff::PlanPoint& plan : plans) values.push_back(plan.value);
   std::sort(values.begin(), values.end(), std::greater<>());
   values.erase(std::unique(values.begin(), values.end()), values.end());
-  const std::size_t count = std::min(values.size(), most_value_classes);
   std::vector<ValueClass> classes;
+  if (values.empty()) return classes;
+  classes.push_back({values.front(), values.front()});
+  values.erase(values.begin());
+  const std::size_t count = std::min(values.size(), most_value_classes - 1);
   for (std::size_t i = 0; i < count; ++i) {
     const std::size_t first = i * values.size() / count;
     const std::size_t last = (i + 1) * values.size() / count - 1;

@@ -19,8 +19,9 @@ struct ValueClass {
 
 inline constexpr std::size_t most_value_classes = 5;
 
-/// A class for each value where there are few; else as many values in each class as in any other.
-/// The most valuable first. O(plans × log plans).
+/// The most valuable first. A class for each value where there are few; else the largest value, of
+/// which the whole scope is, in a class of its own, and about as many of the others in each of the
+/// rest. O(plans × log plans).
 [[nodiscard]] std::vector<ValueClass> value_classes(std::span<const tradeoff::PlanPoint> plans);
 
 /// The class that holds a value of one of the plans.

@@ -4,15 +4,19 @@
 #include <tpm/tradeoff/curve_walk.hpp>
 #include <tpm/tradeoff/earliest_times.hpp>
 #include <tpm/tradeoff/flow_tree.hpp>
+#include <tpm/tradeoff/implied_arcs.hpp>
 #include <tpm/tradeoff/priced_arcs.hpp>
 
 namespace tpm::tradeoff {
 
 class CurveWalk::Impl {
  public:
-  explicit Impl(const TimeCostProblem& problem)
-      : arcs_(std::make_shared<PricedArcs>(make_priced_arcs(problem))), status_(arcs_->status) {
+  explicit Impl(const TimeCostProblem& problem) {
+    const auto arcs = std::make_shared<PricedArcs>(make_priced_arcs(problem));
+    arcs_ = arcs;
+    status_ = arcs->status;
     if (status_ != WalkStatus::walking) return;
+    drop_implied(*arcs);
     const EarliestTimes earliest = earliest_times(arcs_->events, arcs_->arcs);
     if (!earliest.feasible) {
       status_ = WalkStatus::infeasible;
@@ -151,7 +155,7 @@ class CurveWalk::Impl {
   }
 
   std::shared_ptr<const PricedArcs> arcs_;
-  WalkStatus status_;
+  WalkStatus status_ = WalkStatus::walking;
   std::optional<FlowTree> tree_;
   Wide cost_ = 0;
   Wide flow_ = 0;

@@ -39,8 +39,10 @@ struct FlowArc {
 
 class CurveWalk {
  public:
-  /// Stands at the first corner: the longest duration that any cost is the least at (that of all
-  /// works at their cheapest lengths). Way 0 of each work counts. The problem need not outlive it.
+  /// Stands at the first corner: the shortest duration of those that cost the least. No duration is
+  /// below 0. Way 0 of each work counts. The problem need not outlive it.
+  /// A step to the next arc that blocks is O(events and arcs of the smaller part of the tree); the
+  /// steps are about as many as the tasks in layered networks, though no such bound is known.
   explicit CurveWalk(const TimeCostProblem& problem);
   CurveWalk(const CurveWalk& other);
   CurveWalk(CurveWalk&&) noexcept;
@@ -68,6 +70,7 @@ class CurveWalk {
   [[nodiscard]] bool rounded() const;
 
   /// The certificate: the flow that proves that times() are optimal from here to the next corner.
+  /// Its arcs cost what the problem does, but for a constant; what they imply is not among them.
   [[nodiscard]] std::vector<FlowArc> flows() const;
 
  private:

@@ -79,12 +79,12 @@ class Labels {
   // True if an event before this one has to be visited again.
   bool relax(Event event) {
     bool back = false;
-    for (const Incident& incident : incidence_[event]) {
-      if (!incident.leaves() || result_.left_out[incident.arc()]) continue;
-      const Minutes time = result_.times[event] + arcs_[incident.arc()].length;
+    for (const Incident& incident : incidence_.out_of(event)) {
+      if (result_.left_out[incident.arc]) continue;
+      const Minutes time = result_.times[event] + incident.length;
       if (time <= result_.times[incident.other]) continue;
       result_.times[incident.other] = time;
-      result_.via[incident.other] = incident.arc();
+      result_.via[incident.other] = incident.arc;
       dirty_[incident.other] = 1;
       back = back || incident.other < event;
     }

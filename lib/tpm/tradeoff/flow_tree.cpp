@@ -24,6 +24,7 @@ FlowTree::FlowTree(std::shared_ptr<const PricedArcs> arcs, const EarliestTimes& 
       times_(earliest.times),
       states_(arcs_->arcs.size(), State::empty),
       flows_(arcs_->arcs.size(), 0),
+      full_arcs_(arcs_->events, 0),
       marks_(arcs_->events, 0),
       is_noted_(arcs_->arcs.size(), 0) {
   for (Event event = 0; event < arcs_->events; ++event) {
@@ -102,11 +103,20 @@ void FlowTree::note_tight(std::uint32_t a) {
 }
 
 void FlowTree::note_tight_between(Event a, Event b) {
-  const Event one = (*incidence_)[a].size() < (*incidence_)[b].size() ? a : b;
+  const Event one = incidence_->at(a).size() < incidence_->at(b).size() ? a : b;
   const Event other = one == a ? b : a;
-  for (const Incident& incident : (*incidence_)[one]) {
-    if (incident.other == other) note_tight(incident.arc());
+  for (const Incident& incident : incidence_->at(one)) {
+    if (incident.other == other) note_tight(incident.arc);
   }
+}
+
+void FlowTree::set_state(std::uint32_t a, State state) {
+  const PricedArc& arc = arcs_->arcs[a];
+  for (const Event event : {arc.from, arc.to}) {
+    full_arcs_[event] += state == State::full ? 1U : 0U;
+    full_arcs_[event] -= states_[a] == State::full ? 1U : 0U;
+  }
+  states_[a] = state;
 }
 
 // A tight arc that is in the way, or no_arc.
@@ -144,27 +154,32 @@ FlowTree::Entering FlowTree::nearest_across(Event below) {
   nearest_ = {0, careful_ ? no_arc : tight_across(below)};
   if (nearest_.arc != no_arc) return nearest_;
   collect_smaller_side(below);
-  const std::uint32_t own_mark = marks_[side_[0]];
   nearest_.distance = std::numeric_limits<Minutes>::max();
   touching_.clear();
   for (const Event event : side_) {
-    const Minutes time = times_[event];
-    for (const Incident& incident : (*incidence_)[event]) {
-      if (marks_[incident.other] == own_mark) continue;
-      // An arc to what becomes earlier gets less time, one from there more.
-      const bool shrinks = incident.leaves() != side_is_below_;
-      if (states_[incident.arc()] != (shrinks ? State::empty : State::full)) continue;
-      const Minutes between = times_[incident.other] - time;
-      const Minutes slack = (incident.leaves() ? between : -between) - incident.length;
-      const Minutes distance = shrinks ? slack : -slack;
-      if (distance > nearest_.distance) continue;
-      if (distance < nearest_.distance) touching_.clear();
-      nearest_.distance = distance;
-      touching_.push_back(incident.arc());
-    }
+    scan(event, true);
+    if (full_arcs_[event] > 0) scan(event, false);
   }
   if (!touching_.empty()) nearest_.arc = *std::min_element(touching_.begin(), touching_.end());
   return nearest_;
+}
+
+// The arcs across that get less time, which is in the way of those without a flow; or those that
+// get more, which is in the way of full ones.
+void FlowTree::scan(Event event, bool shrinking) {
+  const std::uint32_t own_mark = marks_[event];
+  const bool inward = shrinking == side_is_below_;
+  const State wanted = shrinking ? State::empty : State::full;
+  for (const Incident& incident : inward ? incidence_->into(event) : incidence_->out_of(event)) {
+    if (marks_[incident.other] == own_mark || states_[incident.arc] != wanted) continue;
+    const Minutes later = times_[event] - times_[incident.other];
+    const Minutes slack = (inward ? later : -later) - incident.length;
+    const Minutes distance = shrinking ? slack : -slack;
+    if (distance > nearest_.distance) continue;
+    if (distance < nearest_.distance) touching_.clear();
+    nearest_.distance = distance;
+    touching_.push_back(incident.arc);
+  }
 }
 
 void FlowTree::draw_in(Minutes distance) {
@@ -181,8 +196,8 @@ void FlowTree::exchange(Event below, std::uint32_t entering) {
   const PricedArc& arc = arcs_->arcs[entering];
   const bool to_is_below = is_below(arc.to);
   tree_.move(below, to_is_below ? arc.to : arc.from, to_is_below ? arc.from : arc.to, entering);
-  states_[entering] = State::in_tree;
-  if (leaving != no_arc) states_[leaving] = flows_[leaving] == 0 ? State::empty : State::full;
+  set_state(entering, State::in_tree);
+  if (leaving != no_arc) set_state(leaving, flows_[leaving] == 0 ? State::empty : State::full);
   note_tight_between(below, parent);
 }
 
@@ -192,7 +207,7 @@ void FlowTree::admit_kept(std::uint32_t a) {
 }
 
 void FlowTree::admit_missed(std::uint32_t a) {
-  states_[a] = State::full;
+  set_state(a, State::full);
   flows_[a] = arcs_->arcs[a].price;
   note_tight(a);
 }

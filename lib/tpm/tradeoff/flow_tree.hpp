@@ -72,6 +72,8 @@ class FlowTree {
   void note_tight_between(Event a, Event b);
   [[nodiscard]] std::uint32_t tight_across(Event below);
   void collect_smaller_side(Event below);
+  void scan(Event event, bool shrinking);
+  void set_state(std::uint32_t arc, State state);
 
   std::shared_ptr<const PricedArcs> arcs_;
   std::shared_ptr<const Incidence> incidence_;
@@ -79,6 +81,7 @@ class FlowTree {
   std::vector<Minutes> times_;
   std::vector<State> states_;
   std::vector<Wide> flows_;
+  std::vector<std::uint32_t> full_arcs_;  // how many there are at each event
   bool careful_ = false;
 
   // The cut that is looked at: what is below, as far as it was asked for. An event's mark is
