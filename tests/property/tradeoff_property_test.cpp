@@ -289,15 +289,18 @@ TEST_CASE("the triangle of small programs is that of trying everything") {
     const std::vector<Tried> tried = try_everything(program);
     REQUIRE(!tried.empty());
     TradeoffOptions options;
+    const bool every_set = !random.one_in(2);
+    if (!every_set) options.scopes = 1;  // answers are then found by branch and bound
     options.question.deadline = tried[random.below(tried.size())].finish;
     options.question.budget = tried[random.below(tried.size())].cost;
     DiagnosticSink sink;
     const auto found = make_tradeoff(program, options, sink);
     REQUIRE(found);
-    CHECK(found->front_proved);
+    if (every_set) CHECK(found->front_proved);
     for (std::size_t i = 0; i < found->front.size(); ++i) {
       check_plan(program, found->front[i]);
       if (is_answer(*found->answer, i)) continue;  // dropping features of no value may be better
+      if (!found->front_proved) continue;
       for (const Tried& one : tried) CHECK_FALSE(better(one, found->front[i]));
     }
     for (const Curve::Point& point : found->curve.points) check_plan(program, point.plan);

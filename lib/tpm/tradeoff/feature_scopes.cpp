@@ -65,6 +65,8 @@ void FeatureScopes::add_task(std::size_t item, Money cost, std::uint32_t leaf) {
   problem_.items[item].tasks.push_back(task_of_[leaf]);
 }
 
+bool FeatureScopes::owns(ActivityId task) const { return task_of_[task.index] != no_task; }
+
 FeatureSet FeatureScopes::with_needs(FeatureSet set) const {
   std::vector<std::size_t> open;
   for (std::size_t i = 0; i < size(); ++i) {

@@ -26,6 +26,9 @@ class FeatureScopes {
   [[nodiscard]] std::size_t size() const { return features_.size(); }
   [[nodiscard]] FeatureId feature(std::size_t item) const { return features_[item]; }
 
+  /// Is the task an item's, and not done?
+  [[nodiscard]] bool owns(ActivityId task) const;
+
   /// Everything that is planned now.
   [[nodiscard]] FeatureSet all() const { return FeatureSet(size(), true); }
   /// What cannot be dropped.

@@ -200,6 +200,7 @@ Front make_front(ScopeStore& store, std::size_t most_sets, std::size_t most_plan
   SetChooser chooser(store, progress);
   Front front;
   front.complete = chooser.choose(most_sets);
+  if (front.complete) store.set_complete();
   FrontMaker maker(store, most_plans);
   front.plans = maker.make(chooser.sets());
   front.corners = maker.corners();

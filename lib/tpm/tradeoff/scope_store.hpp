@@ -26,6 +26,9 @@ class ScopeStore {
   [[nodiscard]] const FeatureScopes& features() const { return features_; }
   [[nodiscard]] const Program& program() const { return program_; }
   [[nodiscard]] bool full() const { return curves_.size() >= most_; }
+  /// Every set of features has been asked for.
+  [[nodiscard]] bool complete() const { return complete_; }
+  void set_complete() { complete_ = true; }
   [[nodiscard]] bool exact() const { return exact_; }
   [[nodiscard]] bool proved() const { return proved_; }
   [[nodiscard]] bool knows(const FeatureSet& set) const { return curves_.count(set) != 0; }
@@ -41,6 +44,7 @@ class ScopeStore {
   const FeatureScopes& features_;
   std::uint64_t nodes_;
   std::size_t most_;
+  bool complete_ = false;
   bool exact_ = true;   ///< every curve so far
   bool proved_ = true;  ///< every search among options so far
   std::map<FeatureSet, std::optional<ScopeCurve>> curves_;

@@ -24,6 +24,7 @@ class Search {
       : store_(store), features_(store.features()), question_(question) {}
 
   WishSearch run() {
+    if (store_.complete()) return {best_known(), true};
     add({features_.forced(), FeatureSet(features_.size(), false)});
     while (!open_.empty()) {
       const Node node = open_.top();
@@ -40,7 +41,7 @@ class Search {
       }
       branch(node);
     }
-    result_.proved = result_.proved && !dropping_may_delay(store_.program());
+    result_.proved = result_.proved && !dropping_may_delay();
     return std::move(result_);
   }
 
@@ -96,11 +97,17 @@ class Search {
     return problem;
   }
 
+  /// Of equal value, the cheapest in time.
   [[nodiscard]] std::optional<FeatureSet> best_known() const {
     std::optional<FeatureSet> best;
+    std::pair<std::int64_t, Money> best_loss;
     for (const auto& [set, curve] : store_.curves()) {
       if (!curve || !meets(store_.program(), *curve, question_)) continue;
-      if (!best || features_.value(set) > features_.value(*best)) best = set;
+      const Minutes latest = allowed(store_.program(), *curve, question_);
+      const std::pair loss{-features_.value(set), curve->cheapest_by(latest)->cost};
+      if (best && !(loss < best_loss)) continue;
+      best = set;
+      best_loss = loss;
     }
     return best;
   }
@@ -190,16 +197,26 @@ class Search {
     return false;
   }
 
-  /// A task that waits at its finish and lets others go from its start: shorter, it starts later.
-  static bool dropping_may_delay(const Program& program) {
+  /// A task of a feature that waits at its finish and lets others go from its start: shorter, it
+  /// starts later.
+  [[nodiscard]] bool dropping_may_delay() const {
+    const Program& program = store_.program();
     std::vector<bool> bound_at_finish(program.activities.size(), false);
+    std::vector<bool> binds_from_start(program.activities.size(), false);
     for (const Dependency& link : program.dependencies) {
       if (enters_finish(link.type)) bound_at_finish[link.to.index] = true;
+      if (leaves_start(link.type)) binds_from_start[link.from.index] = true;
     }
-    return std::any_of(program.dependencies.begin(), program.dependencies.end(),
-                       [&](const Dependency& link) {
-                         return leaves_start(link.type) && bound_at_finish[link.from.index];
-                       });
+    for (std::size_t a = 0; a < program.activities.size(); ++a) {
+      const ActivityId parent = program.activities[a].parent;  // a group's links are its tasks'
+      if (!parent.valid()) continue;
+      if (bound_at_finish[parent.index]) bound_at_finish[a] = true;
+      if (binds_from_start[parent.index]) binds_from_start[a] = true;
+    }
+    for (std::uint32_t a = 0; a < program.activities.size(); ++a) {
+      if (bound_at_finish[a] && binds_from_start[a] && features_.owns(ActivityId(a))) return true;
+    }
+    return false;
   }
 
   ScopeStore& store_;

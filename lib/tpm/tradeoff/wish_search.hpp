@@ -13,10 +13,11 @@ struct WishSearch {
   bool proved = true;              ///< false: the store's limit was reached
 };
 
-/// Best first over sets of features that are in, out, or open. The bound of a node is the value of
-/// a precedence-constrained knapsack: what the money that the features in it leave can buy at
-/// normal cost. It holds where leaving out work never delays anything; where it can (a task that is
-/// bound at its finish and binds others from its start), the result is not called proved.
+/// Where the store knows every set, the best of them. Else best first over sets of features that
+/// are in, out, or open. The bound of a node is the value of a precedence-constrained knapsack:
+/// what the money that the features in it leave can buy at normal cost. It holds where leaving out
+/// work never delays anything; where it can (a task of a feature that is bound at its finish and
+/// binds others from its start), the result is not called proved.
 [[nodiscard]] WishSearch most_valuable_scope(ScopeStore& store, const Question& question);
 
 /// Does a plan of the set meet the question, by its curve?
