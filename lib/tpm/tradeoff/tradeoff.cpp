@@ -98,6 +98,10 @@ class Maker {
 
   std::optional<Tradeoff> make(DiagnosticSink& sink) {
     result_.question = options_.question;
+    if (!is_valid(features_.problem())) {
+      sink.report("amount-too-large", {}, "the features' costs or values are too large to add up");
+      return std::nullopt;
+    }
     add_current();
     progress("walking the curve", 0);
     if (!add_curve(sink)) return std::nullopt;
