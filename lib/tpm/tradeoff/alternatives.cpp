@@ -101,13 +101,13 @@ class Search {
     const TimeCostProblem problem = relaxed(node);
     const auto bound = walk_curve(problem, common_.scale);
     if (!bound) return note_failure(problem);
-    std::optional<Minutes> duration = known_.cheaper_at(*bound);
+    const std::optional<Minutes> duration = known_.cheaper_at(*bound);
     if (!duration) return;
     std::vector<Minutes> times = times_at(problem, *duration);
     add_plan(ways_of(nearest_places(node, times)));
-    duration = known_.cheaper_at(*bound);
-    if (!duration) return;
-    times = times_at(problem, *duration);
+    const std::optional<Minutes> still = known_.cheaper_at(*bound);
+    if (!still) return;
+    if (*still != *duration) times = times_at(problem, *still);
     branch(node, times);
   }
 

@@ -6,7 +6,7 @@ namespace tpm::tradeoff {
 
 ScopeStore::ScopeStore(const Program& program, const FeatureScopes& features, std::uint64_t nodes,
                        std::size_t most)
-    : program_(program), features_(features), nodes_(nodes), most_(most) {}
+    : program_(program), features_(features), nodes_(nodes), nodes_left_(5 * nodes), most_(most) {}
 
 const ScopeCurve* ScopeStore::curve(const FeatureSet& set) {
   const auto known = curves_.find(set);
@@ -31,11 +31,14 @@ ScopePlanner* ScopeStore::make(const FeatureSet& set) {
   ScopePlanner::Settings settings;
   settings.dropped = features_.dropped(set);
   settings.alternatives = true;
-  settings.nodes = nodes_;
+  const std::uint64_t few = std::max<std::uint64_t>(1, nodes_ / 100);
+  const auto [limit, is_new] = limits_.emplace(set, std::max(few, std::min(nodes_, nodes_left_)));
+  settings.nodes = limit->second;
   DiagnosticSink ignored;  // a set that leaves nothing to plan is no choice
   auto planner = ScopePlanner::make(program_, std::move(settings), ignored);
   curves_[set] = planner ? std::optional(planner->curve()) : std::nullopt;
   if (!planner) return nullptr;
+  if (is_new) nodes_left_ -= std::min(nodes_left_, planner->envelope().nodes);
   exact_ = exact_ && planner->inexact().empty();
   proved_ = proved_ && planner->envelope().proved;
   if (planners_.size() >= most_planners) planners_.pop_front();

@@ -13,7 +13,9 @@ namespace tpm::tradeoff {
 
 class ScopeStore {
  public:
-  /// Curves of at most `most` sets are made; program and features outlive the store.
+  /// Curves of at most `most` sets are made; program and features outlive the store. A search among
+  /// options walks at most `nodes` curves; once five times as many were walked in all, further sets
+  /// get a hundredth each.
   ScopeStore(const Program& program, const FeatureScopes& features, std::uint64_t nodes,
              std::size_t most);
 
@@ -43,6 +45,8 @@ class ScopeStore {
   const Program& program_;
   const FeatureScopes& features_;
   std::uint64_t nodes_;
+  std::uint64_t nodes_left_;
+  std::map<FeatureSet, std::uint64_t> limits_;  ///< a set's search has the same limit every time
   std::size_t most_;
   bool complete_ = false;
   bool exact_ = true;   ///< every curve so far
