@@ -37,6 +37,15 @@ PlotBox label_box(const PlotArea& area) {
           PlotArea::bottom - 2};
 }
 
+void avoid_limits(PlotLabels& labels, const PlotArea& area) {
+  if (area.deadline() && area.deadline()->away == 0) {
+    labels.avoid_line(area.deadline()->at, PlotArea::top, area.deadline()->at, PlotArea::bottom);
+  }
+  if (area.budget() && area.budget()->away == 0) {
+    labels.avoid_line(area.left(), area.budget()->at, area.right(), area.budget()->at);
+  }
+}
+
 void put_label(std::string& out, std::string_view style, PlotLabels::Place place,
                std::string_view text) {
   put(out, "<text class=\"", style, "\" x=\"", place.x, "\" y=\"", place.y, "\">", Escaped{text},
