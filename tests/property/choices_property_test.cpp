@@ -24,19 +24,20 @@ class ProgramText {
   explicit ProgramText(Random& random) : random_(random) {}
 
   std::string make() {
-    text_ = "tpm: 1\nprogram: Test\nstart: 2026-01-05\noverhead: 700/d\n"
-            "deadline: 2026-01-30\nbonus: 1k/w\npenalty: 300/d\n"
-            "calendars: { late: { week: mon-sat, hours: \"12:00-19:00\" } }\n"
-            "teams: { t: { people: 3, rate: 450/d }, u: { people: 1, rate: 95/h, calendar: late } }\n"
-            "projects:\n  p:\n    tasks:\n";
+    text_ =
+        "tpm: 1\nprogram: Test\nstart: 2026-01-05\noverhead: 700/d\n"
+        "deadline: 2026-01-30\nbonus: 1k/w\npenalty: 300/d\n"
+        "calendars: { late: { week: mon-sat, hours: \"12:00-19:00\" } }\n"
+        "teams: { t: { people: 3, rate: 450/d }, u: { people: 1, rate: 95/h, calendar: late } }\n"
+        "projects:\n  p:\n    tasks:\n";
     tasks_ = static_cast<int>(random_.between(2, 7));
     for (int i = 0; i < tasks_; ++i) add_task(i);
     text_ += "features:\n";
     const auto features = random_.between(1, 3);
     for (int f = 0; f < features; ++f) {
-      text_ += fmt::format("  f{}: {{ value: {}, tasks: [p.t{}, p.t{}] }}\n", f,
-                           random_.between(0, 9), random_.between(1, tasks_ - 1),
-                           random_.between(1, tasks_ - 1));
+      text_ +=
+          fmt::format("  f{}: {{ value: {}, tasks: [p.t{}, p.t{}] }}\n", f, random_.between(0, 9),
+                      random_.between(1, tasks_ - 1), random_.between(1, tasks_ - 1));
     }
     return text_;
   }
@@ -57,9 +58,9 @@ class ProgramText {
   }
 
   void add_task(int i) {
-    text_ += fmt::format("      t{}:\n        team: {}\n        people: {}\n        cost: {}\n", i,
-                         random_.one_in(3) ? "u" : "t", random_.between(1, 3),
-                         random_.between(0, 99));
+    text_ +=
+        fmt::format("      t{}:\n        team: {}\n        people: {}\n        cost: {}\n", i,
+                    random_.one_in(3) ? "u" : "t", random_.between(1, 3), random_.between(0, 99));
     if (i > 0 && !random_.one_in(3)) {
       static constexpr const char* types[] = {"FS", "FS+50%", "SS+2h", "FF", "SF+3d", "FS+5eh"};
       text_ += fmt::format("        after: t{} {}\n", random_.between(0, i - 1),
@@ -67,7 +68,8 @@ class ProgramText {
     }
     if (random_.one_in(3)) {
       text_ += fmt::format(
-          "        options: {{ a: {{ {}, cost: 9 }}, b: {{ {} }}, c: {{ effort: 9h, cost: 7 }} }}\n",
+          "        options: {{ a: {{ {}, cost: 9 }}, b: {{ {} }}, c: {{ effort: 9h, cost: 7 }} "
+          "}}\n",
           work(), work());
       if (random_.one_in(2)) text_ += "        choose: b\n";
     } else {
@@ -132,6 +134,9 @@ TEST_CASE("choices that are saved are planned as choices that are applied") {
     }
     SourceMap scratch;
     const auto read_again = editor.read(scratch, sink);
+    std::string errors;
+    for (const Diagnostic& d : sink.all()) errors += d.message + "\n";
+    CAPTURE(errors);
     REQUIRE(applied.has_value() == (read_again.has_value() && !sink.has_errors()));
     if (!applied) continue;
     const auto expected = plan(*read_again, {}, sink);

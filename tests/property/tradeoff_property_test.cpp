@@ -48,6 +48,7 @@ void add_random_options(Random& random, Activity& task) {
     const Duration d{random.between(1, 4) * day, false};
     option.estimate = {d, d, d};
     option.cost = Money{random.between(0, 90) * 100};
+    option.work = WorkKind::duration;
     task.options.push_back(option);
   }
   task.chosen = random.below(count);

@@ -161,6 +161,7 @@ TEST_CASE("the whole document of a small program") {
     "slack_minutes": null,
     "status_date": null,
     "overhead": "0.00",
+    "incentives": "0.00",
     "budget": null,
     "budget_left": null,
     "owner": null,

@@ -45,6 +45,18 @@ std::optional<Program> apply(const Program& program, const Choices& choices, Dia
   return changed;
 }
 
+namespace {
+
+/// The normal duration of a task in the option that the choices take.
+Duration chosen_duration(const Program& program, const Choices& choices, ActivityId id) {
+  for (const TakenOption& taken : choices.options) {
+    if (taken.activity == id) return program[id].options[taken.option].estimate.likely;
+  }
+  return normal_duration(program[id]);
+}
+
+}  // namespace
+
 std::vector<Change> to_changes(const Program& program, const Choices& choices) {
   std::vector<Change> changes;
   const auto add = [&](std::string path, std::string value) {
@@ -61,7 +73,7 @@ std::vector<Change> to_changes(const Program& program, const Choices& choices) {
   }
   for (const CrashedTask& task : choices.crashed) {
     const Activity& activity = program[task.activity];
-    const bool elapsed = normal_duration(activity).elapsed;
+    const bool elapsed = chosen_duration(program, choices, task.activity).elapsed;
     const Minutes day = program.work_calendar(activity).minutes_per_day();
     add(activity.path + ".crashed", exact_duration(task.to, elapsed, day));
   }

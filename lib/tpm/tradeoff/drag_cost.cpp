@@ -1,12 +1,12 @@
 #include <algorithm>
 
 #include <tpm/base/checked.hpp>
+#include <tpm/model/rates.hpp>
 #include <tpm/schedule/compile.hpp>
 #include <tpm/schedule/cost.hpp>
 #include <tpm/schedule/replan.hpp>
 #include <tpm/tradeoff/cost_of_delay.hpp>
 #include <tpm/tradeoff/feature_tasks.hpp>
-#include <tpm/tradeoff/incentive_work.hpp>
 
 namespace tpm::tradeoff {
 
@@ -42,11 +42,11 @@ class DatePrices {
     for (const ActivityId id : milestones_) {
       const Activity& activity = program_[id];
       const Instant deadline = activity.deadline->value.as_finish(program_.work_calendar(activity));
-      add(incentive_of(activity.bonus, activity.penalty, deadline, date(early, id), calendar_));
+      add(incentive(activity.bonus, activity.penalty, deadline, date(early, id), calendar_));
     }
     for (const PricedFeature& feature : features_) {
       const Minutes later = calendar_.work_between(feature.now, last_finish(early, feature.tasks));
-      add(labour_cost(feature.rate->value, 1, later, calendar_));
+      add(amount_of(feature.rate->value, later, calendar_));
     }
     return sum_;
   }
@@ -73,11 +73,11 @@ class DatePrices {
   void add_finish(Instant t) {
     if (program_.overhead) {
       const Minutes minutes = calendar_.work_between(compiled_.start, t);
-      add(labour_cost(program_.overhead->value, 1, minutes, calendar_));
+      add(amount_of(program_.overhead->value, minutes, calendar_));
     }
     if (!program_.deadline) return;
     const Instant deadline = program_.deadline->value.as_finish(calendar_);
-    add(incentive_of(program_.bonus, program_.penalty, deadline, t, calendar_));
+    add(incentive(program_.bonus, program_.penalty, deadline, t, calendar_));
   }
 
   [[nodiscard]] Instant finish(const EarlyDates& early) const {

@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <map>
 
+#include <tpm/model/rates.hpp>
 #include <tpm/schedule/compile.hpp>
-#include <tpm/schedule/cost.hpp>
 #include <tpm/tradeoff/cost_of_delay.hpp>
 #include <tpm/tradeoff/feature_tasks.hpp>
 #include <tpm/tradeoff/program_clock.hpp>
@@ -105,7 +105,7 @@ std::vector<FeatureDelay> feature_delays(const Program& program, const Schedule&
     const Feature& feature = program.features[f];
     if (!feature.value_rate || feature.priority == Priority::wont) continue;
     const auto per_week =
-        labour_cost(feature.value_rate->value, 1, calendar.minutes_per_week(), calendar);
+        amount_of(feature.value_rate->value, calendar.minutes_per_week(), calendar);
     if (!per_week) continue;
     const std::vector<ActivityId> tasks = leaves_of(program, feature);
     FeatureDelay delay{FeatureId(f), *per_week, own_work.duration(tasks), schedule.start, 0};

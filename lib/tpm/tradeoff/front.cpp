@@ -34,6 +34,8 @@ class SetChooser {
   [[nodiscard]] const std::vector<FeatureSet>& sets() const { return sets_; }
 
  private:
+  static constexpr std::uint64_t most_cuts = 10'000;  // about a second
+
   const ScopeCurve* add(const FeatureSet& set, std::size_t of) {
     if (std::find(sets_.begin(), sets_.end(), set) == sets_.end()) sets_.push_back(set);
     progress_(static_cast<int>(std::min<std::size_t>(1000, 1000 * sets_.size() / of)));

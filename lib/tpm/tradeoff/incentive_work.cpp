@@ -1,27 +1,12 @@
 #include <tpm/base/checked.hpp>
-#include <tpm/schedule/cost.hpp>
+#include <tpm/model/rates.hpp>
 #include <tpm/tradeoff/incentive_work.hpp>
 
 namespace tpm::tradeoff {
 
 TimePrice price_of(const OptionalAt<Rate>& rate, const WorkCalendar& calendar) {
   if (!rate) return {};
-  switch (rate->value.unit) {
-    case RateUnit::hour:
-      return {rate->value.per_unit.cents, 60};
-    case RateUnit::day:
-      return {rate->value.per_unit.cents, calendar.minutes_per_day()};
-    case RateUnit::week:
-      return {rate->value.per_unit.cents, calendar.minutes_per_week()};
-  }
-  return {};
-}
-
-std::optional<Money> incentive_of(const OptionalAt<Rate>& bonus, const OptionalAt<Rate>& penalty,
-                                  Instant deadline, Instant date, const WorkCalendar& calendar) {
-  const Minutes late = calendar.work_between(deadline, date);
-  const OptionalAt<Rate>& rate = late > 0 ? penalty : bonus;
-  return rate ? labour_cost(rate->value, 1, late, calendar) : Money{};
+  return {rate->value.per_unit.cents, minutes_of(rate->value.unit, calendar)};
 }
 
 std::optional<std::vector<Way>> incentive_ways(const TimePrice& bonus, const TimePrice& penalty,

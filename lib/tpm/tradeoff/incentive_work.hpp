@@ -18,12 +18,6 @@ struct TimePrice {
 /// A rate as a price of working time on a calendar; none: no cents.
 [[nodiscard]] TimePrice price_of(const OptionalAt<Rate>& rate, const WorkCalendar& calendar);
 
-/// What reaching something at `date` costs: the penalty for the working time after the deadline, or
-/// less the bonus for that before it. Rounded to a cent; nothing if it does not fit.
-[[nodiscard]] std::optional<Money> incentive_of(const OptionalAt<Rate>& bonus,
-                                                const OptionalAt<Rate>& penalty, Instant deadline,
-                                                Instant date, const WorkCalendar& calendar);
-
 /// The ways to reach a milestone before or after its deadline, but not before `earliest`. One if
 /// lateness is no cheaper than earliness pays; else one up to the deadline and one from it on.
 /// Times are minutes after the program's start. Nothing if an amount does not fit.

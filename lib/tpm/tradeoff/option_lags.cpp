@@ -12,9 +12,8 @@ namespace {
 // same places: where the two calendars differ, the problem is not exact anyway.
 Activity with_duration_of(const Activity& activity, std::size_t option) {
   Activity result = with_option(activity, option);
-  const bool elapsed = planned_duration(activity).elapsed;
-  Estimate& estimate = result.estimate->value;
-  for (Duration* d : {&estimate.best, &estimate.likely, &estimate.worst}) d->elapsed = elapsed;
+  const Duration d{normal_duration(result).minutes, normal_duration(activity).elapsed};
+  result.estimate = At<Estimate>{{d, d, d}, {}};
   return result;
 }
 
@@ -44,16 +43,15 @@ OptionLags::OptionLags(const Program& program, const CompiledProgram& compiled, 
     }
     const CompiledProgram made = compile(other, ignored);
     assert(made.network && made.network->graph().arc_count() == arcs);
-    std::vector<std::int32_t>& lags = lags_.emplace_back();
+    std::vector<NetworkLink>& links = links_.emplace_back();
     for (std::uint32_t slot = 0; slot < arcs; ++slot) {
-      lags.push_back(made.network->link(slot).lag);
+      links.push_back(made.network->link(slot));
     }
   }
 }
 
-std::optional<Minutes> OptionLags::lag(std::uint32_t slot, std::size_t option) const {
-  if (option >= lags_.size()) return std::nullopt;
-  return lags_[option][slot];
+const NetworkLink* OptionLags::link(std::uint32_t slot, std::size_t option) const {
+  return option < links_.size() ? &links_[option][slot] : nullptr;
 }
 
 }  // namespace tpm::tradeoff

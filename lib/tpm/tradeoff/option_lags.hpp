@@ -1,7 +1,6 @@
 // Lags that are a percentage of the duration of a task with options.
 #pragma once
 
-#include <optional>
 #include <vector>
 
 #include <tpm/schedule/compile.hpp>
@@ -15,12 +14,11 @@ class OptionLags {
   /// is false.
   OptionLags(const Program& program, const CompiledProgram& compiled, bool wanted);
 
-  /// The lag of the link at `slot` if the tasks before it take option `option`; nothing if it is
-  /// not known to differ.
-  [[nodiscard]] std::optional<Minutes> lag(std::uint32_t slot, std::size_t option) const;
+  /// The link at `slot` if the tasks before it take option `option`; null if it does not differ.
+  [[nodiscard]] const NetworkLink* link(std::uint32_t slot, std::size_t option) const;
 
  private:
-  std::vector<std::vector<std::int32_t>> lags_;  // by option, by slot
+  std::vector<std::vector<NetworkLink>> links_;  // by option, by slot
 };
 
 }  // namespace tpm::tradeoff

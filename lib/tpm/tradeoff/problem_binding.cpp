@@ -76,11 +76,15 @@ bool ProblemBuilder::add_option_arcs(std::uint32_t slot, std::uint32_t source, P
   const std::vector<std::size_t>& options = made_.sources[index].option_of_way;
   const Minutes planned = a_.network().link(slot).lag;
   const auto more = [&](std::size_t option) {
-    return option_lags_.lag(slot, option).value_or(planned) - planned;
+    const NetworkLink* link = option_lags_.link(slot, option);
+    return link == nullptr ? 0 : link->lag - planned;
   };
   const bool differ = std::any_of(options.begin(), options.end(),
                                   [&](std::size_t option) { return more(option) != 0; });
   if (!differ || from.event == to.event) return false;
+  for (const std::size_t option : options) {
+    note_lag(*option_lags_.link(slot, option), source, a_.network().graph().target(slot));
+  }
   for (std::size_t way = 0; way < options.size(); ++way) {
     made_.problem.works[index].ways[way].arcs.push_back(
         {from.event, to.event, length + more(options[way]) + from.offset - to.offset});

@@ -61,7 +61,7 @@ void ProblemBuilder::add_incentive(std::uint32_t rank) {
   const Instant deadline = activity.deadline->value.as_finish(program_.work_calendar(activity));
   const Place place = places_[rank].finish;
   if (place.event == start_event) {
-    add_base(incentive_of(activity.bonus, activity.penalty, deadline, date, calendar));
+    add_base(incentive(activity.bonus, activity.penalty, deadline, date, calendar));
     return;
   }
   const Position floor = a_.network().floor(rank);

@@ -1,9 +1,9 @@
 #include <algorithm>
 
 #include <tpm/base/checked.hpp>
+#include <tpm/model/rates.hpp>
 #include <tpm/schedule/analysis.hpp>
 #include <tpm/schedule/cost.hpp>
-#include <tpm/tradeoff/incentive_work.hpp>
 #include <tpm/tradeoff/problem_builder.hpp>
 #include <tpm/tradeoff/program_problem.hpp>
 
@@ -127,14 +127,14 @@ std::optional<Money> cost_of_duration(const Program& program, const ProgramProbl
   const WorkCalendar& calendar = program[program.calendar].work;
   Money cost;
   if (program.overhead) {
-    const auto overhead = labour_cost(program.overhead->value, 1, duration, calendar);
+    const auto overhead = amount_of(program.overhead->value, duration, calendar);
     if (!overhead) return std::nullopt;
     cost = *overhead;
   }
   if (!program.deadline) return cost;
   const Instant deadline = program.deadline->value.as_finish(calendar);
   const Instant finish = calendar.finish_at(calendar.work_at(problem.start) + duration);
-  const auto own = incentive_of(program.bonus, program.penalty, deadline, finish, calendar);
+  const auto own = incentive(program.bonus, program.penalty, deadline, finish, calendar);
   const auto sum = own ? checked_add(cost.cents, own->cents) : std::nullopt;
   if (!sum) return std::nullopt;
   return Money{*sum};

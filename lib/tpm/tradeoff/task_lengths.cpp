@@ -11,12 +11,7 @@ namespace tpm::tradeoff {
 Activity with_option(const Activity& activity, std::size_t option) {
   Activity result = activity;
   result.crashed.reset();
-  if (option >= activity.options.size()) return result;
-  const Option& taken = activity.options[option];
-  result.chosen = option;
-  result.estimate = At<Estimate>{taken.estimate, {}};
-  result.cost = taken.cost;
-  result.crash = taken.crash;
+  if (activity.chosen && *activity.chosen != option) choose_option(result, option);
   return result;
 }
 

@@ -45,6 +45,8 @@ class Search {
   }
 
  private:
+  static constexpr std::uint64_t most_cuts = 20'000;  // of one knapsack
+
   struct Decisions {
     FeatureSet in, out;
   };
@@ -66,7 +68,7 @@ class Search {
     const std::optional<Money> money = money_for_features(decided.in);
     if (!money) return;
     std::vector<std::size_t> items;
-    const ScopeAnswer answer = best_scope(without(decided, items), *money);
+    const ScopeAnswer answer = best_scope(without(decided, items), *money, most_cuts);
     if (!answer.best) return;
     if (!answer.proved) result_.proved = false;
     FeatureSet favourite(features_.size(), false);
