@@ -120,9 +120,13 @@ void put_budget_name(std::string& out, PlotLabels& labels, const PlotArea& area,
                          (limit.away < 0 ? "↓ " : "↑ ") + limit.label);
   }
   const int above = limit.at - 5, below = limit.at + 14;
-  put_at_one_of(out, labels,
-                {{right, above, true}, {left, above}, {right, below, true}, {left, below}},
-                limit.label);
+  std::vector<Anchor> anchors = {
+      {right, above, true}, {left, above}, {right, below, true}, {left, below}};
+  if (area.deadline() && area.deadline()->away == 0) {
+    const int corner = area.deadline()->at;
+    anchors.insert(anchors.begin() + 2, {{corner, above, true}, {corner, below, true}});
+  }
+  put_at_one_of(out, labels, anchors, limit.label);
 }
 
 }  // namespace
