@@ -30,6 +30,7 @@ class CurvePlot {
     }
     put_line("ct", &PlanPoint::cost);
     area_.put_limits(out_);
+    avoid_limits(labels_, area_);
     put_points();
     const std::vector<NamedPoint> named = named_points();
     put_named_points(out_, use_, named);

@@ -30,6 +30,7 @@ class FrontPlot {
     for (std::size_t i = plots_.classes().size(); i-- > 0;) put_stairs(i);
     put_stair_names();
     area_.put_limits(out_);
+    avoid_limits(labels_, area_);
     put_plans();
     const std::vector<NamedPoint> named{
         {area_.x(plots_.tradeoff().current.duration), area_.y(plots_.tradeoff().current.cost),
@@ -83,7 +84,7 @@ class FrontPlot {
       const int left_over = static_cast<int>(ends_.size() - i - 1);
       const int wished = std::min(ends_[i].y + 4, PlotArea::bottom - line * left_over);
       const int at = std::max(wished, least);
-      const std::string label = plots_.classes()[ends_[i].index].label();
+      const std::string label = plots_.classes()[ends_[i].index].at_least();
       put(out_, "<text class=\"tk\" x=\"", area_.right() + 6, "\" y=\"", at, "\">",
           fit_text(label, room), "</text>\n");
       least = at + line;

@@ -37,6 +37,15 @@ PlotBox label_box(const PlotArea& area) {
           PlotArea::bottom - 2};
 }
 
+void avoid_limits(PlotLabels& labels, const PlotArea& area) {
+  if (area.deadline() && area.deadline()->away == 0) {
+    labels.avoid_line(area.deadline()->at, PlotArea::top, area.deadline()->at, PlotArea::bottom);
+  }
+  if (area.budget() && area.budget()->away == 0) {
+    labels.avoid_line(area.left(), area.budget()->at, area.right(), area.budget()->at);
+  }
+}
+
 void put_label(std::string& out, std::string_view style, PlotLabels::Place place,
                std::string_view text) {
   put(out, "<text class=\"", style, "\" x=\"", place.x, "\" y=\"", place.y, "\">", Escaped{text},
@@ -111,9 +120,13 @@ void put_budget_name(std::string& out, PlotLabels& labels, const PlotArea& area,
                          (limit.away < 0 ? "↓ " : "↑ ") + limit.label);
   }
   const int above = limit.at - 5, below = limit.at + 14;
-  put_at_one_of(out, labels,
-                {{right, above, true}, {left, above}, {right, below, true}, {left, below}},
-                limit.label);
+  std::vector<Anchor> anchors = {
+      {right, above, true}, {left, above}, {right, below, true}, {left, below}};
+  if (area.deadline() && area.deadline()->away == 0) {
+    const int corner = area.deadline()->at;
+    anchors.insert(anchors.begin() + 2, {{corner, above, true}, {corner, below, true}});
+  }
+  put_at_one_of(out, labels, anchors, limit.label);
 }
 
 }  // namespace

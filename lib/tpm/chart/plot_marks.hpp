@@ -30,6 +30,9 @@ struct NamedPoint {
 /// The area in which labels may stand.
 [[nodiscard]] PlotBox label_box(const PlotArea& area);
 
+/// Keeps the lines of the limits clear.
+void avoid_limits(PlotLabels& labels, const PlotArea& area);
+
 void put_named_points(std::string& out, PlotUse use, const std::vector<NamedPoint>& points);
 /// Their names, then those of the limits: last, since what is below them must be readable.
 void put_names(std::string& out, PlotLabels& labels, const std::vector<NamedPoint>& points);

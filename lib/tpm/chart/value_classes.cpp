@@ -10,6 +10,8 @@ std::string ValueClass::label() const {
   return least == most ? fmt::format("value {}", most) : fmt::format("value {}–{}", least, most);
 }
 
+std::string ValueClass::at_least() const { return fmt::format("value ≥ {}", least); }
+
 std::vector<ValueClass> value_classes(std::span<const tradeoff::PlanPoint> plans) {
   std::vector<std::int64_t> values;
   for (const tradeoff::PlanPoint& plan : plans) values.push_back(plan.value);

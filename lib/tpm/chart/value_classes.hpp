@@ -15,6 +15,8 @@ struct ValueClass {
 
   /// "value 85", "value 60–80"
   [[nodiscard]] std::string label() const;
+  /// "value ≥ 60": of this class or a better one.
+  [[nodiscard]] std::string at_least() const;
 };
 
 inline constexpr std::size_t most_value_classes = 5;
