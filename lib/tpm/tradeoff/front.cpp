@@ -22,6 +22,7 @@ class SetChooser {
       for (const FeatureSet& set : *every) add(set, every->size());
       return sets_.size() == every->size();
     }
+    most = std::min(most, enough_sets);
     add(features_.all(), most);
     add(features_.forced(), most);
     drop_what_delays(most);
@@ -34,6 +35,7 @@ class SetChooser {
   [[nodiscard]] const std::vector<FeatureSet>& sets() const { return sets_; }
 
  private:
+  static constexpr std::size_t enough_sets = 128;     // where they cannot be all
   static constexpr std::uint64_t most_cuts = 10'000;  // about a second
 
   const ScopeCurve* add(const FeatureSet& set, std::size_t of) {
