@@ -73,6 +73,7 @@ class Maker {
     if (flavour_.constraints && random_.one_in(2)) add_constraints();
     if (flavour_.progress && random_.one_in(3)) add_progress();
     if (flavour_.costs) add_costs();
+    if (flavour_.crashes) add_crashes();
     return std::move(program_);
   }
 
@@ -284,6 +285,30 @@ class Maker {
     }
     if (random_.one_in(2))
       program_.overhead = At<Rate>{{{random_.between(0, 50'000)}, RateUnit::day}, {}};
+  }
+
+  void add_crashes() {
+    for (Activity& activity : program_.activities) {
+      if (activity.kind == ActivityKind::milestone && activity.deadline) {
+        if (random_.one_in(2)) activity.bonus = random_rate();
+        if (random_.one_in(2)) activity.penalty = random_rate();
+      }
+      if (activity.kind != ActivityKind::task || !activity.estimate || random_.one_in(2)) continue;
+      const Duration normal = activity.estimate->value.likely;
+      if (normal.minutes < 2) continue;
+      const Minutes shortest = random_.between(1, normal.minutes - 1);
+      activity.crash = {{{shortest, normal.elapsed}, {random_.between(0, 900'000)}, {}}};
+      const Minutes crashed = random_.between(shortest, normal.minutes - 1);
+      if (random_.one_in(2)) activity.crashed = At<Duration>{{crashed, normal.elapsed}, {}};
+    }
+    if (!program_.deadline) return;
+    program_.bonus = random_rate();
+    program_.penalty = random_rate();
+  }
+
+  OptionalAt<Rate> random_rate() {
+    return At<Rate>{{{random_.between(0, 90'000)}, static_cast<RateUnit>(random_.between(0, 2))},
+                    {}};
   }
 
   Random& random_;

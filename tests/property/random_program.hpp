@@ -25,6 +25,7 @@ struct Flavour {
   bool options = true;  ///< of `scheduling:`
   bool only_fs = false;
   bool costs = false;
+  bool crashes = false;  ///< crash points, crashed tasks, bonuses and penalties
 };
 
 [[nodiscard]] Program random_program(Random& random, const Flavour& flavour);

@@ -39,6 +39,7 @@ std::string differences(const Program& program, const Schedule& found, const Sch
   compare("slack", found.slack, expected.slack);
   compare("cost", found.cost.cents, expected.cost.cents);
   compare("overhead", found.overhead.cents, expected.overhead.cents);
+  compare("incentives", found.incentives.cents, expected.incentives.cents);
   compare("milestones", found.milestones.size(), expected.milestones.size());
   for (std::size_t i = 0; i < std::min(found.milestones.size(), expected.milestones.size()); ++i) {
     const MilestonePlan& f = found.milestones[i];
@@ -47,6 +48,7 @@ std::string differences(const Program& program, const Schedule& found, const Sch
     compare("milestone date", f.date, e.date);
     compare("milestone slack", f.slack, e.slack);
     compare("milestone met", f.met, e.met);
+    compare("milestone incentive", f.incentive.cents, e.incentive.cents);
   }
   return text;
 }
@@ -70,7 +72,7 @@ class Variation {
   void change() {
     const std::size_t i = random_.below(program_.activities.size());
     Activity& activity = program_.activities[i];
-    const std::int64_t kind = random_.between(0, 7);
+    const std::int64_t kind = random_.between(0, 9);
     if (kind == 0) return change_lag();
     changed_.activities.push_back(ActivityId(i));
     if (kind == 1) activity.deadline = some_date();
@@ -80,7 +82,17 @@ class Variation {
     const bool elapsed = activity.estimate->value.likely.elapsed;
     if (kind == 4) activity.complete = At<std::int64_t>{random_.between(0, 100) * 100, {}};
     if (kind == 5) activity.remaining = At<Duration>{{random_.between(0, 3000), elapsed}, {}};
-    if (kind > 5) set_duration(activity, random_.between(1, 4000));
+    if (kind == 6 || kind == 7) set_duration(activity, random_.between(1, 4000));
+    if (kind > 7) crash(activity);
+  }
+
+  void crash(Activity& activity) {
+    activity.crashed.reset();
+    if (activity.crash.empty() || random_.one_in(4)) return;
+    const Duration shortest = activity.crash.back().duration;
+    const Minutes normal = activity.estimate->value.likely.minutes;
+    const Minutes crashed = random_.between(shortest.minutes, std::max(shortest.minutes, normal));
+    activity.crashed = At<Duration>{{crashed, shortest.elapsed}, {}};
   }
 
   void change_lag() {
@@ -105,6 +117,7 @@ TEST_CASE("variants of a program are planned as from nothing") {
   std::uint64_t compared = 0;
   Flavour flavour;
   flavour.costs = true;
+  flavour.crashes = true;
   for (std::uint64_t seed = 1; seed <= count; ++seed) {
     Random random(seed);
     const Program base = random_program(random, flavour);

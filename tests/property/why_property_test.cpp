@@ -104,6 +104,12 @@ bool in_time(const Program& program, ActivityId id, Instant target) {
   return own.work_between(target, finish_of(program, id)) <= 0;
 }
 
+Flavour with_crashes() {
+  Flavour flavour;
+  flavour.crashes = true;
+  return flavour;
+}
+
 }  // namespace
 
 TEST_CASE("each link of a driving chain drives: its predecessor later makes its successor later") {
@@ -111,7 +117,7 @@ TEST_CASE("each link of a driving chain drives: its predecessor later makes its 
   std::size_t tried = 0;
   for (std::uint64_t seed = 1; seed <= count; ++seed) {
     Random random(seed);
-    Program program = random_program(random, Flavour{});
+    Program program = random_program(random, with_crashes());
     for (Activity& activity : program.activities) activity.as_late_as_possible = false;
     fix_percent_lags(program);
     const Schedule s = planned(program);
@@ -157,7 +163,7 @@ TEST_CASE("what fixes the first step of a chain moves it") {
   std::size_t tried = 0;
   for (std::uint64_t seed = 1; seed <= count; ++seed) {
     Random random(seed);
-    Program program = random_program(random, Flavour{});
+    Program program = random_program(random, with_crashes());
     for (Activity& activity : program.activities) activity.as_late_as_possible = false;
     const Schedule s = planned(program);
     const ActivityId id = any_activity(random, program);

@@ -266,7 +266,7 @@ constexpr KeyRow rows[] = {
     {MapKind::feature, Key::requires_, ValueType::features, false, "Features that it cannot do without"},
     {MapKind::feature, Key::tags, ValueType::tags, false, "Words to filter by"},
     {MapKind::feature, Key::tasks, ValueType::activities, false, "The tasks that make it"},
-    {MapKind::feature, Key::value, ValueType::value, false, "What it is worth: a number to compare features by, or what each week without it costs"},
+    {MapKind::feature, Key::value, ValueType::value, false, "What it is worth: a number to compare features by, or what each week without it costs (which counts as whole units of the currency a week)"},
     {MapKind::risk, Key::affects, ValueType::activities, false, "What is delayed"},
     {MapKind::risk, Key::chance, ValueType::percentage, true, "How likely it is"},
     {MapKind::risk, Key::cost, ValueType::money, false, "What it costs if it happens"},

@@ -245,7 +245,9 @@ void read_task_work(Builder& builder, const Fields& fields, int people, Activity
             fmt::format("task '{}' has no estimate: it counts as done in no time", activity.path))
         .help = "give it a duration, effort or points, or 'milestone: true'";
   }
-  if (fields[Key::crashed]) read_crashed(builder, fields[Key::crashed], activity);
+  // Points that were all left out have been told.
+  const bool told = fields[Key::crash] && activity.crash.empty();
+  if (fields[Key::crashed] && !told) read_crashed(builder, fields[Key::crashed], activity);
 }
 
 }  // namespace tpm::input

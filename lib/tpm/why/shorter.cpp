@@ -61,7 +61,11 @@ void ShorterProgram::set_left(ActivityId task, Minutes minutes) {
   const Duration duration{minutes, planned_duration(activity).elapsed};
   const bool runs_in_full = activity.started && !program_.status_date;
   if (is_remaining(task) && !runs_in_full) {
-    activity.remaining = At<Duration>{duration, {}};
+    // What crashing saves is taken off it again.
+    const Minutes saved = normal_duration(activity).minutes - planned_duration(activity).minutes;
+    activity.remaining = At<Duration>{{minutes + saved, duration.elapsed}, {}};
+  } else if (activity.crashed) {
+    activity.crashed->value = duration;
   } else {
     activity.estimate->value = {duration, duration, duration};
   }
