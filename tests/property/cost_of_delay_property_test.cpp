@@ -28,18 +28,14 @@ Program plain_program(Random& random, bool groups) {
   return program;
 }
 
-Date some_deadline(Random& random) {
-  return {Day{20458 + static_cast<std::int32_t>(random.between(-2, 45))}, std::nullopt};
-}
-
 void add_prices(Random& random, Program& program) {
   using namespace tradeoff_program;
-  program.deadline = At<Date>{some_deadline(random), {}};
+  program.deadline = random_deadline(random);
   if (random.one_in(2)) program.bonus = random_rate(random);
   if (random.one_in(2)) program.penalty = random_rate(random);
   for (Activity& activity : program.activities) {
     if (activity.kind != ActivityKind::milestone || random.one_in(2)) continue;
-    activity.deadline = At<Date>{some_deadline(random), {}};
+    activity.deadline = random_deadline(random);
     activity.bonus = random_rate(random);
     activity.penalty = random_rate(random);
   }

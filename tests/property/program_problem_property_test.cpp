@@ -9,6 +9,7 @@
 #include <tpm/base/checked.hpp>
 #include <tpm/schedule/compile.hpp>
 #include <tpm/schedule/cost.hpp>
+#include <tpm/tradeoff/alternatives.hpp>
 #include <tpm/tradeoff/curve_walk.hpp>
 #include <tpm/tradeoff/program_problem.hpp>
 
@@ -280,4 +281,51 @@ TEST_CASE("corners of the curve, planned again, have its durations and its costs
     } while (walk.advance());
   }
   CHECK(corners > count / 10);
+}
+
+namespace {
+
+// The cheapest times of a problem with one way for each work, at a duration on its curve.
+std::vector<Minutes> times_at(const TimeCostProblem& problem, Minutes duration) {
+  CurveWalk walk(problem);
+  std::vector<Minutes> longer = walk.times();
+  while (walk.duration() > duration) {
+    longer = walk.times();
+    if (!walk.advance()) throw std::runtime_error("the curve ends before its point");
+  }
+  return walk.duration() == duration ? walk.times() : times_between(longer, walk.times(), duration);
+}
+
+}  // namespace
+
+TEST_CASE("points of the front, planned again, are there for their cost, bonuses and all") {
+  const std::uint64_t count = property_count(150);
+  std::uint64_t points = 0;
+  for (std::uint64_t seed = 1; seed <= count; ++seed) {
+    Random random(seed);
+    Flavour flavour = flavour_of(seed);
+    flavour.most_activities = 12;
+    const Program program = random_tradeoff_program(random, flavour);
+    const ProgramProblem made = problem_of(program, true);
+    if (!made.inexact.empty()) continue;
+    INFO("seed ", seed, "\n", describe(program, {}));
+    const Envelope envelope = lower_envelope(made.problem, {300});
+    if (!envelope.proved || envelope.status == WalkStatus::infeasible) continue;
+    for (const EnvelopePoint& point : envelope.points) {
+      ++points;
+      const Ways& ways = envelope.plans[point.plan];
+      const auto times = times_at(with_ways(made.problem, ways), point.duration);
+      const Program changed = applied(program, choices_of(program, made, ways, times));
+      const Schedule schedule = planned(changed);
+      INFO("point at ", point.duration);
+      CHECK(schedule.working_minutes == point.duration);
+      const Wide direct = point.scaled_cost / envelope.scale + made.base_cost.cents;
+      const auto off = static_cast<std::int64_t>(direct) - direct_cost(changed, schedule).cents;
+      CHECK(std::abs(off) <= std::ssize(ways) + 1);
+      const auto by_time = cost_of_duration(program, made, point.duration);
+      REQUIRE(by_time);
+      CHECK(schedule.cost.cents - direct_cost(changed, schedule).cents == by_time->cents);
+    }
+  }
+  CHECK(points > count / 10);
 }

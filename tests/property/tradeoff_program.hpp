@@ -51,11 +51,18 @@ inline OptionalAt<Rate> random_rate(Random& random) {
   return At<Rate>{{{random.between(0, 90'000)}, static_cast<RateUnit>(random.between(0, 2))}, {}};
 }
 
+inline At<Date> random_deadline(Random& random) {
+  return {{Day{20458 + static_cast<std::int32_t>(random.between(-2, 45))}, std::nullopt}, {}};
+}
+
 }  // namespace tradeoff_program
 
 inline Program random_tradeoff_program(Random& random, const Flavour& flavour) {
   using namespace tradeoff_program;
   Program program = random_program(random, flavour);
+  if (!program.deadline && random.one_in(2)) program.deadline = random_deadline(random);
+  if (random.one_in(2)) program.bonus = random_rate(random);
+  if (random.one_in(2)) program.penalty = random_rate(random);
   const std::int64_t rare = random.between(1, 5);
   for (Activity& activity : program.activities) {
     if (activity.kind == ActivityKind::task && activity.estimate) {
@@ -66,8 +73,7 @@ inline Program random_tradeoff_program(Random& random, const Flavour& flavour) {
       }
     }
     if (activity.kind == ActivityKind::milestone && random.one_in(2)) {
-      activity.deadline = At<Date>{
-          {Day{20458 + static_cast<std::int32_t>(random.between(-2, 45))}, std::nullopt}, {}};
+      activity.deadline = random_deadline(random);
       if (!random.one_in(3)) activity.bonus = random_rate(random);
       if (!random.one_in(3)) activity.penalty = random_rate(random);
     }

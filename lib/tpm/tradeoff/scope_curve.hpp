@@ -79,6 +79,9 @@ class ScopePlanner {
   /// Fills in the critical path.
   void add_critical_path(PlanPoint& point);
 
+  /// The plans of the curve's corners, the longest first; of more than `most`, some, evenly.
+  [[nodiscard]] std::vector<PlanPoint> corner_plans(std::size_t most);
+
   /// As ScopeCurve, but decided by plans that were scheduled again where the curve is not exact.
   [[nodiscard]] std::optional<PlanPoint> cheapest_by(Instant latest);
   [[nodiscard]] std::optional<PlanPoint> earliest_for(Money budget);

@@ -3,11 +3,15 @@
 
 #include <tpm/schedule/variants.hpp>
 #include <tpm/tradeoff/curve_walk.hpp>
+#include <tpm/tradeoff/evenly.hpp>
 #include <tpm/tradeoff/plan_point.hpp>
 #include <tpm/tradeoff/scope_curve.hpp>
 
 namespace tpm::tradeoff {
 namespace {
+
+constexpr std::size_t most_replanned =
+    200;  // corners, to find the best of a curve that is not exact
 
 // Walks one plan of the envelope from its longest duration down, on demand.
 class PlanWalk {
@@ -186,37 +190,58 @@ std::size_t ScopePlanner::crashable() const {
 PlanPoint ScopePlanner::plan_at(Minutes duration) { return impl_->plan_at(duration); }
 void ScopePlanner::add_critical_path(PlanPoint& point) { impl_->add_critical_path(point); }
 
+std::vector<PlanPoint> ScopePlanner::corner_plans(std::size_t most) {
+  std::vector<PlanPoint> plans;
+  for (const std::size_t c : evenly(curve().corners().size(), most)) {
+    plans.push_back(plan_at(curve().corners()[c].duration));
+  }
+  return plans;
+}
+
 std::optional<PlanPoint> ScopePlanner::cheapest_by(Instant latest) {
-  const Minutes allowed = impl_->duration_until(latest);
   if (inexact().empty()) {
-    const auto corner = curve().cheapest_by(allowed);
+    const auto corner = curve().cheapest_by(impl_->duration_until(latest));
     if (!corner) return std::nullopt;
     return plan_at(corner->duration);
   }
-  // The curve's durations are not quite those of the plans: the longest whose plan is in time is
-  // looked for, a longer one being as good as never earlier.
+  // The curve's durations are not quite those of the plans. What decides is the plans of its
+  // corners, and of the longest duration whose plan is in time (longer ones as good as never are).
+  std::optional<PlanPoint> best;
+  const auto consider = [&](PlanPoint plan) {
+    if (plan.finish <= latest && (!best || plan.cost < best->cost)) best = std::move(plan);
+  };
+  for (PlanPoint& plan : corner_plans(most_replanned)) consider(std::move(plan));
   Minutes in_time = curve().shortest();
-  if (plan_at(in_time).finish > latest) return std::nullopt;
   Minutes late = curve().longest() + 1;
   while (late - in_time > 1) {
     const Minutes middle = in_time + (late - in_time) / 2;
     (plan_at(middle).finish <= latest ? in_time : late) = middle;
   }
-  PlanPoint cheapest = plan_at(curve().cheapest_by(in_time)->duration);
-  return cheapest.finish <= latest ? cheapest : plan_at(in_time);
+  consider(plan_at(in_time));
+  return best;
 }
 
 std::optional<PlanPoint> ScopePlanner::earliest_for(Money budget) {
+  std::optional<PlanPoint> best;
+  const auto consider = [&](PlanPoint plan) {
+    const bool earlier =
+        !best || std::pair(plan.finish, plan.cost) < std::pair(best->finish, best->cost);
+    if (plan.cost <= budget && earlier) best = std::move(plan);
+  };
+  if (!inexact().empty()) {
+    for (PlanPoint& plan : corner_plans(most_replanned)) consider(std::move(plan));
+  }
   const auto corner = curve().earliest_for(budget);
-  if (!corner) return std::nullopt;
+  if (!corner) return best;
   // Every task's cost is rounded to a cent by itself, so the sum may exceed the budget by a few;
   // and where the curve is not exact, overhead differs with the dates.
-  PlanPoint point = plan_at(corner->duration);
-  for (Minutes later = 1; point.cost > budget; later *= 2) {
-    if (corner->duration + later > curve().longest()) return std::nullopt;
-    point = plan_at(corner->duration + later);
+  PlanPoint plan = plan_at(corner->duration);
+  for (Minutes later = 1; plan.cost > budget; later *= 2) {
+    if (corner->duration + later > curve().longest()) return best;
+    plan = plan_at(corner->duration + later);
   }
-  return point;
+  consider(std::move(plan));
+  return best;
 }
 
 }  // namespace tpm::tradeoff

@@ -165,20 +165,34 @@ class Maker {
     }
   }
 
+  /// By the curve where it is exact; else the plans of its corners, and those that were planned for
+  /// the curve of the chosen options, decide.
   void add_cheapest() {
     ScopePlanner* planner = store_.planner(features_.all());
     if (planner == nullptr) return;
-    const ScopeCurve& curve = planner->curve();
-    const ScopeCurve::Corner longest = *curve.cheapest_by(curve.longest());
-    result_.cheapest.plan = planner->plan_at(longest.duration);
-    planner->add_critical_path(result_.cheapest.plan);
-    Minutes shortest = result_.cheapest.plan.duration;
-    for (const ScopeCurve::Corner& corner : curve.corners()) {
-      if (corner.cost == longest.cost && corner.duration < longest.duration) {
-        shortest = planner->plan_at(corner.duration).duration;
+    std::vector<PlanPoint> plans;
+    if (planner->inexact().empty()) {
+      const ScopeCurve& curve = planner->curve();
+      const Money least = curve.cheapest_by(curve.longest())->cost;
+      for (const ScopeCurve::Corner& corner : curve.corners()) {
+        if (corner.cost == least) plans.push_back(planner->plan_at(corner.duration));
       }
+    } else {
+      plans = planner->corner_plans(most_points(*planner));
+      for (const Curve::Point& point : result_.curve.points) plans.push_back(point.plan);
     }
-    result_.cheapest.shortest_duration = shortest;
+    Cheapest& cheapest = result_.cheapest;
+    cheapest.plan = plans.front();
+    for (const PlanPoint& plan : plans) {
+      const bool longer = plan.cost == cheapest.plan.cost && plan.finish > cheapest.plan.finish;
+      if (plan.cost < cheapest.plan.cost || longer) cheapest.plan = plan;
+    }
+    cheapest.shortest_duration = cheapest.plan.duration;
+    for (const PlanPoint& plan : plans) {
+      if (plan.cost != cheapest.plan.cost) continue;
+      cheapest.shortest_duration = std::min(cheapest.shortest_duration, plan.duration);
+    }
+    planner->add_critical_path(cheapest.plan);
     if (!planner->envelope().proved) result_.front_bound = largest_gap(planner->envelope());
   }
 
