@@ -39,12 +39,15 @@ struct ProgramProblem {
   Money base_cost;
 };
 
-/// Nothing if the program has no schedule (a cycle, an overflow; reported). O(tasks + links).
+/// What the program has crashed is at its normal duration. Nothing if the program has no schedule
+/// (a cycle, an overflow; reported). O(tasks + links), for alternatives with lags in percent times
+/// the most options of a task.
 [[nodiscard]] std::optional<ProgramProblem> make_problem(const Program& program,
                                                          const ProblemOptions& options,
                                                          DiagnosticSink& sink);
 
-/// The choices of a solution: which ways, and when each event is.
+/// The choices of a solution: which ways, by work, and when each event is. A duration that is not a
+/// whole minute of the task's own calendar is rounded up.
 [[nodiscard]] Choices choices_of(const Program& program, const ProgramProblem& problem,
                                  const std::vector<std::uint16_t>& ways,
                                  const std::vector<Minutes>& times);
