@@ -16,9 +16,10 @@ std::vector<std::string_view> names_of(std::span<const Command> commands) {
 
 std::vector<Command> make_commands() {
   std::vector<Command> commands = {
-      plan_command(),   why_command(),    what_if_command(), gantt_command(),
-      check_command(),  diff_command(),   export_command(),  init_command(),
-      import_command(), schema_command(), explain_command(), completion_command(),
+      plan_command(),       why_command(),    what_if_command(), tradeoff_command(),
+      gantt_command(),      check_command(),  diff_command(),    export_command(),
+      init_command(),       import_command(), schema_command(),  explain_command(),
+      completion_command(),
   };
   std::vector<std::string_view> explained = names_of(commands);
   explained.push_back("help");

@@ -22,6 +22,7 @@ namespace tpm::cli {
 [[nodiscard]] Command plan_command();
 [[nodiscard]] Command gantt_command();
 [[nodiscard]] Command what_if_command();
+[[nodiscard]] Command tradeoff_command();
 [[nodiscard]] Command check_command();
 [[nodiscard]] Command why_command();
 [[nodiscard]] Command diff_command();

@@ -136,6 +136,16 @@ TEST_CASE("a curve of one point has no picture") {
   CHECK(text.find("┤") == std::string::npos);
 }
 
+TEST_CASE("where there is nothing to decide, it says what there could be") {
+  TradeoffDraft draft;
+  draft.tradeoff.curve.points.resize(1);
+  draft.tradeoff.front.resize(1);
+  draft.tradeoff.current = draft.tradeoff.cheapest.plan;
+  const std::string text = text_of(draft);
+  CHECK(has(text, "Nothing in the program makes it faster, cheaper or smaller."));
+  CHECK(text.find("Cheapest") == std::string::npos);
+}
+
 TEST_CASE("a long curve and a long front are thinned out, and say so") {
   TradeoffDraft draft;
   auto& points = draft.tradeoff.curve.points;
@@ -212,7 +222,10 @@ TEST_CASE("parts are wrapped, and what is left out is counted") {
   CHECK(wrapped(parts, ";", 80, 2) == std::vector<std::string>{"one; two; three; four; five"});
   CHECK(wrapped(parts, ";", 9, 3) == std::vector<std::string>{"one; two;", "three;", "… 2 more"});
   CHECK(wrapped(parts, ";", 18, 1) == std::vector<std::string>{"one; two; … 3 more"});
-  CHECK(wrapped(parts, ";", 1, 1) == std::vector<std::string>{"… 5 more"});
+  CHECK(wrapped(parts, ";", 9, 1) == std::vector<std::string>{"… 5 more"});
+  CHECK(wrapped({"one two three", "four"}, ";", 9, 3) ==
+        std::vector<std::string>{"one two", "three;", "four"});
+  CHECK(wrapped({"one two three", "four"}, ";", 9, 1) == std::vector<std::string>{"… 2 more"});
   CHECK(wrapped({}, ";", 10, 3).empty());
 }
 

@@ -43,6 +43,10 @@ std::string format_money(Money amount, const std::string& currency) {
   return text;
 }
 
+std::string format_number(std::int64_t number) {
+  return (number < 0 ? "-" : "") + thousands(magnitude(number));
+}
+
 std::string count_of(std::size_t n, std::string_view one, std::string_view many) {
   return fmt::format("{} {}", thousands(n), n == 1 ? one : many);
 }

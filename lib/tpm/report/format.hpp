@@ -19,6 +19,9 @@ namespace tpm {
 /// "312,450 EUR", "1,200.50".
 [[nodiscard]] std::string format_money(Money amount, const std::string& currency);
 
+/// Thousands apart: "27,000".
+[[nodiscard]] std::string format_number(std::int64_t number);
+
 /// "1 task", "2 tasks".
 [[nodiscard]] std::string count_of(std::size_t n, std::string_view one, std::string_view many);
 

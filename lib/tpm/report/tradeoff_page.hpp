@@ -19,6 +19,8 @@ struct TradeoffPage : PageText {
   Minutes minutes_per_day;  ///< of the program's calendar
 
   [[nodiscard]] bool roomy() const { return width >= 60; }
+  /// Whether there is only the plan as it is.
+  [[nodiscard]] bool nothing_to_decide() const;
   [[nodiscard]] const Program& program() const { return view.program; }
   [[nodiscard]] const tradeoff::Tradeoff& tradeoff() const { return view.tradeoff; }
 
@@ -74,10 +76,11 @@ struct StoryRow {
   std::vector<std::string> words;
 };
 
-/// The words stand in a last column, on as many lines as they take (at most three); where there is
-/// no room for one, below their row.
+/// The words stand in a last column, on as many lines as they take (at most four); where there is
+/// no room for one of `least_words`, below their row.
 void append_stories(TradeoffPage& page, std::vector<TextColumn> columns, std::string_view title,
-                    const std::vector<StoryRow>& rows, std::string_view note);
+                    const std::vector<StoryRow>& rows, std::size_t least_words,
+                    std::string_view note);
 
 /// The plan of the front with the same choices.
 [[nodiscard]] std::optional<std::size_t> plan_number(const tradeoff::Tradeoff& tradeoff,

@@ -57,7 +57,8 @@ std::string repair_words(const TradeoffPage& page, const Repair& repair, const P
   std::vector<std::string> parts;
   if (!repair.drop.empty()) {
     parts.push_back(fmt::format("leave out {} ({} of {} value)", page.features(repair.drop),
-                                repair.value_lost, plan.value + repair.value_lost));
+                                format_number(repair.value_lost),
+                                format_number(plan.value + repair.value_lost)));
   }
   if (repair.later > 0) {
     parts.push_back(fmt::format("finish {} later, on {}", page.days_words(repair.later),
@@ -80,7 +81,7 @@ std::string repair_words(const TradeoffPage& page, const Repair& repair, const P
 std::string plan_words(const TradeoffPage& page, const PlanPoint& plan) {
   std::string text = page.day(plan.finish);
   if (plan.cost.cents != 0) text += ", " + page.money(plan.cost);
-  if (plan.value > 0) text += fmt::format(", value {}", plan.value);
+  if (plan.value > 0) text += ", value " + format_number(plan.value);
   return text;
 }
 
@@ -99,12 +100,12 @@ std::string cost_parts(const PlanPoint& plan) {
 
 std::string current_words(const TradeoffPage& page) {
   const PlanPoint& plan = page.tradeoff().current;
-  std::string text = fmt::format("{}, {}, {}", page.day(plan.finish),
-                                 page.days_words(plan.duration), page.money(plan.cost));
+  std::string text = fmt::format("{}, {}", page.day(plan.finish), page.days_words(plan.duration));
+  if (plan.cost.cents != 0) text += ", " + page.money(plan.cost);
   if (const std::string parts = cost_parts(plan); !parts.empty()) text += " (" + parts + ")";
   if (const std::int64_t whole = whole_value(page); whole > 0) {
-    text += fmt::format(", value {}", plan.value);
-    if (plan.value != whole) text += fmt::format(" of {}", whole);
+    text += ", value " + format_number(plan.value);
+    if (plan.value != whole) text += " of " + format_number(whole);
   }
   return text;
 }

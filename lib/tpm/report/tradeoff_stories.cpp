@@ -8,8 +8,40 @@
 namespace tpm {
 namespace {
 
-constexpr std::size_t most_lines = 3;  // of what a plan decides
+constexpr std::size_t most_lines = 4;  // of what a plan decides
 constexpr std::size_t indent = 2;
+
+/// Appends a text to the last line if it fits there, else on lines of its own, broken at spaces.
+void append_text(std::vector<std::string>& lines, std::string text, std::size_t width) {
+  if (!lines.empty() && display_width(lines.back()) + 1 + display_width(text) <= width) {
+    lines.back() += " " + text;
+    return;
+  }
+  while (display_width(text) > width) {
+    std::size_t space = text.rfind(' ');
+    while (space != std::string::npos && space > 0 &&
+           display_width(std::string_view(text).substr(0, space)) > width) {
+      space = text.rfind(' ', space - 1);
+    }
+    if (space == std::string::npos || space == 0) break;  // a single long word
+    lines.push_back(text.substr(0, space));
+    text.erase(0, space + 1);
+  }
+  lines.push_back(std::move(text));
+}
+
+/// The first `count` parts, and how many are missing.
+std::vector<std::string> lines_of(const std::vector<std::string>& parts, std::size_t count,
+                                  std::string_view separator, std::size_t width) {
+  std::vector<std::string> lines;
+  for (std::size_t i = 0; i < count; ++i) {
+    append_text(lines, parts[i] + std::string(i + 1 < parts.size() ? separator : ""), width);
+  }
+  if (count < parts.size()) {
+    append_text(lines, fmt::format("… {} more", parts.size() - count), width);
+  }
+  return lines;
+}
 
 /// How wide the columns are, with the gaps behind them.
 std::size_t width_of(const std::vector<StoryRow>& rows, const std::vector<TextColumn>& columns) {
@@ -42,43 +74,21 @@ void add_below(TextTable& table, const StoryRow& row, const std::vector<std::str
 
 std::vector<std::string> wrapped(const std::vector<std::string>& parts, std::string_view separator,
                                  std::size_t width, std::size_t most) {
-  std::vector<std::string> lines;
-  std::size_t of_last_line = 0;  // parts
-  std::size_t i = 0;
-  for (; i < parts.size(); ++i) {
-    const std::string with = parts[i] + std::string(i + 1 < parts.size() ? separator : "");
-    const bool fits =
-        !lines.empty() && display_width(lines.back()) + 1 + display_width(with) <= width;
-    if (!fits && lines.size() == most) break;
-    if (fits) {
-      lines.back() += " " + with;
-      ++of_last_line;
-    } else {
-      lines.push_back(with);
-      of_last_line = 1;
+  std::vector<std::string> best;
+  for (std::size_t count = 0; count <= parts.size(); ++count) {
+    std::vector<std::string> lines = lines_of(parts, count, separator, width);
+    if (lines.size() <= most) {
+      best = std::move(lines);
+    } else if (lines.size() > most + 1) {
+      break;  // without the count of what is missing, too, it takes more
     }
   }
-  if (i == parts.size()) return lines;
-  // The last line gives way to the count of what is missing.
-  std::string& last = lines.back();
-  while (true) {
-    const std::string more = fmt::format("… {} more", parts.size() - i);
-    if (of_last_line == 0 || display_width(last) + 1 + display_width(more) <= width) {
-      last += (last.empty() ? "" : " ") + more;
-      return lines;
-    }
-    --i;
-    --of_last_line;
-    last.clear();
-    for (std::size_t k = i - of_last_line; k < i; ++k) {
-      last += (last.empty() ? "" : " ") + parts[k] + std::string(separator);
-    }
-  }
+  return best;
 }
 
 void append_stories(TradeoffPage& page, std::vector<TextColumn> columns, std::string_view title,
-                    const std::vector<StoryRow>& rows, std::string_view note) {
-  constexpr std::size_t least_words = 24;
+                    const std::vector<StoryRow>& rows, std::size_t least_words,
+                    std::string_view note) {
   const std::size_t used = width_of(rows, columns) + indent;
   const bool beside = page.width >= used + least_words;
   const std::size_t room = page.width - (beside ? used : std::min(page.width - 1, indent + 4));

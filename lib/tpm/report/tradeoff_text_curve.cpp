@@ -13,6 +13,7 @@ using tradeoff::Curve;
 using tradeoff::PlanPoint;
 
 constexpr std::size_t most_points = 12;
+constexpr std::size_t least_words = 24;  // else what a point shortens is told below it
 
 std::string joined(const std::vector<std::string>& words) {
   std::string text;
@@ -74,7 +75,8 @@ void append_table(TradeoffPage& page) {
   columns.push_back({"Plan", Align::right, 0, true});
   const std::vector<std::size_t> shown = shown_points(page.tradeoff());
   append_stories(page, std::move(columns), "Shorter than in the line above",
-                 curve_rows(page, shown), note_on_points(page.tradeoff().curve, shown.size()));
+                 curve_rows(page, shown), least_words,
+                 note_on_points(page.tradeoff().curve, shown.size()));
 }
 
 void append_ends(TradeoffPage& page) {
@@ -92,7 +94,7 @@ void append_curve(TradeoffPage& page) {
   page.title("What it costs to be faster",
              currency.empty() ? "" : "with all that is planned; in " + visible(currency));
   if (curve.points.size() == 1) {
-    page.paragraph("  No money makes it faster: nothing that decides the finish has crash points.",
+    page.paragraph("  No money makes it faster: nothing that decides the finish can be shortened.",
                    Ink::plain, 2);
   } else {
     append_curve_plot(page);

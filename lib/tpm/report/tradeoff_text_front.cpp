@@ -14,6 +14,8 @@ using tradeoff::FeatureDelay;
 using tradeoff::PlanPoint;
 
 constexpr std::size_t most_plans = 16;
+constexpr std::size_t least_words = 24;  // else what a plan decides is told below it
+constexpr std::size_t most_named = 2;    // shorter tasks, else their count
 constexpr std::size_t most_rows = 8;
 constexpr std::size_t indent = 2;
 
@@ -35,8 +37,13 @@ StoryRow plan_row(const TradeoffPage& page, std::size_t number) {
   row.cells.push_back({page.dates.column(finish_day(plan.finish))});
   if (page.roomy()) row.cells.push_back({days_number(plan.duration, page.minutes_per_day)});
   row.cells.push_back({format_money(plan.cost, {})});
-  row.cells.push_back({plan.value == 0 ? "" : std::to_string(plan.value)});
+  row.cells.push_back({plan.value == 0 ? "" : format_number(plan.value)});
   row.words = choice_words(page, plan);
+  const std::size_t shorter = plan.choices.crashed.size();
+  if (shorter > most_named) {
+    row.words.resize(row.words.size() - shorter);
+    row.words.push_back(count_of(shorter, "task shorter", "tasks shorter"));
+  }
   return row;
 }
 
@@ -47,10 +54,14 @@ void append_plans(TradeoffPage& page, const std::vector<std::size_t>& shown) {
   columns.push_back({"Value", Align::right, 0, true});
   std::vector<StoryRow> rows;
   for (const std::size_t number : shown) rows.push_back(plan_row(page, number));
-  const std::size_t all = page.tradeoff().front.size();
-  const std::string note =
-      shown.size() == all ? "" : fmt::format("{} of {} plans; -f json has all", shown.size(), all);
-  append_stories(page, std::move(columns), "Other than in the file", rows, note);
+  const std::size_t plans = page.tradeoff().front.size();
+  const std::size_t corners = std::max(page.tradeoff().front_corners, plans);
+  std::string note;
+  if (shown.size() < corners) {
+    note = fmt::format("{} of {} plans; -f json has {}", shown.size(), corners,
+                       plans == corners ? "all" : std::to_string(plans));
+  }
+  append_stories(page, std::move(columns), "Other than in the file", rows, least_words, note);
 }
 
 void append_more(TextTable& table, std::size_t all) {

@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 
-#include <tpm/base/checked.hpp>
 #include <tpm/report/terminal_plot.hpp>
 #include <tpm/report/tradeoff_page.hpp>
 
@@ -20,10 +19,9 @@ PlotPoint at(const PlanPoint& plan) { return {plan.duration, plan.cost.cents}; }
 
 /// Whether a limit is near enough to what is drawn: half as much again on either side.
 bool is_near(std::int64_t value, const PlotRange& range) {
-  const auto half = (range.most - range.least) / 2;
-  const auto below = checked_add(range.least, -half);
-  const auto above = checked_add(range.most, half);
-  return below && above && value >= *below && value <= *above;
+  __extension__ using Wide = __int128;
+  const Wide half = (Wide{range.most} - range.least) / 2;
+  return value >= range.least - half && value <= range.most + half;
 }
 
 /// The deadline as a duration: what lies between it and a finish is on the program's calendar.
@@ -80,9 +78,10 @@ struct BottomAxis {
 BottomAxis bottom_axis(const PlotRange& x, std::size_t columns, Minutes minutes_per_day) {
   BottomAxis axis;
   std::vector<std::string> cells(columns, "─");
-  for (const std::int64_t tick : x.ticks(columns / 10, minutes_per_day)) {
+  const Minutes unit = x.most - x.least < 2 * minutes_per_day ? 60 : minutes_per_day;
+  for (const std::int64_t tick : x.ticks(std::max<std::size_t>(columns / 10, 2), unit)) {
     const std::size_t column = x.place(tick, columns);
-    const std::string label = days_number(tick, minutes_per_day) + "d";
+    const std::string label = format_duration(tick, minutes_per_day);
     const std::size_t begin = column < label.size() / 2 ? 0 : column - label.size() / 2;
     const bool room = axis.labels.empty() || begin > axis.labels.size();
     if (!room) continue;

@@ -58,6 +58,11 @@ TradeoffPage::TradeoffPage(const TradeoffView& tradeoff_view, const TradeoffText
 
 std::string TradeoffPage::label(ActivityId id) const { return activity_label(program(), id); }
 
+bool TradeoffPage::nothing_to_decide() const {
+  return tradeoff().curve.points.size() == 1 && tradeoff().front.size() <= 1 &&
+         tradeoff().cheapest.plan.cost == tradeoff().current.cost;
+}
+
 std::string TradeoffPage::feature(FeatureId id) const {
   return visible(program().features[id.index].name);
 }
