@@ -93,8 +93,7 @@ void append_curve(TradeoffPage& page) {
   page.title("What it costs to be faster",
              currency.empty() ? "" : "with all that is planned; in " + visible(currency));
   if (curve.points.size() == 1) {
-    page.paragraph("  No money makes it faster: nothing that decides the finish can be shortened.",
-                   Ink::plain, 2);
+    page.paragraph("  " + std::string(no_faster_words), Ink::plain, 2);
   } else {
     append_curve_plot(page);
     append_table(page);
