@@ -224,7 +224,7 @@ std::vector<Flag> flags() {
                   0),
       format_flag({"text", "json", "csv", "svg", "html"}),
       std::move(output),
-      number_flag("points", "points of the curve at most, evenly chosen; 0 for all", 0),
+      number_flag("points", "points of the curve, and plans, at most, evenly chosen; 0 for all", 0),
       number_flag("nodes", "how long to search among options: curves that are walked at most", 1),
       fail_on_flag(),
       color_flag(),

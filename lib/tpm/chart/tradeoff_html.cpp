@@ -71,7 +71,7 @@ class PageWriter {
         "<section>\n<h2>What it costs to be faster</h2>\n<p class=\"about\">With all that is "
         "planned.");
     if (curve.points.size() == 1) {
-      put(out_, " No money makes it faster: nothing that decides the finish has crash points.");
+      put(out_, " ", page.nothing_to_decide() ? advice_words : no_faster_words);
     }
     put(out_, "</p>\n<dl>\n");
     put_fact("as-planned", "As planned", current_words(page));
@@ -82,8 +82,9 @@ class PageWriter {
     if (!inexact.empty()) put(out_, "<p class=\"limit\">", Escaped{inexact}, "</p>\n");
     put_figure("curve", "Cost by finish", put_curve_plot, curve_legend(plots_));
     if (curve.corners > curve.points.size()) {
-      put(out_, "<p class=\"about\">", curve.points.size(), " of ", curve.corners,
-          " points of the curve.</p>\n");
+      put(out_, "<p class=\"about\">",
+          format_number(static_cast<std::int64_t>(curve.points.size())), " of ",
+          format_number(static_cast<std::int64_t>(curve.corners)), " points of the curve.</p>\n");
     }
     put_curve_table(out_, plots_);
     put(out_, "</section>\n");

@@ -120,7 +120,7 @@ void put_repairs(std::string& out, const TradeoffPlots& plots, const tradeoff::A
     table.cell(repair_words(page, repair, plan));
     table.cell(page.day(plan.finish));
     table.cell(format_money(plan.cost, {}));
-    table.cell(std::to_string(plan.value));
+    table.cell(format_number(plan.value));
     table.cell(decided(page, plan, answer.repairs.size(), Dropped::known));
     table.cell(path_text(page, plan));
     table.end_row();
@@ -210,7 +210,7 @@ void put_front_table(std::string& out, const TradeoffPlots& plots) {
     table.cell(page.day(plan.finish));
     table.cell(days_number(plan.duration, page.minutes_per_day));
     table.cell(format_money(plan.cost, {}));
-    table.cell(std::to_string(plan.value));
+    table.cell(format_number(plan.value));
     table.cell(decided(page, plan, front.size()));
     table.cell(path_text(page, plan));
     table.end_row();

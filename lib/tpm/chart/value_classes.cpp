@@ -3,14 +3,16 @@
 #include <fmt/format.h>
 
 #include <tpm/chart/value_classes.hpp>
+#include <tpm/report/format.hpp>
 
 namespace tpm {
 
 std::string ValueClass::label() const {
-  return least == most ? fmt::format("value {}", most) : fmt::format("value {}–{}", least, most);
+  if (least == most) return "value " + format_number(most);
+  return fmt::format("value {}–{}", format_number(least), format_number(most));
 }
 
-std::string ValueClass::at_least() const { return fmt::format("value ≥ {}", least); }
+std::string ValueClass::at_least() const { return "value ≥ " + format_number(least); }
 
 std::vector<ValueClass> value_classes(std::span<const tradeoff::PlanPoint> plans) {
   std::vector<std::int64_t> values;

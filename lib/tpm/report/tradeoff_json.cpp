@@ -1,4 +1,6 @@
 // The document tpm.tradeoff/1. Keys are only ever added, each after those that are there.
+#include <algorithm>
+
 #include <tpm/base/json.hpp>
 #include <tpm/diagnostics/render_json.hpp>
 #include <tpm/report/tradeoff_page.hpp>
@@ -166,6 +168,7 @@ class TradeoffWriter {
 
   /// Fields.
   void front_limits() {
+    json_.field("front_corners", std::max(all_.front_corners, all_.front.size()));
     json_.field("front_proved", all_.front_proved);
     json_.field("front_limit",
                 all_.front_limit.empty() ? std::nullopt : std::optional(all_.front_limit));

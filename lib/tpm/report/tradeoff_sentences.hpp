@@ -13,9 +13,18 @@ namespace tpm {
 [[nodiscard]] std::string question_words(const TradeoffPage& page,
                                          const tradeoff::Question& question);
 
+/// Where there is only the plan as it is.
+inline constexpr std::string_view advice_words =
+    "Nothing in the program makes it faster, cheaper or smaller. What could: crash points of tasks "
+    "(crash: [8d for 4k]), other ways to do them (options), features that may be left out.";
+
+/// Of a curve of one point.
+inline constexpr std::string_view no_faster_words =
+    "No money makes it faster: nothing that decides the finish can be shortened.";
+
 /// Of an answer that is not proved.
 inline constexpr std::string_view untried_words =
-    "Not all plans could be tried: there may be better ones (--nodes).";
+    "There may be better ways: not all of them could be ruled out.";
 
 /// "Possible: everything by Fri 6 Mar 2026."
 [[nodiscard]] std::string verdict_words(const TradeoffPage& page, const tradeoff::Answer& answer);

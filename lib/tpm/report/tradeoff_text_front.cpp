@@ -54,9 +54,13 @@ void append_plans(TradeoffPage& page, const std::vector<std::size_t>& shown) {
   columns.push_back({"Value", Align::right, 0, true});
   std::vector<StoryRow> rows;
   for (const std::size_t number : shown) rows.push_back(plan_row(page, number));
-  const std::size_t all = page.tradeoff().front.size();
-  const std::string note =
-      shown.size() == all ? "" : fmt::format("{} of {} plans; -f json has all", shown.size(), all);
+  const std::size_t plans = page.tradeoff().front.size();
+  const std::size_t corners = std::max(page.tradeoff().front_corners, plans);
+  std::string note;
+  if (shown.size() < corners) {
+    note = fmt::format("{} of {} plans; -f json has {}", shown.size(), corners,
+                       plans == corners ? "all" : std::to_string(plans));
+  }
   append_stories(page, std::move(columns), "Other than in the file", rows, least_words, note);
 }
 
