@@ -108,7 +108,7 @@ class Maker {
     add_cheapest();
     add_front();
     if (options_.question.asked()) add_answer();
-    progress("asking what delay costs", 900);
+    progress("asking what delay costs", 0);
     result_.delays = feature_delays(program_, schedule_);
     result_.drags = drag_costs(program_, schedule_);
     return std::move(result_);

@@ -74,7 +74,8 @@ struct Answer {
   bool feasible = false;            ///< with the full scope
   std::optional<std::size_t> plan;  ///< if feasible: index into the front
   std::vector<Repair> repairs;      ///< if not: by kind, the mixed ones last
-  bool proved = true;               ///< false: a limit was reached, there may be better ones
+  bool proved = true;               ///< false: there may be better ones: a limit was reached, or
+                                    ///< leaving out work may delay other work (see wish_search.hpp)
 };
 
 /// What a later delivery of a feature costs.
