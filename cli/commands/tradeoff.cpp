@@ -252,8 +252,8 @@ Command tradeoff_command() {
       "Plans have the same number in every format. --write N makes the choices of plan N in the "
       "program file: shorter durations as 'crashed', options as 'choose', dropped features with "
       "priority wont. Comments and layout stay. The number depends on the question, so give the "
-      "same flags with it. The result goes to standard output, or where -o says; the program file "
-      "itself is changed in place.",
+      "same flags with it. The result goes to standard output, or to the file that -o names; if "
+      "that is the program file, it is changed in place, and so are its includes.",
   };
   command.positionals = {program_file()};
   command.flags = flags();

@@ -24,7 +24,7 @@ inline constexpr std::string_view no_faster_words =
 
 /// Of an answer that is not proved.
 inline constexpr std::string_view untried_words =
-    "Not all plans could be tried: there may be better ones (--nodes).";
+    "There may be better ways: not all of them could be ruled out.";
 
 /// "Possible: everything by Fri 6 Mar 2026."
 [[nodiscard]] std::string verdict_words(const TradeoffPage& page, const tradeoff::Answer& answer);

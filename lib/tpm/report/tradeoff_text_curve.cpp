@@ -15,12 +15,6 @@ using tradeoff::PlanPoint;
 constexpr std::size_t most_points = 12;
 constexpr std::size_t least_words = 24;  // else what a point shortens is told below it
 
-std::string joined(const std::vector<std::string>& words) {
-  std::string text;
-  for (const std::string& word : words) text += (text.empty() ? "" : "; ") + word;
-  return text;
-}
-
 /// The points that are shown: all, or some with the cheapest among them.
 std::vector<std::size_t> shown_points(const tradeoff::Tradeoff& all) {
   const auto& points = all.curve.points;
@@ -80,10 +74,15 @@ void append_table(TradeoffPage& page) {
 }
 
 void append_ends(TradeoffPage& page) {
-  page.paragraph("  Cheapest  " + cheapest_words(page), Ink::plain, 12);
+  constexpr std::size_t indent = 12;
+  constexpr std::size_t most_lines = 4;
+  page.paragraph("  Cheapest  " + cheapest_words(page), Ink::plain, indent);
   const std::vector<std::string> words = choice_words(page, page.tradeoff().cheapest.plan);
-  if (!words.empty()) page.paragraph("            " + joined(words), Ink::plain, 12);
-  page.paragraph("  Shortest  " + shortest_words(page), Ink::plain, 12);
+  const std::size_t room = page.width > indent ? page.width - indent : 1;
+  for (const std::string& line : wrapped(words, ";", room, most_lines)) {
+    page.line(line, Ink::plain, indent);
+  }
+  page.paragraph("  Shortest  " + shortest_words(page), Ink::plain, indent);
 }
 
 }  // namespace
