@@ -225,6 +225,11 @@ TEST_CASE("one point, no features, no currency, no cost, a bonus: there is a pic
     plan->overhead = plan->direct_cost = plan->incentives = plan->cost = {};
     plan->duration = 3'700;  // no round value
   }
+  const Outputs advice(draft);
+  CHECK(advice.html.find(advice_words) != std::string::npos);
+  CHECK(advice.svg.find("What could: crash points") != std::string::npos);
+  CHECK(count(advice.svg, "class=\"pt\"") + count(advice.html, "<table") == 0);
+  all.current.cost = all.current.direct_cost = Money{100};
   const Outputs nothing(draft);
   CHECK(nothing.html.find(">Value<") == std::string::npos);
   CHECK(nothing.html.find("value 0") == std::string::npos);

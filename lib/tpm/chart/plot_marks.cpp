@@ -74,13 +74,13 @@ void put_names(std::string& out, PlotLabels& labels, const std::vector<NamedPoin
 
 namespace {
 
-/// The first of some places where a text covers nothing, else where it covers least of the first.
-/// Places are points with the text right of them (`before`: left).
+/// The baseline of a text, and where it begins, or ends if it stands before.
 struct Anchor {
   int x = 0, y = 0;
   bool before = false;
 };
 
+/// At the first anchor where the text covers nothing; else near the first, where it covers least.
 void put_at_one_of(std::string& out, PlotLabels& labels, const std::vector<Anchor>& anchors,
                    const std::string& text) {
   constexpr int gap = 5;

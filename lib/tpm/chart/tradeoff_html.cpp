@@ -21,8 +21,12 @@ class PageWriter {
         "<header>\n<h1>", Escaped{plots_.page().program().name},
         "</h1>\n<p>Time, cost and scope</p>", "\n</header>\n<main>\n");
     put_answer_section(out_, plots_);
-    put_curve();
-    if (!plots_.tradeoff().front.empty()) put_front();
+    if (plots_.page().nothing_to_decide()) {
+      put_advice();
+    } else {
+      put_curve();
+      if (!plots_.tradeoff().front.empty()) put_front();
+    }
     put_delay_section(out_, plots_);
     put_drag_section(out_, plots_);
     put(out_, "</main>\n<script>", assets::tradeoff_js, "</script>\n</body>\n</html>\n");
@@ -64,6 +68,12 @@ class PageWriter {
     put(out_, "<div id=\"", id, "\"><dt>", title, "</dt><dd>", Escaped{words}, "</dd></div>\n");
   }
 
+  void put_advice() {
+    put(out_, "<section>\n<dl>\n");
+    put_fact("as-planned", "As planned", current_words(plots_.page()));
+    put(out_, "</dl>\n<p class=\"about\">", advice_words, "</p>\n</section>\n");
+  }
+
   void put_curve() {
     const TradeoffPage& page = plots_.page();
     const tradeoff::Curve& curve = plots_.tradeoff().curve;
@@ -71,7 +81,7 @@ class PageWriter {
         "<section>\n<h2>What it costs to be faster</h2>\n<p class=\"about\">With all that is "
         "planned.");
     if (curve.points.size() == 1) {
-      put(out_, " ", page.nothing_to_decide() ? advice_words : no_faster_words);
+      put(out_, " ", no_faster_words);
     }
     put(out_, "</p>\n<dl>\n");
     put_fact("as-planned", "As planned", current_words(page));

@@ -43,11 +43,12 @@ class SvgWriter {
   std::string write() && {
     put_head();
     put_answer();
-    put_heading("What it costs to be faster", "with all that is planned");
-    put_plot(put_curve_plot, "What it costs to be faster");
-    put_legend(curve_legend(plots_));
-    put_paragraph(exactness_words(page()), "k");
-    if (!plots_.tradeoff().front.empty()) put_front();
+    if (page().nothing_to_decide()) {
+      put_paragraph(std::string(advice_words), "k");
+    } else {
+      put_curve();
+      if (!plots_.tradeoff().front.empty()) put_front();
+    }
     return finished();
   }
 
@@ -129,6 +130,13 @@ class SvgWriter {
       x += needed;
     }
     y_ += 22 + line_height;
+  }
+
+  void put_curve() {
+    put_heading("What it costs to be faster", "with all that is planned");
+    put_plot(put_curve_plot, "What it costs to be faster");
+    put_legend(curve_legend(plots_));
+    put_paragraph(exactness_words(page()), "k");
   }
 
   void put_front() {
