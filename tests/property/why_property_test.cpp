@@ -30,6 +30,7 @@ bool is_capped(const Program& program, const Activity& activity) {
 /// What is left to do, changed as a user would.
 void set_left(Program& program, ActivityId id, Minutes minutes) {
   Activity& activity = program.activities[id.index];
+  activity.crashed.reset();
   const bool runs_in_full = activity.started && !program.status_date;
   const bool goes_on = activity.started && program.status_date;
   if (!runs_in_full && (activity.remaining || activity.complete || goes_on)) {
@@ -43,7 +44,7 @@ Minutes left_of(const Program& program, ActivityId id) {
   const Activity& activity = program[id];
   if (activity.done || !activity.estimate) return 0;
   const bool runs_in_full = activity.started && !program.status_date;
-  return runs_in_full ? minutes_of(activity) : remaining_duration(activity);
+  return runs_in_full ? planned_duration(activity).minutes : remaining_duration(activity);
 }
 
 /// The predecessor of a link later by so much; false where it cannot be made so.

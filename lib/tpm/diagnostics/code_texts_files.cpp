@@ -108,8 +108,10 @@ program: Phoenix checkout
      "", ""},
     {"limit-variants",
      "A sweep plans at most 100,000 variants of a program; two sweeps together have as many as "
-     "the one times the other.\n\n"
-     "Take larger steps, or sweep a part of the range at a time.",
+     "the one times the other. Take larger steps, or sweep a part of the range at a time.\n\n"
+     "A trade-off looks at no more ways to do the tasks together than `--nodes` says: too few, and "
+     "it "
+     "may find none that goes.",
      "", ""},
     {"missing-key",
      "Something that the format requires is not there. A program needs `tpm`, `program` "

@@ -30,6 +30,7 @@ class Search {
     for (const std::vector<std::uint16_t>& ways : order_) {
       root.push_back({0, static_cast<std::uint16_t>(ways.size())});
     }
+    add_first_plan(root);
     open_.push_back(std::move(root));
     while (!open_.empty() && nodes_ < options_.nodes) {
       const Node node = std::move(open_.back());
@@ -50,6 +51,16 @@ class Search {
     });
     decisions_.push_back(work);
     order_.push_back(std::move(order));
+  }
+
+  /// Something to show for however short a search: the first way of every work, or the longest.
+  void add_first_plan(const Node& root) {
+    if (root.empty()) return;
+    add_plan(Ways(problem_.works.size(), 0));
+    if (!known_.all().empty()) return;
+    std::vector<std::size_t> longest;
+    for (const Range& range : root) longest.push_back(range.end - std::size_t{1});
+    add_plan(ways_of(longest));
   }
 
   [[nodiscard]] const Way& way(std::size_t decision, std::size_t place) const {
@@ -145,8 +156,8 @@ class Search {
   }
 
   /// How far the hull of a decision is below the best of its ways, in cents.
-  [[nodiscard]] std::int64_t distance(const Node& node, std::size_t decision,
-                                      const std::vector<Minutes>& times) const {
+  [[nodiscard]] Wide distance(const Node& node, std::size_t decision,
+                              const std::vector<Minutes>& times) const {
     std::vector<Way> ways;
     std::int64_t least = INT64_MAX;
     const Minutes length = length_of(decision, times);
@@ -155,15 +166,15 @@ class Search {
       least = std::min(least, cost_within(ways.back().cost, length).value_or(INT64_MAX));
     }
     const std::int64_t hull = cost_within(hull_of(ways).cost, length).value_or(0);
-    return least == INT64_MAX ? INT64_MAX : least - hull;
+    return Wide{least} - hull;
   }
 
   void branch(const Node& node, const std::vector<Minutes>& times) {
     std::optional<std::size_t> furthest;
-    std::int64_t most = -1;
+    Wide most = -1;
     for (std::size_t d = 0; d < node.size(); ++d) {
       if (node[d].end - node[d].first < 2) continue;
-      const std::int64_t here = distance(node, d, times);
+      const Wide here = std::max<Wide>(0, distance(node, d, times));
       if (here <= most) continue;
       most = here;
       furthest = d;
@@ -196,13 +207,13 @@ class Search {
       envelope.status = failed_;
       return envelope;
     }
+    if (!envelope.proved) add_bound(envelope);
     if (known_.all().empty()) {
-      envelope.status = WalkStatus::infeasible;
+      if (envelope.proved) envelope.status = WalkStatus::infeasible;
       return envelope;
     }
     envelope.status = WalkStatus::shortest;
     envelope.points = known_.envelope();
-    if (!envelope.proved) add_bound(envelope);
     return envelope;
   }
 
@@ -210,9 +221,12 @@ class Search {
   void add_bound(Envelope& envelope) {
     PlanCurves below = known_;
     for (const Node& node : open_) {
-      if (auto curve = walk_curve(relaxed(node), common_.scale)) below.add(std::move(*curve));
+      const TimeCostProblem problem = relaxed(node);
+      auto curve = walk_curve(problem, common_.scale);
+      if (curve) below.add(std::move(*curve));
+      if (!curve) note_failure(problem);
     }
-    envelope.bound = below.envelope();
+    if (failed_ != WalkStatus::overflow) envelope.bound = below.envelope();
   }
 
   const TimeCostProblem& problem_;

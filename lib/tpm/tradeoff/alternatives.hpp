@@ -26,6 +26,7 @@ using Ways = std::vector<std::uint16_t>;
 /// plan if both have it; where the plan changes, the shorter point's plan begins there, and
 /// nothing better than the longer point is to be had in between.
 struct Envelope {
+  /// shortest: all is well. infeasible: no plan. walking: none was found before the limit.
   WalkStatus status = WalkStatus::walking;
   Wide scale = 1;
   bool rounded = false;
@@ -33,7 +34,8 @@ struct Envelope {
   std::vector<EnvelopePoint> points;  ///< by falling duration, rising cost; none dominated
   bool proved = true;                 ///< false: a limit was reached; `bound` says how far off
   std::uint64_t nodes = 0;            ///< curves that were walked
-  /// Where not proved: no plan is cheaper than this at any duration (scaled as above).
+  /// Where not proved: no plan is cheaper than this at any duration (scaled as above); empty if
+  /// that does not fit.
   std::vector<EnvelopePoint> bound;
 };
 

@@ -137,6 +137,7 @@ std::vector<EnvelopePoint> PlanCurves::envelope() const {
     for (const PlanCurve::Corner& corner : curve.corners) stops.insert(corner.duration);
   }
   std::vector<EnvelopePoint> points;
+  if (stops.empty()) return points;
   Minutes at = *stops.rbegin();
   std::optional<std::size_t> plan = best_at(at);
   while (plan) {

@@ -67,14 +67,21 @@ class ScopePlanner::Impl {
     options.nodes = settings_.nodes;
     envelope_ = lower_envelope(problem_->problem, options);
     if (!envelope_.points.empty()) curve_ = ScopeCurve::make(*normal_, *problem_, envelope_);
-    if (!curve_) {
-      sink.report("amount-too-large", {},
-                  "the costs of a trade-off are too large to be counted exactly");
-      return false;
-    }
+    if (!curve_) return report_no_curve(sink);
     work_ = std::make_unique<Program>(*normal_);
     planner_ = std::make_unique<VariantPlanner>(*work_);
     return true;
+  }
+
+  bool report_no_curve(DiagnosticSink& sink) const {
+    if (envelope_.status == WalkStatus::walking) {
+      sink.report("limit-variants", {}, "no plan was found among the options").help =
+          "search for longer (--nodes)";
+    } else {
+      sink.report("amount-too-large", {},
+                  "the costs of a trade-off are too large to be counted exactly");
+    }
+    return false;
   }
 
   PlanPoint plan_at(Minutes duration) {
