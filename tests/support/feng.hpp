@@ -45,7 +45,8 @@ inline tradeoff::TimeCostProblem feng_problem() {
       problem.arcs.push_back({2 * before + 1, start, 0});
     }
     tradeoff::Work work{start, start + 1, {}};
-    for (const tradeoff::CostPoint& mode : activity.modes) work.ways.push_back({{{mode}, false, 0, 1}, {}});
+    for (const tradeoff::CostPoint& mode : activity.modes)
+      work.ways.push_back({{{mode}, false, 0, 1}, {}});
     problem.works.push_back(std::move(work));
   }
   return problem;

@@ -39,7 +39,8 @@ const Activity& first_task(const Program& program) {
 }  // namespace
 
 TEST_CASE("crash points are sorted, and those of no use are left out") {
-  const Made made = planned("      a: { duration: 10d, crash: [6d for 12k, 8d for 4k, 9d for 5k] }\n");
+  const Made made =
+      planned("      a: { duration: 10d, crash: [6d for 12k, 8d for 4k, 9d for 5k] }\n");
   const Activity& task = first_task(made.program);
   REQUIRE(task.crash.size() == 2);
   CHECK(task.crash[0].duration.minutes == 8 * 480);
@@ -76,8 +77,8 @@ TEST_CASE("crashed work is shorter, and costs its normal work and the extra") {
 
 TEST_CASE("crashing shortens what remains, and what is spent is spent") {
   const auto remaining = [](const std::string& more) {
-    const Made made = planned("      a: { duration: 10d, crash: [8d for 4k, 3d for 12k], " + more +
-                              " }\n");
+    const Made made =
+        planned("      a: { duration: 10d, crash: [8d for 4k, 3d for 12k], " + more + " }\n");
     return remaining_duration(first_task(made.program));
   };
   CHECK(remaining("remaining: 4d") == 4 * 480);

@@ -142,7 +142,8 @@ void append_limit(TextPage& page, const Why& why, Minutes slack) {
   sentence(page, text + ".", ink);
   if (limit.way.size() > 1) {
     page.out += "  ";
-    page.ink(chain_text(page.view.program, limit.way, page.options.width > 2 ? page.options.width - 2 : 1),
+    page.ink(chain_text(page.view.program, limit.way,
+                        page.options.width > 2 ? page.options.width - 2 : 1),
              Ink::dim);
     page.out += '\n';
   }
