@@ -23,12 +23,11 @@ class Answerer {
     }
     if (question_.deadline) time_ = add(RepairKind::time, features_.all());
     if (question_.budget) cost_ = add(RepairKind::cost, features_.all());
-    const WishSearch search = most_valuable_scope(store_, question_);
-    if (search.best) scope_ = add(RepairKind::scope, *search.best);
+    const bool proved = add_scope();
     if (question_.budget) add_mixed(RepairKind::cost);
     if (question_.deadline) add_mixed(RepairKind::time);
     if (time_ && cost_) add_knee();
-    result_.answer.proved = search.proved && store_.proved();
+    result_.answer.proved = proved && store_.proved();
     return std::move(result_);
   }
 
@@ -63,6 +62,30 @@ class Answerer {
   std::optional<PlanPoint> plan_for(RepairKind kind, const FeatureSet& set) {
     if (kind == RepairKind::time) return earliest(set);
     return kind == RepairKind::cost ? cheapest(set) : best(set);
+  }
+
+  /// The most valuable set that meets the question; false if that is not proved.
+  bool add_scope() {
+    const WishSearch search = most_valuable_scope(store_, question_);
+    if (store_.exact()) {
+      if (search.best) scope_ = add(RepairKind::scope, *search.best);
+      return search.proved;
+    }
+    // Curves are not exact: of the sets that were planned, the first whose plan really does.
+    constexpr std::size_t most_tried = 100;
+    std::vector<FeatureSet> sets;
+    for (const auto& [set, curve] : store_.curves()) {
+      if (curve && set != features_.all()) sets.push_back(set);
+    }
+    std::stable_sort(sets.begin(), sets.end(), [&](const FeatureSet& a, const FeatureSet& b) {
+      return features_.value(a) > features_.value(b);
+    });
+    if (sets.size() > most_tried) sets.resize(most_tried);
+    for (std::size_t s = 0; s < sets.size() && !scope_; ++s) {
+      scope_ = add(RepairKind::scope, sets[s]);
+    }
+    if (!scope_ && search.best) scope_ = add(RepairKind::scope, *search.best);
+    return search.proved;
   }
 
   // --- Repairs in two directions --------------------------------------------------------------
