@@ -6,7 +6,7 @@ namespace tpm::tradeoff {
 
 ScopeStore::ScopeStore(const Program& program, const FeatureScopes& features, std::uint64_t nodes,
                        std::size_t most)
-    : program_(program), features_(features), nodes_(nodes), nodes_left_(5 * nodes), most_(most) {}
+    : program_(program), features_(features), nodes_(nodes), nodes_left_(2 * nodes), most_(most) {}
 
 const ScopeCurve* ScopeStore::curve(const FeatureSet& set) {
   const auto known = curves_.find(set);

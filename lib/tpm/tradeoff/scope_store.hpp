@@ -14,7 +14,7 @@ namespace tpm::tradeoff {
 class ScopeStore {
  public:
   /// Curves of at most `most` sets are made; program and features outlive the store. A search among
-  /// options walks at most `nodes` curves; once five times as many were walked in all, further sets
+  /// options walks at most `nodes` curves; once twice as many were walked in all, further sets
   /// get a hundredth each.
   ScopeStore(const Program& program, const FeatureScopes& features, std::uint64_t nodes,
              std::size_t most);

@@ -70,6 +70,12 @@ bool before(const PlanPoint& a, const PlanPoint& b) {
   return std::tuple(a.finish, a.cost, a.value) < std::tuple(b.finish, b.cost, b.value);
 }
 
+/// A walk takes longer the larger the program.
+std::uint64_t usual_nodes(const Program& program) {
+  const std::uint64_t size = program.activities.size() + program.dependencies.size();
+  return std::clamp<std::uint64_t>(4'000'000 / (size + 1), 200, 20'000);
+}
+
 /// How far a plan of an envelope that is not proved may be from the best one, at most.
 std::optional<Money> largest_gap(const Envelope& envelope) {
   Wide largest = 0;
@@ -94,7 +100,8 @@ class Maker {
         options_(options),
         schedule_(std::move(schedule)),
         features_(program, least_costs(program), options.question.keep),
-        store_(program, features_, options.nodes, options.scopes + spare_scopes) {}
+        nodes_(options.nodes.value_or(usual_nodes(program))),
+        store_(program, features_, nodes_, options.scopes + spare_scopes) {}
 
   std::optional<Tradeoff> make(DiagnosticSink& sink) {
     result_.question = options_.question;
@@ -138,11 +145,11 @@ class Maker {
     std::unique_ptr<ScopePlanner> own;
     ScopePlanner* planner = nullptr;
     if (has_options(program_)) {
-      own = ScopePlanner::make(program_, {{}, false, options_.nodes}, sink);
+      own = ScopePlanner::make(program_, {{}, false, nodes_}, sink);
       planner = own.get();
     } else {
       planner = store_.planner(features_.all());
-      if (planner == nullptr) own = ScopePlanner::make(program_, {{}, false, options_.nodes}, sink);
+      if (planner == nullptr) own = ScopePlanner::make(program_, {{}, false, nodes_}, sink);
     }
     if (planner == nullptr) return false;
     Curve& curve = result_.curve;
@@ -251,6 +258,7 @@ class Maker {
   const TradeoffOptions& options_;
   Schedule schedule_;
   FeatureScopes features_;
+  std::uint64_t nodes_;
   ScopeStore store_;
   Tradeoff result_;
 };

@@ -118,8 +118,10 @@ struct TradeoffOptions {
   /// Points of the curve, and of the front, at most (at least 2); unless said, as many as hold four
   /// million tasks that may be shortened.
   std::optional<std::size_t> points;
-  std::uint64_t nodes = 20'000;  ///< curves walked for alternatives
-  std::size_t scopes = 512;      ///< sets of features that are planned
+  /// Curves that are walked for the options of a set of features; unless said 20,000, fewer for
+  /// programs of more than 200 tasks and links, so that a search takes seconds.
+  std::optional<std::uint64_t> nodes;
+  std::size_t scopes = 512;  ///< sets of features that are planned
   /// Told now and then: what is being done, and how much of it (0 to 1000).
   std::function<void(std::string_view, int)> progress = {};
 };
