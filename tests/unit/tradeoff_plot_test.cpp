@@ -188,7 +188,8 @@ TEST_CASE("a curve that is not exact says so") {
 
 TEST_CASE("hostile names stay text") {
   TradeoffDraft draft;
-  const std::string name("</script><img onerror=alert(1)>\"'&]]>\x1b[1m\xe2\x80\xae\0x", 50);
+  constexpr char hostile[] = "</script><img onerror=alert(1)>\"'&]]>\x1b[1m\xe2\x80\xae\0x";
+  const std::string name(hostile, sizeof hostile - 1);  // with what follows its zero byte
   Program& program = *draft.read.program;
   program.name = program.currency = name;
   for (Activity& activity : program.activities) {
