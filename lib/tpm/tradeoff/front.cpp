@@ -27,7 +27,7 @@ class SetChooser {
     add(features_.forced(), most);
     drop_what_delays(most);
     const std::size_t rest = most > sets_.size() ? most - sets_.size() : 1;
-    for (const Scope& scope : scope_front(features_.problem(), rest).scopes)
+    for (const Scope& scope : scope_front(features_.problem(), rest, most_cuts).scopes)
       add(scope.chosen, most);
     return false;
   }
