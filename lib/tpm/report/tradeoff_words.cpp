@@ -27,14 +27,6 @@ DateStyle style_of(const tradeoff::Tradeoff& all) {
   return {finish_day(first), finish_day(last)};
 }
 
-/// Whether the task takes elapsed time, in the option that is taken.
-bool is_elapsed(const Activity& activity, ActivityId id, const Choices& choices) {
-  for (const TakenOption& taken : choices.options) {
-    if (taken.activity == id) return activity.options[taken.option].estimate.likely.elapsed;
-  }
-  return activity.estimate && activity.estimate->value.likely.elapsed;
-}
-
 std::string joined(const std::vector<std::string>& parts) {
   std::string text;
   for (std::size_t i = 0; i < parts.size(); ++i) {
@@ -126,7 +118,7 @@ std::vector<DurationStep> duration_steps(const Choices& from, const Choices& to)
 
 std::string step_words(const TradeoffPage& page, const Choices& choices, const DurationStep& step) {
   const Activity& activity = page.program()[step.activity];
-  const bool elapsed = is_elapsed(activity, step.activity, choices);
+  const bool elapsed = chosen_duration(page.program(), choices, step.activity).elapsed;
   const Minutes day =
       elapsed ? minutes_per_civil_day : page.program().work_calendar(activity).minutes_per_day();
   const auto words = [&](Minutes minutes) {

@@ -45,17 +45,12 @@ std::optional<Program> apply(const Program& program, const Choices& choices, Dia
   return changed;
 }
 
-namespace {
-
-/// The normal duration of a task in the option that the choices take.
-Duration chosen_duration(const Program& program, const Choices& choices, ActivityId id) {
+Duration chosen_duration(const Program& program, const Choices& choices, ActivityId task) {
   for (const TakenOption& taken : choices.options) {
-    if (taken.activity == id) return program[id].options[taken.option].estimate.likely;
+    if (taken.activity == task) return program[task].options[taken.option].estimate.likely;
   }
-  return normal_duration(program[id]);
+  return normal_duration(program[task]);
 }
-
-}  // namespace
 
 std::vector<Change> to_changes(const Program& program, const Choices& choices) {
   std::vector<Change> changes;

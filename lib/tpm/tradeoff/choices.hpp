@@ -41,6 +41,10 @@ struct Choices {
 void choose_option(Activity& activity, std::size_t option);
 void crash(Activity& activity, Minutes duration);
 
+/// The normal duration of a task in the option that the choices take.
+[[nodiscard]] Duration chosen_duration(const Program& program, const Choices& choices,
+                                       ActivityId task);
+
 /// The program with the choices made, as if its file said so: `crashed`, `choose`, and priority
 /// `wont`. What is crashed in the program and not in the choices has its normal duration. Nothing
 /// if what is dropped leaves an invalid program (a cycle through it; reported). Ids of activities

@@ -190,8 +190,7 @@ std::vector<Minutes> times_between(std::span<const Minutes> longer,
   if (range == 0) return times;
   for (std::size_t e = 0; e < times.size(); ++e) {
     const Wide product = (Wide{longer[e]} - shorter[e]) * part;
-    const Wide moved = product / range - (product % range < 0 ? 1 : 0);
-    times[e] += static_cast<Minutes>(moved);
+    times[e] += static_cast<Minutes>(floor_div(product, range));
   }
   return times;
 }

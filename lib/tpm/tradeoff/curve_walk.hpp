@@ -21,6 +21,9 @@ namespace tpm::tradeoff {
 
 __extension__ using Wide = __int128;
 
+/// Quotient rounded towards minus infinity; `d` is positive.
+[[nodiscard]] constexpr Wide floor_div(Wide n, Wide d) { return n / d - (n % d < 0 ? 1 : 0); }
+
 enum class WalkStatus : std::uint8_t {
   walking,
   shortest,    ///< no money makes the program shorter

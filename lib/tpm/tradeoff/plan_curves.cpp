@@ -7,12 +7,10 @@
 namespace tpm::tradeoff {
 namespace {
 
-Wide floor_of(Wide n, Wide d) { return n / d - (n % d < 0 ? 1 : 0); }
-
 /// cost × to ÷ from, rounded down, or a little less where the product does not fit; nothing if the
 /// result does not.
 std::optional<Wide> rescaled(Wide cost, Wide from, Wide to) {
-  const Wide whole = floor_of(cost, from);
+  const Wide whole = floor_div(cost, from);
   Wide rest = cost - whole * from;
   Wide result = 0;
   if (__builtin_mul_overflow(whole, to, &result)) return std::nullopt;
@@ -35,7 +33,7 @@ std::optional<Wide> PlanCurve::cost_at(Minutes duration) const {
   if (shorter == corners.begin() || shorter->duration == duration) return shorter->cost;
   const Corner& longer = *(shorter - 1);
   const Wide saved = (longer.cost - shorter->cost) * (duration - shorter->duration);
-  return shorter->cost + floor_of(saved, longer.duration - shorter->duration);
+  return shorter->cost + floor_div(saved, longer.duration - shorter->duration);
 }
 
 bool PlanCurve::has_corner(Minutes duration) const {

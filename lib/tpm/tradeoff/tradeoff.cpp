@@ -144,12 +144,10 @@ class Maker {
   bool add_curve(DiagnosticSink& sink) {
     std::unique_ptr<ScopePlanner> own;
     ScopePlanner* planner = nullptr;
-    if (has_options(program_)) {
+    if (!has_options(program_)) planner = store_.planner(features_.all());
+    if (planner == nullptr) {  // the store does not say why there is none
       own = ScopePlanner::make(program_, {{}, false, nodes_}, sink);
       planner = own.get();
-    } else {
-      planner = store_.planner(features_.all());
-      if (planner == nullptr) own = ScopePlanner::make(program_, {{}, false, nodes_}, sink);
     }
     if (planner == nullptr) return false;
     Curve& curve = result_.curve;

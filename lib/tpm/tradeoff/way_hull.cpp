@@ -83,7 +83,7 @@ std::optional<std::int64_t> cost_within(const CostCurve& curve, Minutes length) 
     const Minutes end = std::min(length, points[i].length);
     const Wide part = (Wide{points[i].cents} - from.cents) * (end - from.length);
     const Wide run = points[i].length - from.length;
-    const Wide cents = from.cents + part / run - (part % run < 0 ? 1 : 0);
+    const Wide cents = from.cents + floor_div(part, run);
     least = std::min(least, static_cast<std::int64_t>(cents));
   }
   return least;
