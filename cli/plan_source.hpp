@@ -5,10 +5,10 @@
 #include <optional>
 #include <string>
 
-#include <tpm/compare/snapshot.hpp>
 #include <tpm/diagnostics/diagnostic.hpp>
 #include <tpm/diagnostics/source_map.hpp>
 #include <tpm/input/reader.hpp>
+#include <tpm/snapshot/plan_snapshot.hpp>
 
 namespace tpm::cli {
 

@@ -10,9 +10,10 @@
 #include <tpm/chart/html.hpp>
 #include <tpm/chart/svg.hpp>
 #include <tpm/exchange/mspdi_writer.hpp>
+#include <tpm/exchange/taskjuggler.hpp>
 #include <tpm/input/scalars.hpp>
-#include <tpm/report/format.hpp>
 #include <tpm/schedule/schedule.hpp>
+#include <tpm/text/format.hpp>
 
 #include "cli/commands/commands.hpp"
 #include "cli/commands/common.hpp"

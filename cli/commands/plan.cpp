@@ -2,10 +2,10 @@
 
 #include <tpm/compare/plan_diff.hpp>
 #include <tpm/report/diff_report.hpp>
-#include <tpm/report/format.hpp>
 #include <tpm/report/gate_report.hpp>
 #include <tpm/report/plan_report.hpp>
 #include <tpm/schedule/schedule.hpp>
+#include <tpm/text/format.hpp>
 
 #include "cli/commands/commands.hpp"
 #include "cli/commands/common.hpp"
@@ -33,7 +33,7 @@ PlanTextOptions text_options(const Arguments& arguments, TaskFilter filter) {
   return options;
 }
 
-std::string render(const PlanView& view, const Arguments& arguments, TaskFilter filter) {
+std::string render(const PlanReport& view, const Arguments& arguments, TaskFilter filter) {
   const std::string format = arguments.text("format");
   if (format == "json") return plan_json(view, filter);
   if (format == "csv") {
@@ -85,8 +85,8 @@ struct Planned {
   }
 
   [[nodiscard]] PlanSnapshot snapshot() const { return snapshot_of(*session.program, *schedule); }
-  [[nodiscard]] PlanView view() const {
-    return {*session.program, *schedule, session.sources, session.sink.all(), gates};
+  [[nodiscard]] PlanReport view() const {
+    return {{*session.program, *schedule, session.sources, session.sink.all()}, gates};
   }
 
   /// False, and the errors were shown, if a gate cannot be read.

@@ -6,9 +6,9 @@
 #include <fmt/format.h>
 
 #include <tpm/change/program_editor.hpp>
-#include <tpm/chart/tradeoff_html.hpp>
-#include <tpm/chart/tradeoff_svg.hpp>
 #include <tpm/input/scalars.hpp>
+#include <tpm/plot/tradeoff_html.hpp>
+#include <tpm/plot/tradeoff_svg.hpp>
 #include <tpm/report/tradeoff_report.hpp>
 #include <tpm/schedule/schedule.hpp>
 #include <tpm/tradeoff/choices.hpp>

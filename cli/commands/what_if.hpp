@@ -9,8 +9,8 @@
 #include <tpm/change/change_request.hpp>
 #include <tpm/change/program_editor.hpp>
 #include <tpm/compare/plan_diff.hpp>
-#include <tpm/compare/snapshot.hpp>
 #include <tpm/report/what_if.hpp>
+#include <tpm/snapshot/plan_snapshot.hpp>
 
 #include "cli/commands/common.hpp"
 

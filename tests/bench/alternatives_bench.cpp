@@ -5,8 +5,8 @@
 
 #include <benchmark/benchmark.h>
 
-#include <tpm/tradeoff/alternatives.hpp>
-#include <tpm/tradeoff/way_hull.hpp>
+#include <tpm/curve/alternatives.hpp>
+#include <tpm/curve/way_hull.hpp>
 
 #include "property/random.hpp"
 #include "support/feng.hpp"

@@ -7,7 +7,7 @@
 
 #include <algorithm>
 
-#include <tpm/tradeoff/time_cost_problem.hpp>
+#include <tpm/curve/time_cost_problem.hpp>
 
 #include "random_network.hpp"
 

@@ -6,7 +6,7 @@
 #include <benchmark/benchmark.h>
 #include <malloc.h>
 
-#include <tpm/schedule/passes.hpp>
+#include <tpm/cpm/passes.hpp>
 
 #include "random_network.hpp"
 

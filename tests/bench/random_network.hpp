@@ -7,7 +7,7 @@
 #include <random>
 #include <vector>
 
-#include <tpm/schedule/network.hpp>
+#include <tpm/cpm/network.hpp>
 
 namespace tpm::bench {
 

@@ -6,7 +6,7 @@
 #include <benchmark/benchmark.h>
 #include <time.h>
 
-#include <tpm/schedule/replan.hpp>
+#include <tpm/cpm/replan.hpp>
 
 #include "random_network.hpp"
 

@@ -7,7 +7,7 @@
 
 #include <benchmark/benchmark.h>
 
-#include <tpm/tradeoff/scope.hpp>
+#include <tpm/scope/scope.hpp>
 
 #include "support/random_scope.hpp"
 

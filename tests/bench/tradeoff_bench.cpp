@@ -1,7 +1,7 @@
 // The whole time–cost curve, and what it is compared with.
 #include <benchmark/benchmark.h>
 
-#include <tpm/tradeoff/curve_walk.hpp>
+#include <tpm/curve/curve_walk.hpp>
 
 #include "layered_works.hpp"
 

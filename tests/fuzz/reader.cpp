@@ -167,7 +167,7 @@ PlanOptions plan_options(const Program& program, std::size_t choice) {
 }
 
 /// One of the reports, or none.
-void require_report(const PlanView& view, std::size_t choice) {
+void require_report(const PlanReport& view, std::size_t choice) {
   PlanTextOptions options;
   options.width = 40 + choice % 100;
   options.tasks = choice % 2 == 0;
@@ -200,7 +200,7 @@ std::string run(const std::string& text, std::size_t choice, bool write_findings
       require_sound(*program, *schedule);
       lint(*program, *schedule, sink);
       sink.sort();
-      const PlanView view{*program, *schedule, sources, sink.all()};
+      const PlanReport view{{*program, *schedule, sources, sink.all()}};
       require_report(view, choice / 64);
       if (write_findings) findings = plan_json(view, {});
     }

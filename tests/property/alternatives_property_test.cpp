@@ -3,7 +3,7 @@
 
 #include <doctest/doctest.h>
 
-#include <tpm/tradeoff/alternatives.hpp>
+#include <tpm/curve/alternatives.hpp>
 
 #include "property/count.hpp"
 #include "property/random.hpp"

@@ -5,7 +5,7 @@
 
 #include <doctest/doctest.h>
 
-#include <tpm/tradeoff/curve_walk.hpp>
+#include <tpm/curve/curve_walk.hpp>
 
 #include "property/count.hpp"
 #include "support/curve_check.hpp"

@@ -4,8 +4,8 @@
 
 #include <doctest/doctest.h>
 
-#include <tpm/tradeoff/curve_walk.hpp>
-#include <tpm/tradeoff/flow_tree.hpp>
+#include <tpm/curve/curve_walk.hpp>
+#include <tpm/curve/flow_tree.hpp>
 
 #include "property/count.hpp"
 #include "support/curve_check.hpp"

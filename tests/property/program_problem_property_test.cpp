@@ -7,10 +7,10 @@
 #include <fmt/format.h>
 
 #include <tpm/base/checked.hpp>
-#include <tpm/schedule/compile.hpp>
+#include <tpm/cpm/compile.hpp>
+#include <tpm/curve/alternatives.hpp>
+#include <tpm/curve/curve_walk.hpp>
 #include <tpm/schedule/cost.hpp>
-#include <tpm/tradeoff/alternatives.hpp>
-#include <tpm/tradeoff/curve_walk.hpp>
 #include <tpm/tradeoff/program_problem.hpp>
 
 #include "property/count.hpp"

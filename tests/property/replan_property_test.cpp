@@ -4,8 +4,8 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
-#include <tpm/schedule/compile.hpp>
-#include <tpm/schedule/replan.hpp>
+#include <tpm/cpm/compile.hpp>
+#include <tpm/cpm/replan.hpp>
 
 #include "property/count.hpp"
 #include "property/planned.hpp"

@@ -5,7 +5,7 @@
 
 #include <doctest/doctest.h>
 
-#include <tpm/tradeoff/scope.hpp>
+#include <tpm/scope/scope.hpp>
 
 #include "property/count.hpp"
 #include "support/random_scope.hpp"

@@ -4,7 +4,7 @@
 
 #include <doctest/doctest.h>
 
-#include <tpm/schedule/compile.hpp>
+#include <tpm/cpm/compile.hpp>
 #include <tpm/why/why.hpp>
 
 #include "property/count.hpp"

@@ -11,7 +11,7 @@
 
 #include <fmt/format.h>
 
-#include <tpm/tradeoff/curve_walk.hpp>
+#include <tpm/curve/curve_walk.hpp>
 
 #include "bench/layered_works.hpp"
 #include "support/random_time_cost.hpp"

@@ -5,7 +5,7 @@
 #include <optional>
 #include <string>
 
-#include <tpm/tradeoff/curve_walk.hpp>
+#include <tpm/curve/curve_walk.hpp>
 
 namespace tpm::test {
 

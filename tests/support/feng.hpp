@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include <tpm/tradeoff/time_cost_problem.hpp>
+#include <tpm/curve/time_cost_problem.hpp>
 
 namespace tpm::test {
 

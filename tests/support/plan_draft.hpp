@@ -26,7 +26,7 @@ struct PlanDraft {
     program.calendar = CalendarId(0);
   }
 
-  [[nodiscard]] PlanView view() const { return {program, schedule, sources, diagnostics}; }
+  [[nodiscard]] PlanReport view() const { return {{program, schedule, sources, diagnostics}}; }
 
   TeamId team(std::string id, int people) {
     Team team;

@@ -1,7 +1,7 @@
 // Random scope problems: prerequisites, circles of them, shared tasks, and what must be made.
 #pragma once
 
-#include <tpm/tradeoff/scope.hpp>
+#include <tpm/scope/scope.hpp>
 
 #include "property/random.hpp"
 

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <string>
 
-#include <tpm/tradeoff/time_cost_problem.hpp>
+#include <tpm/curve/time_cost_problem.hpp>
 
 #include "property/random.hpp"
 

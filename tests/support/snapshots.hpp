@@ -4,8 +4,8 @@
 #include <stdexcept>
 #include <string>
 
-#include <tpm/compare/snapshot.hpp>
 #include <tpm/report/plan_report.hpp>
+#include <tpm/snapshot/plan_snapshot.hpp>
 
 #include "support/read_text.hpp"
 

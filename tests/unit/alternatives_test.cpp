@@ -2,7 +2,7 @@
 #include <doctest/doctest.h>
 #include <support/feng.hpp>
 
-#include <tpm/tradeoff/alternatives.hpp>
+#include <tpm/curve/alternatives.hpp>
 
 using namespace tpm;
 using namespace tpm::tradeoff;

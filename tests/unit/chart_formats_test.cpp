@@ -5,7 +5,7 @@
 #include <doctest/doctest.h>
 
 #include <tpm/chart/formats.hpp>
-#include <tpm/chart/tjp_calendar.hpp>
+#include <tpm/exchange/tjp_calendar.hpp>
 
 #include "support/plan_draft.hpp"
 

@@ -4,7 +4,7 @@
 #include <doctest/doctest.h>
 #include <support/read_text.hpp>
 
-#include <tpm/schedule/compile.hpp>
+#include <tpm/cpm/compile.hpp>
 #include <tpm/schedule/cost.hpp>
 #include <tpm/schedule/schedule.hpp>
 

@@ -4,7 +4,7 @@
 
 #include <doctest/doctest.h>
 
-#include <tpm/tradeoff/curve_walk.hpp>
+#include <tpm/curve/curve_walk.hpp>
 
 using namespace tpm;
 using namespace tpm::tradeoff;

@@ -1,7 +1,7 @@
 // Text in Markdown that is nothing but text.
 #include <doctest/doctest.h>
 
-#include <tpm/report/markdown.hpp>
+#include <tpm/text/markdown.hpp>
 
 namespace tpm {
 namespace {

@@ -3,13 +3,13 @@
 
 #include <doctest/doctest.h>
 
-#include <tpm/chart/content_hash.hpp>
 #include <tpm/chart/html.hpp>
 #include <tpm/chart/link_route.hpp>
 #include <tpm/chart/row_text.hpp>
 #include <tpm/chart/svg.hpp>
-#include <tpm/chart/svg_text.hpp>
 #include <tpm/chart/time_axis.hpp>
+#include <tpm/web/content_hash.hpp>
+#include <tpm/web/svg_text.hpp>
 
 #include "support/plan_draft.hpp"
 

@@ -1,7 +1,8 @@
 #include <doctest/doctest.h>
 
-#include <tpm/report/format.hpp>
-#include <tpm/report/text_table.hpp>
+#include <tpm/model/link_text.hpp>
+#include <tpm/text/format.hpp>
+#include <tpm/text/text_table.hpp>
 
 #include "support/plan_draft.hpp"
 

@@ -3,7 +3,7 @@
 
 #include <doctest/doctest.h>
 
-#include <tpm/tradeoff/curve_walk.hpp>
+#include <tpm/curve/curve_walk.hpp>
 #include <tpm/tradeoff/program_problem.hpp>
 
 #include "support/program_builder.hpp"

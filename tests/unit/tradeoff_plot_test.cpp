@@ -3,14 +3,14 @@
 
 #include <doctest/doctest.h>
 
-#include <tpm/chart/plot_labels.hpp>
-#include <tpm/chart/plot_story.hpp>
-#include <tpm/chart/svg_text.hpp>
-#include <tpm/chart/tradeoff_html.hpp>
-#include <tpm/chart/tradeoff_plots.hpp>
-#include <tpm/chart/tradeoff_svg.hpp>
 #include <tpm/exchange/xml_reader.hpp>
+#include <tpm/plot/plot_labels.hpp>
+#include <tpm/plot/plot_story.hpp>
+#include <tpm/plot/tradeoff_html.hpp>
+#include <tpm/plot/tradeoff_plots.hpp>
+#include <tpm/plot/tradeoff_svg.hpp>
 #include <tpm/report/tradeoff_sentences.hpp>
+#include <tpm/web/svg_text.hpp>
 
 #include "support/tradeoff_draft.hpp"
 

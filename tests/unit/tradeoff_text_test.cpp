@@ -4,8 +4,8 @@
 #include <doctest/doctest.h>
 
 #include <tpm/base/text.hpp>
-#include <tpm/report/terminal_plot.hpp>
 #include <tpm/report/tradeoff_page.hpp>
+#include <tpm/text/terminal_plot.hpp>
 
 #include "support/tradeoff_draft.hpp"
 

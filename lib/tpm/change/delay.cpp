@@ -5,8 +5,8 @@
 #include <tpm/calendar/duration_text.hpp>
 #include <tpm/change/delay.hpp>
 #include <tpm/change/find.hpp>
+#include <tpm/cpm/compile.hpp>
 #include <tpm/input/scalars.hpp>
-#include <tpm/schedule/compile.hpp>
 #include <tpm/schedule/schedule.hpp>
 
 namespace tpm::change {

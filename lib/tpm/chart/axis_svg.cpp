@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include <tpm/chart/axis_svg.hpp>
-#include <tpm/chart/svg_text.hpp>
+#include <tpm/web/svg_text.hpp>
 
 namespace tpm {
 namespace {

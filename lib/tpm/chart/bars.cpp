@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include <tpm/chart/bars.hpp>
-#include <tpm/chart/svg_text.hpp>
+#include <tpm/web/svg_text.hpp>
 
 namespace tpm {
 namespace {

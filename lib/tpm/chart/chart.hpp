@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include <tpm/report/plan_report.hpp>
+#include <tpm/schedule/plan_view.hpp>
 
 namespace tpm {
 

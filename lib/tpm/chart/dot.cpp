@@ -2,7 +2,8 @@
 #include <fmt/format.h>
 
 #include <tpm/chart/formats.hpp>
-#include <tpm/report/format.hpp>
+#include <tpm/model/link_text.hpp>
+#include <tpm/text/format.hpp>
 
 namespace tpm {
 namespace {

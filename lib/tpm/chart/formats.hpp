@@ -47,13 +47,4 @@ inline constexpr std::size_t mermaid_limit = 50'000;
 /// lists them. Names of files follow from ids.
 [[nodiscard]] std::vector<ChartFile> chart_mermaid_files(const Chart& chart);
 
-/// A project of TaskJuggler, and what it could not say.
-struct TjpText {
-  std::string text;
-  std::vector<std::string> left_out;  ///< sentences without full stop: "task 'a': …"
-};
-
-/// The whole program as TaskJuggler schedules it: to the same dates where nothing is left out.
-[[nodiscard]] TjpText program_tjp(const PlanView& view);
-
 }  // namespace tpm

@@ -1,12 +1,12 @@
 #include <algorithm>
 
 #include <tpm/chart/axis_svg.hpp>
-#include <tpm/chart/content_hash.hpp>
 #include <tpm/chart/html.hpp>
 #include <tpm/chart/html_rows.hpp>
-#include <tpm/chart/page_assets.hpp>
 #include <tpm/chart/svg_legend.hpp>
-#include <tpm/chart/svg_text.hpp>
+#include <tpm/web/content_hash.hpp>
+#include <tpm/web/page_assets.hpp>
+#include <tpm/web/svg_text.hpp>
 
 namespace tpm {
 namespace {

@@ -3,8 +3,8 @@
 #include <tpm/chart/axis_svg.hpp>
 #include <tpm/chart/chart_links.hpp>
 #include <tpm/chart/html_rows.hpp>
-#include <tpm/chart/pieces.hpp>
-#include <tpm/chart/svg_text.hpp>
+#include <tpm/web/pieces.hpp>
+#include <tpm/web/svg_text.hpp>
 
 namespace tpm {
 namespace {

@@ -2,7 +2,7 @@
 #include <tpm/base/json.hpp>
 #include <tpm/chart/formats.hpp>
 #include <tpm/diagnostics/render_json.hpp>
-#include <tpm/report/task_columns.hpp>
+#include <tpm/snapshot/task_columns.hpp>
 
 namespace tpm {
 namespace {

@@ -2,7 +2,7 @@
 #include <cstdlib>
 
 #include <tpm/chart/link_route.hpp>
-#include <tpm/chart/svg_text.hpp>
+#include <tpm/web/svg_text.hpp>
 
 namespace tpm {
 namespace {

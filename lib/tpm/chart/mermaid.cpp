@@ -10,7 +10,7 @@
 
 #include <tpm/base/text.hpp>
 #include <tpm/chart/formats.hpp>
-#include <tpm/report/markdown.hpp>
+#include <tpm/text/markdown.hpp>
 
 namespace tpm {
 namespace {

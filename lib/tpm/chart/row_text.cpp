@@ -1,7 +1,8 @@
 #include <fmt/format.h>
 
 #include <tpm/chart/row_text.hpp>
-#include <tpm/chart/svg_text.hpp>
+#include <tpm/model/link_text.hpp>
+#include <tpm/web/svg_text.hpp>
 
 namespace tpm {
 namespace {

@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include <tpm/chart/chart.hpp>
-#include <tpm/report/format.hpp>
+#include <tpm/text/format.hpp>
 
 namespace tpm {
 

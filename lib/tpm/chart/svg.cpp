@@ -3,11 +3,11 @@
 #include <tpm/chart/axis_svg.hpp>
 #include <tpm/chart/bars.hpp>
 #include <tpm/chart/chart_links.hpp>
-#include <tpm/chart/page_assets.hpp>
-#include <tpm/chart/pieces.hpp>
 #include <tpm/chart/svg.hpp>
 #include <tpm/chart/svg_legend.hpp>
-#include <tpm/chart/svg_text.hpp>
+#include <tpm/web/page_assets.hpp>
+#include <tpm/web/pieces.hpp>
+#include <tpm/web/svg_text.hpp>
 
 namespace tpm {
 namespace {

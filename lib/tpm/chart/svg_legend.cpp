@@ -1,7 +1,7 @@
 #include <array>
 
 #include <tpm/chart/svg_legend.hpp>
-#include <tpm/chart/svg_text.hpp>
+#include <tpm/web/svg_text.hpp>
 
 namespace tpm {
 namespace {

@@ -4,8 +4,8 @@
 
 #include <fmt/format.h>
 
-#include <tpm/chart/svg_text.hpp>
 #include <tpm/chart/time_axis.hpp>
+#include <tpm/web/svg_text.hpp>
 
 namespace tpm {
 namespace {

@@ -17,7 +17,7 @@
 #include <vector>
 
 #include <tpm/compare/plan_diff.hpp>
-#include <tpm/compare/snapshot.hpp>
+#include <tpm/snapshot/plan_snapshot.hpp>
 
 namespace tpm {
 

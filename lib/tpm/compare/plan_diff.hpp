@@ -12,7 +12,7 @@
 #include <string_view>
 #include <vector>
 
-#include <tpm/compare/snapshot.hpp>
+#include <tpm/snapshot/plan_snapshot.hpp>
 
 namespace tpm {
 

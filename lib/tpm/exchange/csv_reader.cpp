@@ -8,7 +8,7 @@
 #include <tpm/exchange/csv_reader.hpp>
 #include <tpm/exchange/text.hpp>
 #include <tpm/input/scalars.hpp>
-#include <tpm/report/format.hpp>
+#include <tpm/text/format.hpp>
 
 namespace tpm::exchange {
 namespace {

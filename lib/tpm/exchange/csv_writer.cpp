@@ -3,8 +3,9 @@
 #include <tpm/exchange/csv_writer.hpp>
 #include <tpm/exchange/losses.hpp>
 #include <tpm/exchange/own_calendars.hpp>
-#include <tpm/report/csv.hpp>
-#include <tpm/report/format.hpp>
+#include <tpm/model/link_text.hpp>
+#include <tpm/text/csv.hpp>
+#include <tpm/text/format.hpp>
 
 namespace tpm {
 namespace {

@@ -5,7 +5,7 @@
 #include <string>
 
 #include <tpm/diagnostics/diagnostic.hpp>
-#include <tpm/report/plan_report.hpp>
+#include <tpm/schedule/plan_view.hpp>
 
 namespace tpm {
 

@@ -6,7 +6,7 @@
 #include <tpm/exchange/calendar_text.hpp>
 #include <tpm/exchange/mspdi_reader.hpp>
 #include <tpm/exchange/text.hpp>
-#include <tpm/report/format.hpp>
+#include <tpm/text/format.hpp>
 
 namespace tpm::exchange::mspdi_import {
 namespace {

@@ -1,8 +1,8 @@
 #include <algorithm>
 
+#include <tpm/cpm/compile.hpp>
+#include <tpm/cpm/vertices.hpp>
 #include <tpm/exchange/mspdi_write_constraints.hpp>
-#include <tpm/schedule/compile.hpp>
-#include <tpm/schedule/vertices.hpp>
 
 namespace tpm::mspdi {
 namespace {

@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 
 #include <tpm/base/checked.hpp>
+#include <tpm/cpm/compile.hpp>
 #include <tpm/exchange/mspdi_write_links.hpp>
 #include <tpm/exchange/mspdi_write_progress.hpp>
 #include <tpm/exchange/mspdi_xml.hpp>
-#include <tpm/schedule/compile.hpp>
 
 namespace tpm::mspdi {
 namespace {

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include <tpm/exchange/losses.hpp>
-#include <tpm/report/plan_report.hpp>
+#include <tpm/schedule/plan_view.hpp>
 
 namespace tpm::mspdi {
 

@@ -1,8 +1,8 @@
 #include <algorithm>
 
 #include <tpm/base/checked.hpp>
+#include <tpm/cpm/compile.hpp>
 #include <tpm/exchange/mspdi_write_progress.hpp>
-#include <tpm/schedule/compile.hpp>
 
 namespace tpm::mspdi {
 namespace {

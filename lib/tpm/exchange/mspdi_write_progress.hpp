@@ -3,7 +3,7 @@
 
 #include <optional>
 
-#include <tpm/report/plan_report.hpp>
+#include <tpm/schedule/plan_view.hpp>
 
 namespace tpm::mspdi {
 

@@ -2,11 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <tpm/cpm/compile.hpp>
 #include <tpm/exchange/mspdi_write_calendars.hpp>
 #include <tpm/exchange/mspdi_write_links.hpp>
 #include <tpm/exchange/mspdi_write_progress.hpp>
 #include <tpm/exchange/mspdi_write_tasks.hpp>
-#include <tpm/schedule/compile.hpp>
 
 namespace tpm::mspdi {
 namespace {

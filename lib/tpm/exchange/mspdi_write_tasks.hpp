@@ -4,7 +4,7 @@
 #include <tpm/exchange/losses.hpp>
 #include <tpm/exchange/mspdi_write_constraints.hpp>
 #include <tpm/exchange/mspdi_xml.hpp>
-#include <tpm/report/plan_report.hpp>
+#include <tpm/schedule/plan_view.hpp>
 
 namespace tpm::mspdi {
 

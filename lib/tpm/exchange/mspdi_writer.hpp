@@ -4,7 +4,7 @@
 #include <string>
 
 #include <tpm/diagnostics/diagnostic.hpp>
-#include <tpm/report/plan_report.hpp>
+#include <tpm/schedule/plan_view.hpp>
 
 namespace tpm {
 

@@ -7,7 +7,7 @@
 #include <tpm/exchange/text.hpp>
 #include <tpm/exchange/xer_calendar.hpp>
 #include <tpm/exchange/xer_reader.hpp>
-#include <tpm/report/format.hpp>
+#include <tpm/text/format.hpp>
 
 namespace tpm::exchange {
 namespace {

@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include <tpm/compare/plan_diff.hpp>
-#include <tpm/report/task_columns.hpp>
+#include <tpm/snapshot/task_columns.hpp>
 
 namespace tpm {
 

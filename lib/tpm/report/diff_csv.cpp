@@ -1,7 +1,7 @@
 // A row for each task that differs, as plan_csv writes those of a plan.
-#include <tpm/report/csv.hpp>
 #include <tpm/report/diff_columns.hpp>
 #include <tpm/report/diff_report.hpp>
+#include <tpm/text/csv.hpp>
 
 namespace tpm {
 namespace {

@@ -6,7 +6,7 @@
 
 #include <tpm/report/diff_page.hpp>
 #include <tpm/report/gate_report.hpp>
-#include <tpm/report/markdown.hpp>
+#include <tpm/text/markdown.hpp>
 
 namespace tpm {
 namespace {

@@ -6,8 +6,8 @@
 #include <string>
 
 #include <tpm/report/diff_report.hpp>
-#include <tpm/report/format.hpp>
-#include <tpm/report/page_text.hpp>
+#include <tpm/text/format.hpp>
+#include <tpm/text/page_text.hpp>
 
 namespace tpm {
 

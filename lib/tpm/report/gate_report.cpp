@@ -1,9 +1,9 @@
 #include <fmt/format.h>
 
-#include <tpm/report/format.hpp>
 #include <tpm/report/gate_report.hpp>
-#include <tpm/report/markdown.hpp>
-#include <tpm/report/text_table.hpp>
+#include <tpm/text/format.hpp>
+#include <tpm/text/markdown.hpp>
+#include <tpm/text/text_table.hpp>
 
 namespace tpm {
 namespace {

@@ -1,8 +1,8 @@
 // Comma-separated values as RFC 4180 has them: CRLF, quotes doubled, a header line.
 #include <fmt/format.h>
 
-#include <tpm/report/csv.hpp>
-#include <tpm/report/task_columns.hpp>
+#include <tpm/snapshot/task_columns.hpp>
+#include <tpm/text/csv.hpp>
 
 namespace tpm {
 namespace {

@@ -6,12 +6,12 @@
 #include <tpm/base/checked.hpp>
 #include <tpm/base/json.hpp>
 #include <tpm/base/parallel.hpp>
-#include <tpm/compare/snapshot.hpp>
 #include <tpm/diagnostics/place.hpp>
 #include <tpm/diagnostics/render_json.hpp>
-#include <tpm/report/format.hpp>
 #include <tpm/report/gate_report.hpp>
-#include <tpm/report/task_columns.hpp>
+#include <tpm/snapshot/plan_snapshot.hpp>
+#include <tpm/snapshot/task_columns.hpp>
+#include <tpm/text/format.hpp>
 
 namespace tpm {
 namespace {
@@ -340,7 +340,7 @@ void write_dropped(JsonWriter& json, const Program& program) {
   json.end_array();
 }
 
-void write_after_tasks(JsonWriter& json, const PlanView& view) {
+void write_after_tasks(JsonWriter& json, const PlanReport& view) {
   write_links(json, view);
   write_milestones(json, view);
   write_teams(json, view);
@@ -353,7 +353,7 @@ void write_after_tasks(JsonWriter& json, const PlanView& view) {
 
 }  // namespace
 
-std::string plan_json(const PlanView& view, const TaskFilter& filter) {
+std::string plan_json(const PlanReport& view, const TaskFilter& filter) {
   const std::size_t tasks = view.program.activities.size() * bytes_of_task;
   const std::size_t links = view.program.dependencies.size() * bytes_of_link;
   JsonWriter json;

@@ -3,8 +3,8 @@
 #include <array>
 #include <optional>
 
-#include <tpm/report/task_columns.hpp>
 #include <tpm/report/text_page.hpp>
+#include <tpm/snapshot/task_columns.hpp>
 
 namespace tpm {
 namespace {

@@ -116,7 +116,7 @@ TextCell budget_clause(Money cost, Money budget) {
 
 }  // namespace
 
-TextPage::TextPage(const PlanView& plan_view, const PlanTextOptions& text_options)
+TextPage::TextPage(const PlanReport& plan_view, const PlanTextOptions& text_options)
     : PageText{text_options.width, text_options.color},
       view(plan_view),
       options(text_options),
@@ -181,7 +181,7 @@ void append_gates(TextPage& page) {
                          {page.minutes_per_day, currency, page.options.width, page.options.color});
 }
 
-std::string plan_text(const PlanView& view, const PlanTextOptions& options) {
+std::string plan_text(const PlanReport& view, const PlanTextOptions& options) {
   TextPage page(view, options);
   append_headline(page);
   append_milestones(page);

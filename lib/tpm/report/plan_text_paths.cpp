@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <tpm/model/link_text.hpp>
 #include <tpm/report/text_page.hpp>
 
 namespace tpm {

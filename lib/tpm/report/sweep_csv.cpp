@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
-#include <tpm/report/csv.hpp>
 #include <tpm/report/sweep.hpp>
+#include <tpm/text/csv.hpp>
 
 namespace tpm {
 namespace {

@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 
 #include <tpm/base/text.hpp>
-#include <tpm/report/format.hpp>
 #include <tpm/report/sweep.hpp>
-#include <tpm/report/text_table.hpp>
+#include <tpm/text/format.hpp>
+#include <tpm/text/text_table.hpp>
 
 namespace tpm {
 namespace {

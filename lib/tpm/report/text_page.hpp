@@ -5,17 +5,17 @@
 #include <string>
 #include <string_view>
 
-#include <tpm/report/format.hpp>
-#include <tpm/report/page_text.hpp>
 #include <tpm/report/plan_report.hpp>
+#include <tpm/text/format.hpp>
+#include <tpm/text/page_text.hpp>
 
 namespace tpm {
 
 /// What every section needs.
 struct TextPage : PageText {
-  TextPage(const PlanView& plan_view, const PlanTextOptions& text_options);
+  TextPage(const PlanReport& plan_view, const PlanTextOptions& text_options);
 
-  const PlanView& view;
+  const PlanReport& view;
   const PlanTextOptions& options;
   DateStyle dates;
   Minutes minutes_per_day;  ///< of the program's calendar

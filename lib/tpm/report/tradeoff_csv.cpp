@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
-#include <tpm/report/csv.hpp>
 #include <tpm/report/tradeoff_page.hpp>
+#include <tpm/text/csv.hpp>
 
 namespace tpm {
 namespace {

@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
-#include <tpm/report/format.hpp>
-#include <tpm/report/page_text.hpp>
 #include <tpm/report/tradeoff_report.hpp>
+#include <tpm/text/format.hpp>
+#include <tpm/text/page_text.hpp>
 
 namespace tpm {
 

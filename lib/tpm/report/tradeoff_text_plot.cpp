@@ -3,8 +3,8 @@
 
 #include <fmt/format.h>
 
-#include <tpm/report/terminal_plot.hpp>
 #include <tpm/report/tradeoff_page.hpp>
+#include <tpm/text/terminal_plot.hpp>
 
 namespace tpm {
 namespace {

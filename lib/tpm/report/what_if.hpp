@@ -7,9 +7,9 @@
 
 #include <tpm/compare/gate.hpp>
 #include <tpm/compare/plan_diff.hpp>
-#include <tpm/compare/snapshot.hpp>
 #include <tpm/diagnostics/diagnostic.hpp>
 #include <tpm/diagnostics/source_map.hpp>
+#include <tpm/snapshot/plan_snapshot.hpp>
 
 namespace tpm {
 

@@ -5,9 +5,9 @@
 
 #include <fmt/format.h>
 
-#include <tpm/report/format.hpp>
-#include <tpm/report/page_text.hpp>
 #include <tpm/report/what_if.hpp>
+#include <tpm/text/format.hpp>
+#include <tpm/text/page_text.hpp>
 
 namespace tpm {
 namespace {

@@ -3,8 +3,8 @@
 
 #include <tpm/base/json.hpp>
 #include <tpm/diagnostics/render_json.hpp>
-#include <tpm/report/task_columns.hpp>
 #include <tpm/report/why_report.hpp>
+#include <tpm/snapshot/task_columns.hpp>
 
 namespace tpm {
 namespace {

@@ -3,8 +3,8 @@
 
 #include <vector>
 
-#include <tpm/schedule/compile.hpp>
-#include <tpm/schedule/passes.hpp>
+#include <tpm/cpm/compile.hpp>
+#include <tpm/cpm/passes.hpp>
 #include <tpm/schedule/schedule.hpp>
 
 namespace tpm {

@@ -1,8 +1,8 @@
 #include <fmt/format.h>
 
 #include <tpm/base/checked.hpp>
+#include <tpm/cpm/compile.hpp>
 #include <tpm/model/rates.hpp>
-#include <tpm/schedule/compile.hpp>
 #include <tpm/schedule/cost.hpp>
 
 namespace tpm {

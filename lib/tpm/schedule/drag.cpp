@@ -1,9 +1,9 @@
 #include <algorithm>
 #include <cstdint>
 
+#include <tpm/cpm/reschedule.hpp>
 #include <tpm/schedule/drag.hpp>
 #include <tpm/schedule/parallel_slack.hpp>
-#include <tpm/schedule/reschedule.hpp>
 
 namespace tpm {
 namespace {

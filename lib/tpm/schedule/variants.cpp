@@ -1,12 +1,12 @@
 #include <algorithm>
 
+#include <tpm/cpm/lags.hpp>
+#include <tpm/cpm/replan.hpp>
+#include <tpm/cpm/vertices.hpp>
 #include <tpm/schedule/analysis.hpp>
 #include <tpm/schedule/cost.hpp>
-#include <tpm/schedule/lags.hpp>
 #include <tpm/schedule/outline.hpp>
-#include <tpm/schedule/replan.hpp>
 #include <tpm/schedule/variants.hpp>
-#include <tpm/schedule/vertices.hpp>
 
 namespace tpm {
 

@@ -1,6 +1,6 @@
 #include <tpm/calendar/duration_text.hpp>
+#include <tpm/cpm/compile.hpp>
 #include <tpm/model/drop.hpp>
-#include <tpm/schedule/compile.hpp>
 #include <tpm/tradeoff/choices.hpp>
 
 namespace tpm::tradeoff {

@@ -1,10 +1,10 @@
 #include <algorithm>
 
 #include <tpm/base/checked.hpp>
+#include <tpm/cpm/compile.hpp>
+#include <tpm/cpm/replan.hpp>
 #include <tpm/model/rates.hpp>
-#include <tpm/schedule/compile.hpp>
 #include <tpm/schedule/cost.hpp>
-#include <tpm/schedule/replan.hpp>
 #include <tpm/tradeoff/cost_of_delay.hpp>
 #include <tpm/tradeoff/feature_tasks.hpp>
 

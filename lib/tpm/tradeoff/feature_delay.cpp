@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <map>
 
+#include <tpm/cpm/compile.hpp>
 #include <tpm/model/rates.hpp>
-#include <tpm/schedule/compile.hpp>
 #include <tpm/tradeoff/cost_of_delay.hpp>
 #include <tpm/tradeoff/feature_tasks.hpp>
 #include <tpm/tradeoff/program_clock.hpp>

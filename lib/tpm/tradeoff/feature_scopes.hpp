@@ -6,7 +6,7 @@
 #include <vector>
 
 #include <tpm/model/program.hpp>
-#include <tpm/tradeoff/scope.hpp>
+#include <tpm/scope/scope.hpp>
 
 namespace tpm::tradeoff {
 

@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include <tpm/schedule/vertices.hpp>
+#include <tpm/cpm/vertices.hpp>
 #include <tpm/tradeoff/finish_floors.hpp>
 
 namespace tpm::tradeoff {

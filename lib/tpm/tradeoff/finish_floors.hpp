@@ -4,7 +4,7 @@
 
 #include <optional>
 
-#include <tpm/schedule/compile.hpp>
+#include <tpm/cpm/compile.hpp>
 
 namespace tpm::tradeoff {
 

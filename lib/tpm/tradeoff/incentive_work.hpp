@@ -4,8 +4,8 @@
 #include <optional>
 #include <vector>
 
+#include <tpm/curve/time_cost_problem.hpp>
 #include <tpm/model/program.hpp>
-#include <tpm/tradeoff/time_cost_problem.hpp>
 
 namespace tpm::tradeoff {
 

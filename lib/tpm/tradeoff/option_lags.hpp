@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include <tpm/schedule/compile.hpp>
+#include <tpm/cpm/compile.hpp>
 
 namespace tpm::tradeoff {
 

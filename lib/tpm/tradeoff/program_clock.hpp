@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <vector>
 
-#include <tpm/schedule/compile.hpp>
+#include <tpm/cpm/compile.hpp>
 
 namespace tpm::tradeoff {
 

@@ -10,9 +10,9 @@
 #include <string>
 #include <vector>
 
+#include <tpm/curve/time_cost_problem.hpp>
 #include <tpm/schedule/schedule.hpp>
 #include <tpm/tradeoff/choices.hpp>
-#include <tpm/tradeoff/time_cost_problem.hpp>
 
 namespace tpm::tradeoff {
 

@@ -5,9 +5,9 @@
 #include <optional>
 #include <vector>
 
+#include <tpm/curve/alternatives.hpp>
 #include <tpm/diagnostics/diagnostic.hpp>
 #include <tpm/model/program.hpp>
-#include <tpm/tradeoff/alternatives.hpp>
 #include <tpm/tradeoff/program_problem.hpp>
 #include <tpm/tradeoff/tradeoff.hpp>
 

@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <utility>
 
+#include <tpm/curve/curve_walk.hpp>
 #include <tpm/schedule/variants.hpp>
-#include <tpm/tradeoff/curve_walk.hpp>
 #include <tpm/tradeoff/evenly.hpp>
 #include <tpm/tradeoff/plan_point.hpp>
 #include <tpm/tradeoff/scope_curve.hpp>

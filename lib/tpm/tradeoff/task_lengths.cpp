@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include <tpm/base/checked.hpp>
-#include <tpm/schedule/compile.hpp>
+#include <tpm/cpm/compile.hpp>
 #include <tpm/schedule/cost.hpp>
 #include <tpm/tradeoff/choices.hpp>
 #include <tpm/tradeoff/task_lengths.hpp>

@@ -9,7 +9,7 @@
 
 #include <fmt/format.h>
 
-#include <tpm/schedule/compile.hpp>
+#include <tpm/cpm/compile.hpp>
 #include <tpm/schedule/cost.hpp>
 #include <tpm/tradeoff/cost_of_delay.hpp>
 #include <tpm/tradeoff/evenly.hpp>

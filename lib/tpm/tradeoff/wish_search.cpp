@@ -4,7 +4,7 @@
 #include <tuple>
 #include <utility>
 
-#include <tpm/schedule/network.hpp>
+#include <tpm/cpm/network.hpp>
 #include <tpm/tradeoff/wish_search.hpp>
 
 namespace tpm::tradeoff {
