@@ -40,7 +40,7 @@ std::string report(const Session& session, const Arguments& arguments) {
   return text_report(session, arguments);
 }
 
-int run(const Arguments& arguments) {
+int run_check(const Arguments& arguments) {
   Session session(arguments);
   find_all(session);
   write_product(arguments.text("output"), report(session, arguments));
@@ -78,7 +78,7 @@ Command check_command() {
       {"tpm check -f github", "annotations of a pull request"},
       {"tpm check -f sarif -o tpm.sarif", "for a code-scanning service"},
   };
-  command.run = run;
+  command.run = run_check;
   return command;
 }
 

@@ -8,7 +8,7 @@
 namespace tpm::cli {
 namespace {
 
-int run(const Arguments& arguments) {
+int run_completion(const Arguments& arguments) {
   const std::string shell = arguments.positional(0);
   const std::span<const Command> commands = all_commands();
   write_product("", shell == "bash"  ? bash_completion(commands)
@@ -33,7 +33,7 @@ Command completion_command() {
       {"eval \"$(tpm completion zsh)\"", "in ~/.zshrc, after compinit"},
       {"tpm completion fish | source", "in config.fish"},
   };
-  command.run = run;
+  command.run = run_completion;
   return command;
 }
 

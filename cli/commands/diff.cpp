@@ -27,7 +27,7 @@ GateTextOptions gate_options(const DiffView& view, const DiffTextOptions& option
   return {view.to.calendar.minutes_per_day(), view.to.currency, options.width, options.color};
 }
 
-std::string render(const DiffView& view, const Arguments& arguments) {
+std::string render_diff(const DiffView& view, const Arguments& arguments) {
   const std::string format = arguments.text("format");
   if (format == "json") return diff_json(view);
   if (format == "markdown") return diff_markdown(view);
@@ -37,15 +37,15 @@ std::string render(const DiffView& view, const Arguments& arguments) {
   return diff_text(view, options) + (gates.empty() ? "" : "\n" + gates);
 }
 
-void check_combinations(const Arguments& arguments) {
+void check_diff_combinations(const Arguments& arguments) {
   require_csv_for("raw", arguments);
   if (arguments.positional(0) == "-" && arguments.positional(1) == "-") {
     throw UsageError("standard input can be one of the two plans, not both");
   }
 }
 
-int run(const Arguments& arguments) {
-  check_combinations(arguments);
+int run_diff(const Arguments& arguments) {
+  check_diff_combinations(arguments);
   Session session;
   const ReadOptions options = read_options(arguments);
   const auto from = read_plan(arguments.positional(0), options, session.sources, session.sink);
@@ -56,12 +56,12 @@ int run(const Arguments& arguments) {
   const auto gates = check_gates(arguments, *to, &diff);
   if (!gates) return exit_status::usage;
   const DiffView view{*from, *to, diff, *gates};
-  write_product(arguments.text("output"), render(view, arguments));
+  write_product(arguments.text("output"), render_diff(view, arguments));
   if (arguments.text("format") == "csv") write_message(gates_text(*gates, gate_options(view, {})));
   return status_with_gates(exit_status::ok, *gates);
 }
 
-std::vector<Flag> flags() {
+std::vector<Flag> diff_flags() {
   return {
       format_flag({"text", "json", "markdown", "csv"}),
       output_flag(),
@@ -99,7 +99,7 @@ Command diff_command() {
        true},
       {"NEW", ValueKind::file, "likewise", {}, {}, true},
   };
-  command.flags = flags();
+  command.flags = diff_flags();
   command.examples = {
       {"tpm diff HEAD:program.yaml program.yaml", "what is changed and not yet committed"},
       {"tpm diff plan.json program.yaml", "since the plan was saved with 'tpm plan -f json -o'"},
@@ -108,7 +108,7 @@ Command diff_command() {
        "a gate: nobody makes the program later ('tpm help plan' lists what can be compared)"},
       {"tpm diff old.yaml new.yaml --tasks", "every task that differs"},
   };
-  command.run = run;
+  command.run = run_diff;
   return command;
 }
 

@@ -31,7 +31,7 @@ std::string list_of_codes() {
 
 constexpr std::size_t widest = 100;  // longer lines are hard to read
 
-int run(const Arguments& arguments) {
+int run_explain(const Arguments& arguments) {
   const std::string code = arguments.positional(0);
   const CodeInfo* const info = find_code(code);
   write_product(
@@ -52,7 +52,7 @@ Command explain_command() {
       {"tpm explain unknown-reference", "what it means, an example, the mended example"},
       {"tpm explain", "all codes"},
   };
-  command.run = run;
+  command.run = run_explain;
   return command;
 }
 

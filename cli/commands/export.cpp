@@ -12,12 +12,13 @@
 namespace tpm::cli {
 namespace {
 
-std::string render(const PlanView& view, const Arguments& arguments, DiagnosticSink& losses) {
+std::string render_export(const PlanView& view, const Arguments& arguments,
+                          DiagnosticSink& losses) {
   if (arguments.text("format") == "csv") return to_csv(view, arguments.has("raw"), losses);
   return to_mspdi(view, losses);
 }
 
-int run(const Arguments& arguments) {
+int run_export(const Arguments& arguments) {
   require_csv_for("raw", arguments);
   require_csv_for("base", arguments);
   Session session(arguments);
@@ -32,7 +33,7 @@ int run(const Arguments& arguments) {
   }
   DiagnosticSink losses;
   const PlanView view{*session.program, *schedule, session.sources, {}};
-  write_product(arguments.text("output"), render(view, arguments, losses));
+  write_product(arguments.text("output"), render_export(view, arguments, losses));
   if (arguments.has("base")) write_product(arguments.text("base"), to_base(*session.program));
   losses.sort();
   if (arguments.has("losses")) {
@@ -82,7 +83,7 @@ Command export_command() {
       {"tpm export -f csv --base base.yaml -o tasks.csv",
        "all that 'tpm import' needs to plan it again"},
   };
-  command.run = run;
+  command.run = run_export;
   return command;
 }
 

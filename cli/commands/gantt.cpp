@@ -3,7 +3,7 @@
 #include <array>
 #include <filesystem>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <tpm/base/io_error.hpp>
 #include <tpm/chart/formats.hpp>
@@ -119,7 +119,7 @@ bool is_directory(const std::string& output) {
   return !output.empty() && (output.back() == '/' || std::filesystem::is_directory(output, none));
 }
 
-void check_combinations(const Arguments& arguments, const GanttFormat& format) {
+void check_gantt_combinations(const Arguments& arguments, const GanttFormat& format) {
   require_csv_for("raw", arguments);
   if (arguments.has("depth") && arguments.text("group-by") == "team") {
     throw UsageError("--depth and --group-by team exclude each other",
@@ -192,9 +192,9 @@ void remark_on(const Chart& chart) {
   if (chart.rows.empty()) remark("no task is chosen: the chart is empty", {});
 }
 
-int run(const Arguments& arguments) {
+int run_gantt(const Arguments& arguments) {
   const GanttFormat& format = chosen_format(arguments);
-  check_combinations(arguments, format);
+  check_gantt_combinations(arguments, format);
   Session session(arguments);
   std::optional<Schedule> schedule;
   ChartOptions options;
@@ -216,7 +216,7 @@ int run(const Arguments& arguments) {
   return status_of(session.sink, arguments);
 }
 
-std::vector<Flag> flags() {
+std::vector<Flag> gantt_flags() {
   Flag output = output_flag();
   output.help = "write the result to FILE, whole or not at all; a chart of each project to DIR/";
   return {
@@ -277,7 +277,7 @@ Command gantt_command() {
       "say gets fixed dates and a comment.",
   };
   command.positionals = {program_file()};
-  command.flags = flags();
+  command.flags = gantt_flags();
   command.examples = {
       {"tpm gantt", "a Mermaid chart of program.yaml"},
       {"tpm gantt -f html -o gantt.html", "a page to open in a browser"},
@@ -288,7 +288,7 @@ Command gantt_command() {
       {"tpm gantt -f csv --group-by team -o teams.csv", "for a spreadsheet, by team"},
       {"tpm gantt -f dot | dot -Tsvg -o network.svg", "the network"},
   };
-  command.run = run;
+  command.run = run_gantt;
   return command;
 }
 

@@ -8,7 +8,7 @@
 namespace tpm::cli {
 namespace {
 
-int run(const Arguments& arguments) {
+int run_help(const Arguments& arguments) {
   const Command* const command = find_command(arguments.positional(0));
   write_product("", command != nullptr ? help(*command) : overview(all_commands()));
   return exit_status::ok;
@@ -22,7 +22,7 @@ Command help_command(std::vector<std::string_view> verbs) {
   command.summary = "this overview, or more about a verb";
   command.positionals = {{"VERB", ValueKind::choice, "the verb to explain", std::move(verbs)}};
   command.examples = {{"tpm help plan", "what plan does, with examples"}};
-  command.run = run;
+  command.run = run_help;
   return command;
 }
 

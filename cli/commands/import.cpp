@@ -82,7 +82,7 @@ exchange::ImportOptions import_options(const Arguments& arguments) {
 }
 
 /// Only a table leaves questions open.
-void check_combinations(const Arguments& arguments, ImportFormat found) {
+void check_import_combinations(const Arguments& arguments, ImportFormat found) {
   if (found == ImportFormat::csv) return;
   for (const char* const flag : {"map", "unit", "dates", "include"}) {
     if (arguments.has(flag)) throw UsageError("--" + std::string(flag) + " is for CSV only");
@@ -100,14 +100,14 @@ void write_results(const std::optional<exchange::Import>& import, const Session&
   if (json) write_product("", exchange::import_json(import, session.sink, session.sources));
 }
 
-int run(const Arguments& arguments) {
+int run_import(const Arguments& arguments) {
   const std::string file = arguments.positional(0);
   if (file.empty())
     throw UsageError("import needs a file", "'tpm import plan.xml', - for standard input");
   const exchange::ImportOptions options = import_options(arguments);
   Session session;
   const auto import = exchange::import_program(file, options, session.sources, session.sink);
-  if (import) check_combinations(arguments, import->format);
+  if (import) check_import_combinations(arguments, import->format);
   session.sink.sort();
   write_results(import, session, arguments);
   show_diagnostics(session, arguments);
@@ -116,7 +116,7 @@ int run(const Arguments& arguments) {
   return status_of(session.sink, arguments);
 }
 
-std::vector<Flag> flags() {
+std::vector<Flag> import_flags() {
   Flag output = output_flag();
   output.help = "write the program to FILE, whole or not at all";
   Flag format = format_flag({"text", "json"});
@@ -179,7 +179,7 @@ Command import_command() {
   };
   command.positionals = {
       {"FILE", ValueKind::file, "the file to import, - for standard input", {}, "", true}};
-  command.flags = flags();
+  command.flags = import_flags();
   command.examples = {
       {"tpm import plan.xml -o program.yaml", "a project of MS Project, saved as XML"},
       {"tpm import plan.xer -f json -o program.yaml", "what became of each activity, as data"},
@@ -188,7 +188,7 @@ Command import_command() {
       {"tpm import tasks.csv --include base.yaml -o program.yaml",
        "a table whose teams and calendars are in base.yaml"},
   };
-  command.run = run;
+  command.run = run_import;
   return command;
 }
 

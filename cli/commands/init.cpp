@@ -87,7 +87,7 @@ std::string filled_in(Day start) {
   return text;
 }
 
-int run(const Arguments& arguments) {
+int run_init(const Arguments& arguments) {
   const std::optional<Day> start = parse_date(arguments.text("start"));
   if (!start) {
     throw UsageError("wrong value '" + arguments.text("start") + "' for --start",
@@ -126,7 +126,7 @@ Command init_command() {
       {"tpm init", "program.yaml in this directory"},
       {"tpm init checkout.yaml --start 2026-03-02", "another name and date"},
   };
-  command.run = run;
+  command.run = run_init;
   return command;
 }
 

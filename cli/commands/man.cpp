@@ -7,7 +7,7 @@
 namespace tpm::cli {
 namespace {
 
-int run(const Arguments&) {
+int run_man(const Arguments&) {
   write_product("", man_page(all_commands(), TPM_VERSION));
   return exit_status::ok;
 }
@@ -19,7 +19,7 @@ Command man_command() {
   command.name = "man";
   command.summary = "the manual page in roff";
   command.examples = {{"tpm man > tpm.1", "what 'man tpm' shows once it is installed"}};
-  command.run = run;
+  command.run = run_man;
   command.hidden = true;
   return command;
 }

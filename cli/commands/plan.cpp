@@ -33,7 +33,7 @@ PlanTextOptions text_options(const Arguments& arguments, TaskFilter filter) {
   return options;
 }
 
-std::string render(const PlanReport& view, const Arguments& arguments, TaskFilter filter) {
+std::string render_plan(const PlanReport& view, const Arguments& arguments, TaskFilter filter) {
   const std::string format = arguments.text("format");
   if (format == "json") return plan_json(view, filter);
   if (format == "csv") {
@@ -42,7 +42,7 @@ std::string render(const PlanReport& view, const Arguments& arguments, TaskFilte
   return plan_text(view, text_options(arguments, std::move(filter)));
 }
 
-void check_combinations(const Arguments& arguments) {
+void check_plan_combinations(const Arguments& arguments) {
   const std::string format = arguments.text("format");
   require_csv_for("raw", arguments);
   if (arguments.has("columns") && format == "json") {
@@ -110,7 +110,7 @@ int run_once(const Arguments& arguments) {
     return exit_status::usage;
   }
   const std::string format = arguments.text("format");
-  write_product(arguments.text("output"), render(planned.view(), arguments, planned.filter));
+  write_product(arguments.text("output"), render_plan(planned.view(), arguments, planned.filter));
   show_diagnostics(planned.session, arguments);
   if (format == "csv") write_message(gates_text(planned.gates, gate_options(planned.view())));
   if (format == "text") hint_next(arguments);
@@ -160,13 +160,13 @@ class Watch {
     PlanSnapshot snapshot = planned.snapshot();
     if (!planned.read_gates(arguments_, snapshot, nullptr)) return last_.has_value();
     write_product("", last_ ? change(snapshot, planned.view())
-                            : render(planned.view(), arguments_, planned.filter));
+                            : render_plan(planned.view(), arguments_, planned.filter));
     show_diagnostics(planned.session, arguments_);
     last_ = std::move(snapshot);
     return true;
   }
 
-  [[nodiscard]] std::string change(const PlanSnapshot& now, const PlanView& view) const {
+  [[nodiscard]] std::string change(const PlanSnapshot& now, const PlanReport& view) const {
     const PlanTextOptions options = text_options(arguments_, {});
     const PlanDiff diff = diff_plans(*last_, now);
     std::string text = "\n" + diff_text({*last_, now, diff}, {options.width, options.color, false});
@@ -180,12 +180,12 @@ class Watch {
   std::optional<PlanSnapshot> last_;  ///< of the last plan without errors
 };
 
-int run(const Arguments& arguments) {
-  check_combinations(arguments);
+int run_plan(const Arguments& arguments) {
+  check_plan_combinations(arguments);
   return arguments.has("watch") ? Watch(arguments).run() : run_once(arguments);
 }
 
-std::vector<Flag> flags() {
+std::vector<Flag> plan_flags() {
   const std::span<const std::string_view> columns = task_columns();
   Flag paths{"paths", 0,   ValueKind::number, "K", "how many near-critical paths to show", {}, "3",
              0,       1000};
@@ -231,7 +231,7 @@ Command plan_command() {
       require_description(),
   };
   command.positionals = {program_file()};
-  command.flags = flags();
+  command.flags = plan_flags();
   command.examples = {
       {"tpm plan", "the summary of program.yaml"},
       {"tpm plan --team web", "with the table of one team's tasks"},
@@ -242,7 +242,7 @@ Command plan_command() {
       {"tpm plan -f csv -o plan.csv", "for a spreadsheet"},
       {"tpm plan -f json | jq .program", "for a script"},
   };
-  command.run = run;
+  command.run = run_plan;
   return command;
 }
 

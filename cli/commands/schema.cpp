@@ -9,7 +9,7 @@
 namespace tpm::cli {
 namespace {
 
-int run(const Arguments& arguments) {
+int run_schema(const Arguments& arguments) {
   write_product(arguments.text("output"), program_schema());
   return exit_status::ok;
 }
@@ -27,7 +27,7 @@ Command schema_command() {
   };
   command.flags = {output_flag()};
   command.examples = {{"tpm schema -o program.schema.json", "beside the program file"}};
-  command.run = run;
+  command.run = run_schema;
   return command;
 }
 

@@ -3,7 +3,7 @@
 #include <array>
 #include <limits>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <tpm/change/program_editor.hpp>
 #include <tpm/input/scalars.hpp>
@@ -31,7 +31,7 @@ using tradeoff::TradeoffOptions;
 
 constexpr std::string_view document = "tpm.tradeoff/1";
 
-void check_combinations(const Arguments& arguments) {
+void check_tradeoff_combinations(const Arguments& arguments) {
   if (!arguments.has("write")) return;
   for (const std::string_view flag : {"format", "width"}) {
     if (!arguments.has(flag)) continue;
@@ -106,7 +106,7 @@ std::optional<Tradeoff> calculate(Session& session, TradeoffOptions options) {
   return found;
 }
 
-std::string render(const TradeoffView& view, const Arguments& arguments) {
+std::string render_tradeoff(const TradeoffView& view, const Arguments& arguments) {
   const std::string format = arguments.text("format");
   if (format == "json") return tradeoff_json(view);
   if (format == "csv") return tradeoff_csv(view);
@@ -174,8 +174,8 @@ int status_with_answer(int status, const Tradeoff& found) {
   return status == exit_status::ok && wanting ? exit_status::finding : status;
 }
 
-int run(const Arguments& arguments) {
-  check_combinations(arguments);
+int run_tradeoff(const Arguments& arguments) {
+  check_tradeoff_combinations(arguments);
   Session session(arguments);
   const ReadOptions reading = read_options(arguments);
   std::optional<change::ProgramEditor> editor;
@@ -196,7 +196,7 @@ int run(const Arguments& arguments) {
     write_program(*editor, session.sources, target, "-o");
   } else {
     const TradeoffView view{*session.program, *found, session.sources, session.sink.all()};
-    write_product(arguments.text("output"), render(view, arguments));
+    write_product(arguments.text("output"), render_tradeoff(view, arguments));
   }
   show_diagnostics(session, arguments);
   if (!editor) hint_next(*found, arguments);
@@ -210,7 +210,7 @@ Flag number_flag(std::string_view name, std::string_view help, std::int64_t leas
   return flag;
 }
 
-std::vector<Flag> flags() {
+std::vector<Flag> tradeoff_flags() {
   Flag output = output_flag();
   output.help = "write the result to FILE, whole or not at all; with --write also to DIR/";
   return {
@@ -256,7 +256,7 @@ Command tradeoff_command() {
       "that is the program file, it is changed in place, and so are its includes.",
   };
   command.positionals = {program_file()};
-  command.flags = flags();
+  command.flags = tradeoff_flags();
   command.examples = {
       {"tpm tradeoff", "the curve, and what may be decided for"},
       {"tpm tradeoff --deadline 2026-03-06 --budget 300k", "can all be had? else the ways out"},
@@ -266,7 +266,7 @@ Command tradeoff_command() {
       {"tpm tradeoff -f csv -o curve.csv", "for a spreadsheet"},
       {"tpm tradeoff -f json | jq '.curve.points[] | [.finish_date, .cost]'", "for a script"},
   };
-  command.run = run;
+  command.run = run_tradeoff;
   return command;
 }
 

@@ -21,7 +21,7 @@ namespace {
 
 constexpr std::string_view change_flags[] = {"set", "delay", "drop", "scenario", "change", "sweep"};
 
-void check_combinations(const Arguments& arguments) {
+void check_what_if_combinations(const Arguments& arguments) {
   const bool any = std::any_of(std::begin(change_flags), std::end(change_flags),
                                [&](std::string_view flag) { return arguments.has(flag); });
   if (!any) {
@@ -132,8 +132,8 @@ class Comparison {
   std::vector<Variant> variants_;
 };
 
-int run(const Arguments& arguments) {
-  check_combinations(arguments);
+int run_what_if(const Arguments& arguments) {
+  check_what_if_combinations(arguments);
   Session session(arguments);
   std::optional<Schedule> schedule;
   if (session.program) schedule = plan(*session.program, {}, session.sink);
@@ -174,7 +174,7 @@ int run(const Arguments& arguments) {
   return comparison.status_with_gates(status_of(session.sink, arguments));
 }
 
-std::vector<Flag> flags() {
+std::vector<Flag> what_if_flags() {
   return {
       {"set", 0, ValueKind::words, "PATH=VALUE",
        "change a value, by its path in the file; an empty value removes it, PATH+= adds to a list"},
@@ -236,7 +236,7 @@ Command what_if_command() {
       "'changes:' (paths to values), 'drop:' (a list) and 'delay:' (tasks to times).",
   };
   command.positionals = {program_file()};
-  command.flags = flags();
+  command.flags = what_if_flags();
   command.examples = {
       {"tpm what-if --set auth.api.duration=12d", "a task takes longer"},
       {"tpm what-if --set teams.web.people=5 --set budget=360k", "two changes at once"},
@@ -248,7 +248,7 @@ Command what_if_command() {
        "may it be approved? ('tpm help plan' lists what can be compared)"},
       {"tpm what-if --change request.yaml -f json", "for a script"},
   };
-  command.run = run;
+  command.run = run_what_if;
   return command;
 }
 

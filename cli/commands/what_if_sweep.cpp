@@ -1,5 +1,5 @@
 // tpm what-if --sweep: many variants in one table.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <tpm/change/sweep.hpp>
 #include <tpm/report/sweep.hpp>
@@ -46,7 +46,8 @@ std::vector<change::SweepAxis> read_axes(Session& session, const Arguments& argu
   return axes;
 }
 
-std::string render(const Session& session, const Arguments& arguments, const change::Sweep& sweep) {
+std::string render_what_if_sweep(const Session& session, const Arguments& arguments,
+                                 const change::Sweep& sweep) {
   const std::string format = arguments.text("format");
   if (format == "json") return sweep_json({sweep, session.sources, session.sink.all()});
   if (format == "csv") return sweep_csv(sweep, arguments.has("raw"));
@@ -78,7 +79,7 @@ int run_sweep(Session& session, const Arguments& arguments, const change::Progra
   if (!sweep) return refuse_change(session, arguments, wanted, format_name);
 
   session.sink = DiagnosticSink();  // warnings of single variants are in their milestones
-  write_product(arguments.text("output"), render(session, arguments, *sweep));
+  write_product(arguments.text("output"), render_what_if_sweep(session, arguments, *sweep));
   return exit_status::ok;
 }
 

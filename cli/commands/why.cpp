@@ -16,12 +16,12 @@
 namespace tpm::cli {
 namespace {
 
-struct Question {
+struct Asked {
   std::string file, task;
 };
 
 /// FILE may be left out: a first word that names no file is the task.
-Question question(const Arguments& arguments) {
+Asked question(const Arguments& arguments) {
   const std::string first = arguments.positional(0);
   const std::string second = arguments.positional(1);
   if (!second.empty()) return {first, second};
@@ -33,7 +33,7 @@ Question question(const Arguments& arguments) {
   return {std::string(program_file().default_value), first};
 }
 
-std::string render(const WhyView& view, const Arguments& arguments) {
+std::string render_why(const WhyView& view, const Arguments& arguments) {
   if (arguments.text("format") == "json") return why_json(view);
   PlanTextOptions options;
   options.width = arguments.has("width")    ? static_cast<std::size_t>(arguments.number("width"))
@@ -43,15 +43,15 @@ std::string render(const WhyView& view, const Arguments& arguments) {
   return why_text(view, options);
 }
 
-void hint_next(const Why& why, const Program& program, const Question& asked) {
+void hint_next(const Why& why, const Program& program, const Asked& asked) {
   if (asked.file == "-" || why.way || why.held_up.milestones.empty()) return;
   const ActivityId last = why.held_up.milestones.back().milestone;
   hint("tpm why " + shell_quoted(asked.file) + " " + shell_quoted(asked.task) + " --to " +
        shell_quoted(program[last].path));
 }
 
-int run(const Arguments& arguments) {
-  const Question asked = question(arguments);
+int run_why(const Arguments& arguments) {
+  const Asked asked = question(arguments);
   Session session(arguments, asked.file);
   std::optional<Schedule> schedule;
   ActivityId task, to;
@@ -67,7 +67,7 @@ int run(const Arguments& arguments) {
 
   const Why found = why(*session.program, *schedule, task, to);
   const PlanView plan{*session.program, *schedule, session.sources, session.sink.all()};
-  write_product(arguments.text("output"), render({plan, found}, arguments));
+  write_product(arguments.text("output"), render_why({plan, found}, arguments));
   show_diagnostics(session, arguments);
   if (arguments.text("format") == "text") hint_next(found, *session.program, asked);
   return status_of(session.sink, arguments);
@@ -118,7 +118,7 @@ Command why_command() {
       {"tpm why plan.yaml psp --to beta", "and the longest way from there to beta"},
       {"tpm why -f json psp | jq .chain", "for a script"},
   };
-  command.run = run;
+  command.run = run_why;
   return command;
 }
 

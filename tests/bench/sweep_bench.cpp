@@ -4,7 +4,7 @@
 #include <string>
 
 #include <benchmark/benchmark.h>
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <tpm/change/sweep.hpp>
 #include <tpm/input/reader.hpp>

@@ -3,7 +3,7 @@
 #include <vector>
 
 #include <doctest/doctest.h>
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <tpm/change/program_editor.hpp>
 #include <tpm/schedule/cost.hpp>

@@ -4,7 +4,6 @@
 #include <string>
 
 #include <doctest/doctest.h>
-#include <fmt/format.h>
 
 #include <tpm/base/checked.hpp>
 #include <tpm/cpm/compile.hpp>

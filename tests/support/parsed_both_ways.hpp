@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <string>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <tpm/diagnostics/render_text.hpp>
 #include <tpm/diagnostics/source_map.hpp>

@@ -7,6 +7,9 @@
 
 namespace tpm {
 
+/// For products and sums of two 64-bit numbers.
+__extension__ using Wide = __int128;
+
 [[nodiscard]] constexpr std::optional<std::int64_t> checked_add(std::int64_t a, std::int64_t b) {
   std::int64_t r = 0;
   if (__builtin_add_overflow(a, b, &r)) return std::nullopt;
@@ -23,7 +26,6 @@ namespace tpm {
 [[nodiscard]] constexpr std::optional<std::int64_t> mul_div_round(std::int64_t a, std::int64_t b,
                                                                   std::int64_t c) {
   if (c == 0) return std::nullopt;
-  __extension__ using Wide = __int128;
   Wide n = static_cast<Wide>(a) * b;
   Wide d = c;
   if (d < 0) {

@@ -3,7 +3,7 @@
 #include <cassert>
 #include <cmath>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <rapidjson/prettywriter.h>
 
 #include <tpm/base/json.hpp>

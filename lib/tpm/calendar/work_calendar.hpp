@@ -218,8 +218,9 @@ inline Minutes WorkCalendar::begin_of_minute(Minutes number) const {
 
   const Minutes beyond = work < 0 ? -work - 1 : work - table_work_;
   // beyond ÷ week_work_: exact while beyond × week_work_ < 2^63, which time does not exceed.
-  __extension__ using Wide = unsigned __int128;
-  const Wide quotient = (Wide{static_cast<std::uint64_t>(beyond)} * week_reciprocal_) >> 63;
+  __extension__ using UnsignedWide = unsigned __int128;
+  const UnsignedWide quotient =
+      (UnsignedWide{static_cast<std::uint64_t>(beyond)} * week_reciprocal_) >> 63;
   const std::int64_t distance = static_cast<std::int64_t>(quotient) + 1;
   const std::int64_t weeks = work < 0 ? -distance : distance;
   return table_begin_ + weeks * minutes_per_civil_week + begin_in_table(work - weeks * week_work_);

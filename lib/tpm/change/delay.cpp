@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <tpm/calendar/duration_text.hpp>
 #include <tpm/change/delay.hpp>

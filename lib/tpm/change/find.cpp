@@ -1,4 +1,4 @@
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <tpm/base/closest_match.hpp>
 #include <tpm/change/find.hpp>

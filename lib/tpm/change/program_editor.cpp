@@ -1,7 +1,7 @@
 #include <deque>
 #include <map>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <tpm/change/extent.hpp>
 #include <tpm/change/program_editor.hpp>

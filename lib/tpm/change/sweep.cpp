@@ -2,7 +2,7 @@
 #include <array>
 #include <memory>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <tpm/base/parallel.hpp>
 #include <tpm/change/change_request.hpp>

@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <array>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <tpm/change/sweep_range.hpp>
 #include <tpm/input/scalars.hpp>

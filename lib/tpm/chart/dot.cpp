@@ -1,5 +1,5 @@
 // The network for Graphviz. Names are in quoted strings only, never in HTML labels.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <tpm/chart/formats.hpp>
 #include <tpm/model/link_text.hpp>

@@ -2,7 +2,7 @@
 // status date, or the start of the program.
 #include <algorithm>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <tpm/base/text.hpp>
 #include <tpm/calendar/duration_text.hpp>
@@ -29,7 +29,7 @@ void append_folded(std::string& out, std::string_view line) {
   out += "\r\n";
 }
 
-std::string escaped(std::string_view text) {
+std::string ical_text(std::string_view text) {
   std::string out;
   for (const char c : text) {
     if (c == '\\' || c == ';' || c == ',') out += '\\';
@@ -75,7 +75,7 @@ std::string description(const ChartRow& row) {
 std::string categories(const Chart& chart, const ChartRow& row) {
   std::string list = row.kind == ChartRowKind::milestone ? "milestone" : "task";
   if (row.critical) list += ",critical";
-  if (row.team.valid()) list += "," + escaped(chart.teams[row.team.index].name);
+  if (row.team.valid()) list += "," + ical_text(chart.teams[row.team.index].name);
   return list;
 }
 
@@ -87,8 +87,8 @@ void append_event(std::string& out, const Chart& chart, const ChartRow& row,
   append_folded(out, "DTSTAMP:" + stamp);
   append_folded(out, "DTSTART;VALUE=DATE:" + date(milestone ? row.finish_day : row.start_day));
   append_folded(out, "DTEND;VALUE=DATE:" + date(row.finish_day + 1));
-  append_folded(out, "SUMMARY:" + escaped(row.label));
-  append_folded(out, "DESCRIPTION:" + escaped(description(row)));
+  append_folded(out, "SUMMARY:" + ical_text(row.label));
+  append_folded(out, "DESCRIPTION:" + ical_text(description(row)));
   append_folded(out, "CATEGORIES:" + categories(chart, row));
   append_folded(out, "TRANSP:TRANSPARENT");
   out += "END:VEVENT\r\n";
@@ -100,7 +100,7 @@ std::string chart_ical(const Chart& chart) {
   const std::string stamp = date(chart.status_day.value_or(day_of(chart.start))) + "T000000Z";
   const std::string program = fmt::format("{:016x}", fingerprint(chart.title));
   std::string out = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//tpm//tpm gantt//EN\r\n";
-  append_folded(out, "X-WR-CALNAME;VALUE=TEXT:" + escaped(chart.title));
+  append_folded(out, "X-WR-CALNAME;VALUE=TEXT:" + ical_text(chart.title));
   for (const ChartRow& row : chart.rows) {
     if (row.has_bar()) append_event(out, chart, row, program, stamp);
   }

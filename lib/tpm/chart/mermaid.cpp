@@ -6,7 +6,7 @@
 #include <set>
 #include <string_view>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <tpm/base/text.hpp>
 #include <tpm/chart/formats.hpp>
@@ -42,7 +42,7 @@ bool begins_like_statement(std::string_view text) {
 
 /// A name as text of the diagram: what means something to Mermaid, or to the page around it,
 /// becomes a numbered entity.
-std::string escaped(std::string_view text) {
+std::string mermaid_text(std::string_view text) {
   constexpr std::string_view special = ":;#%<>&\"`{}\\";
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -82,7 +82,7 @@ std::string_view shown_name(const ChartRow& row) {
   return text.empty() ? std::string_view(row.id) : text;
 }
 
-std::string label(const ChartRow& row) { return escaped(shown_name(row)); }
+std::string label(const ChartRow& row) { return mermaid_text(shown_name(row)); }
 
 /// Ids that no two rows share and that Mermaid does not take for something else.
 class Ids {
@@ -145,7 +145,7 @@ std::vector<std::string> section_titles(const Chart& chart) {
     if (row.kind != ChartRowKind::section) continue;
     titles[i] = label(row);
     if (!taken.insert(titles[i]).second) {
-      titles[i] += " (" + escaped(row.id) + ')';
+      titles[i] += " (" + mermaid_text(row.id) + ')';
       taken.insert(titles[i]);
     }
   }
@@ -163,7 +163,7 @@ std::string file_stem(const ChartRow& section) {
 /// The diagrams of one section: as many as it takes to keep each below the limit.
 std::vector<std::string> section_diagrams(const Chart& chart, std::size_t section,
                                           const std::string& title) {
-  const std::string start = head(chart, escaped(chart.title)) + "  section " + title + '\n';
+  const std::string start = head(chart, mermaid_text(chart.title)) + "  section " + title + '\n';
   std::vector<std::string> diagrams{start};
   Ids ids;
   const auto add = [&](const ChartRow& row) {
@@ -196,7 +196,7 @@ std::size_t mermaid_size(std::string_view text) {
 }
 
 std::string chart_mermaid(const Chart& chart) {
-  std::string out = head(chart, escaped(chart.title));
+  std::string out = head(chart, mermaid_text(chart.title));
   const std::vector<std::string> titles = section_titles(chart);
   Ids ids;
   for (std::size_t i = 0; i < chart.rows.size(); ++i) {

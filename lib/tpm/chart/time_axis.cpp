@@ -2,7 +2,7 @@
 #include <array>
 #include <iterator>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <tpm/chart/time_axis.hpp>
 #include <tpm/web/svg_text.hpp>

@@ -2,7 +2,7 @@
 // into a page as HTML, so names are encoded as HTML here.
 #include <cctype>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <tpm/base/json.hpp>
 #include <tpm/chart/formats.hpp>

@@ -1,7 +1,7 @@
 // Tasks and milestones that hang loose in the network.
 #include <limits>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <tpm/check/lint.hpp>
 

@@ -4,7 +4,7 @@
 #include <set>
 #include <tuple>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <tpm/cpm/compile.hpp>
 #include <tpm/cpm/lags.hpp>

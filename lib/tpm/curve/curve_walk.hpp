@@ -15,11 +15,10 @@
 #include <span>
 #include <vector>
 
+#include <tpm/base/checked.hpp>
 #include <tpm/curve/time_cost_problem.hpp>
 
 namespace tpm::tradeoff {
-
-__extension__ using Wide = __int128;
 
 /// Quotient rounded towards minus infinity; `d` is positive.
 [[nodiscard]] constexpr Wide floor_div(Wide n, Wide d) { return n / d - (n % d < 0 ? 1 : 0); }

@@ -4,7 +4,7 @@ namespace tpm {
 namespace {
 
 // Sorted by code.
-constexpr CodeText texts[] = {
+constexpr CodeText exchange_texts[] = {
     {"bad-plan",
      "A file that is compared as a saved plan is not what `tpm plan -f json` writes: it is no "
      "JSON, it lacks something, or it holds some of the program's tasks only.\n\n"
@@ -41,6 +41,6 @@ constexpr CodeText texts[] = {
 
 }  // namespace
 
-std::span<const CodeText> exchange_code_texts() { return texts; }
+std::span<const CodeText> exchange_code_texts() { return exchange_texts; }
 
 }  // namespace tpm

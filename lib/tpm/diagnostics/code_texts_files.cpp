@@ -4,7 +4,7 @@ namespace tpm {
 namespace {
 
 // Sorted by code.
-constexpr CodeText texts[] = {
+constexpr CodeText file_texts[] = {
     {"cannot-read",
      "A file could not be opened or read: it does not exist, is a directory, may not be "
      "read by you, or the disk failed.\n\n"
@@ -207,6 +207,6 @@ teams: { web: { people: 3 } }
 
 }  // namespace
 
-std::span<const CodeText> file_code_texts() { return texts; }
+std::span<const CodeText> file_code_texts() { return file_texts; }
 
 }  // namespace tpm

@@ -4,7 +4,7 @@ namespace tpm {
 namespace {
 
 // Sorted by code.
-constexpr CodeText texts[] = {
+constexpr CodeText lint_texts[] = {
     {"agreed-date-late",
      "Two teams agreed on a date for a hand-over, and the plan has the giving team finish "
      "later. The receiving team may still count on the agreed date.\n\n"
@@ -176,6 +176,6 @@ projects:
 
 }  // namespace
 
-std::span<const CodeText> lint_code_texts() { return texts; }
+std::span<const CodeText> lint_code_texts() { return lint_texts; }
 
 }  // namespace tpm

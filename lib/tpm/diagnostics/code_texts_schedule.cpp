@@ -4,7 +4,7 @@ namespace tpm {
 namespace {
 
 // Sorted by code.
-constexpr CodeText texts[] = {
+constexpr CodeText schedule_texts[] = {
     {"actual-after-status-date",
      "Something is reported as started or done on a date after `status_date`, the day up "
      "to which progress is known. Either the status date was not moved on, or the actual "
@@ -283,6 +283,6 @@ projects:
 
 }  // namespace
 
-std::span<const CodeText> schedule_code_texts() { return texts; }
+std::span<const CodeText> schedule_code_texts() { return schedule_texts; }
 
 }  // namespace tpm

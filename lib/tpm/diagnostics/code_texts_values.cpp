@@ -4,7 +4,7 @@ namespace tpm {
 namespace {
 
 // Sorted by code.
-constexpr CodeText texts[] = {
+constexpr CodeText value_texts[] = {
     {"amount-too-large",
      "A cost of the plan does not fit into 64 bits of cents: people × rate × working time is "
      "beyond anything a program can cost. Look for a rate or a number of people with too many "
@@ -311,6 +311,6 @@ projects:
 
 }  // namespace
 
-std::span<const CodeText> value_code_texts() { return texts; }
+std::span<const CodeText> value_code_texts() { return value_texts; }
 
 }  // namespace tpm

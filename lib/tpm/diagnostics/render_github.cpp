@@ -1,4 +1,4 @@
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <tpm/base/text.hpp>
 #include <tpm/diagnostics/place.hpp>

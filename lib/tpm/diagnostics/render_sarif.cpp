@@ -1,6 +1,6 @@
 #include <map>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <tpm/base/json.hpp>
 #include <tpm/diagnostics/codes.hpp>

@@ -3,7 +3,7 @@
 #include <tuple>
 #include <unordered_set>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <tpm/exchange/arrange.hpp>
 #include <tpm/exchange/calendar_text.hpp>

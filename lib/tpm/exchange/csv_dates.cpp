@@ -2,8 +2,6 @@
 #include <algorithm>
 #include <array>
 
-#include <fmt/format.h>
-
 #include <tpm/exchange/csv_values.hpp>
 #include <tpm/exchange/text.hpp>
 

@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <unordered_map>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <tpm/exchange/csv_names.hpp>
 #include <tpm/exchange/csv_people.hpp>

@@ -1,8 +1,6 @@
 #include <algorithm>
 #include <array>
 
-#include <fmt/format.h>
-
 #include <tpm/calendar/duration_text.hpp>
 #include <tpm/exchange/csv_values.hpp>
 #include <tpm/exchange/text.hpp>

@@ -1,4 +1,4 @@
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <tpm/exchange/csv_writer.hpp>
 #include <tpm/exchange/losses.hpp>

@@ -1,4 +1,4 @@
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <tpm/exchange/arrange.hpp>
 #include <tpm/exchange/import.hpp>

@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <limits>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <tpm/exchange/mspdi_reader.hpp>
 

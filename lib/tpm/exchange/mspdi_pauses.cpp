@@ -1,7 +1,7 @@
 // Tasks that are split: what a program file cannot say, found by their dates.
 #include <map>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <tpm/calendar/duration_text.hpp>
 #include <tpm/exchange/calendar_text.hpp>

@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <array>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <tpm/calendar/duration_text.hpp>
 #include <tpm/exchange/mspdi_reader.hpp>

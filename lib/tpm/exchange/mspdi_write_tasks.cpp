@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <tpm/cpm/compile.hpp>
 #include <tpm/exchange/mspdi_write_calendars.hpp>

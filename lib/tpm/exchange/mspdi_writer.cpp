@@ -1,4 +1,4 @@
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <tpm/exchange/mspdi_write_calendars.hpp>
 #include <tpm/exchange/mspdi_write_constraints.hpp>

@@ -1,4 +1,3 @@
-#include <fmt/format.h>
 
 #include <tpm/exchange/calendar_text.hpp>
 #include <tpm/exchange/ids.hpp>

@@ -1,4 +1,4 @@
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <tpm/calendar/duration_text.hpp>
 #include <tpm/exchange/scheduling_text.hpp>

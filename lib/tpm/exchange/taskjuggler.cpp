@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <tpm/exchange/taskjuggler.hpp>
 #include <tpm/exchange/tjp_placement.hpp>

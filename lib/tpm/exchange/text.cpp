@@ -1,8 +1,6 @@
 #include <algorithm>
 #include <array>
 
-#include <fmt/format.h>
-
 #include <tpm/base/checked.hpp>
 #include <tpm/base/text.hpp>
 #include <tpm/exchange/text.hpp>

@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <tpm/base/checked.hpp>
 #include <tpm/exchange/tjp_placement.hpp>

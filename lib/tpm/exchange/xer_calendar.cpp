@@ -2,7 +2,7 @@
 #include <optional>
 #include <vector>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <tpm/exchange/calendar_text.hpp>
 #include <tpm/exchange/text.hpp>

@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <tpm/exchange/text.hpp>
 #include <tpm/exchange/xer_tables.hpp>

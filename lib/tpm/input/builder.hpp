@@ -26,6 +26,9 @@ struct ActivityRow {
   NodeRef after;         ///< its dependencies
 };
 
+/// Of a team, or at a task.
+inline constexpr std::int64_t most_people = 1'000'000;
+
 struct Builder {
   const Sections& sections;
   DiagnosticSink& sink;

@@ -1,5 +1,5 @@
 // The program's start: whether it is known, and what lies before it.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <tpm/input/builder.hpp>
 

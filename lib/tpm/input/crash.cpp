@@ -1,7 +1,5 @@
 #include <algorithm>
 
-#include <fmt/format.h>
-
 #include <tpm/input/crash.hpp>
 
 namespace tpm::input {

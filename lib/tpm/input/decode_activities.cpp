@@ -1,15 +1,13 @@
 // Projects, groups, tasks and milestones: the tree, what is inherited in it, and plain values.
 #include <algorithm>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <tpm/input/builder.hpp>
 #include <tpm/input/work.hpp>
 
 namespace tpm::input {
 namespace {
-
-constexpr std::int64_t most_people = 1'000'000;
 
 struct DateKey {
   Key key;

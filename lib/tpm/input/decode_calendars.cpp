@@ -1,7 +1,7 @@
 // Calendars: weeks, holidays, exceptions, inheritance, teams' days off.
 #include <algorithm>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <tpm/input/builder.hpp>
 

@@ -1,5 +1,5 @@
 // `after:` in its forms: one, a list, long ones.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <tpm/input/builder.hpp>
 #include <tpm/input/references.hpp>

@@ -1,7 +1,7 @@
 // Teams, the program's own values, and the order in which everything is decoded.
 #include <algorithm>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <tpm/base/closest_match.hpp>
 #include <tpm/input/builder.hpp>
@@ -11,7 +11,6 @@
 namespace tpm::input {
 namespace {
 
-constexpr std::int64_t most_people = 1'000'000;
 constexpr std::size_t most_days_off = 36'600;
 
 void read_velocity(Builder& builder, NodeRef node, Team& team) {

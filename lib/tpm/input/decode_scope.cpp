@@ -1,5 +1,5 @@
 // Features, risks and scenarios.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <tpm/input/builder.hpp>
 #include <tpm/input/paths.hpp>

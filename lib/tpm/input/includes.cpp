@@ -3,7 +3,7 @@
 #include <thread>
 #include <vector>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <tpm/base/parallel.hpp>
 #include <tpm/input/bytes.hpp>

@@ -1,7 +1,7 @@
 // The text of a path, taken apart.
 #include <algorithm>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <tpm/input/paths.hpp>
 

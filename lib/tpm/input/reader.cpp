@@ -1,7 +1,7 @@
 #include <span>
 #include <vector>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <tpm/input/builder.hpp>
 #include <tpm/input/bytes.hpp>

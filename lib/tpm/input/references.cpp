@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <tpm/base/closest_match.hpp>
 #include <tpm/input/references.hpp>

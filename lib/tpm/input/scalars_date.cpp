@@ -1,7 +1,7 @@
 // Dates, ranges, hours and weekdays.
 #include <algorithm>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <tpm/base/closest_match.hpp>
 #include <tpm/input/scalars.hpp>

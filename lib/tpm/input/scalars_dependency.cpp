@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <cstring>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <tpm/input/scalars.hpp>
 #include <tpm/input/scan.hpp>
@@ -16,8 +16,8 @@ using input::is_letter;
 constexpr std::string_view dependency_help =
     "a dependency is like 'auth.api', 'ui SS+3d', 'api FS-2d' or 'x FF+50%'";
 
-ScalarError bad(std::size_t offset, std::size_t length, std::string message,
-                std::string help = std::string(dependency_help)) {
+ScalarError bad_dependency(std::size_t offset, std::size_t length, std::string message,
+                           std::string help = std::string(dependency_help)) {
   return {"bad-dependency", offset, length, std::move(message), std::move(help)};
 }
 
@@ -47,7 +47,7 @@ Parsed<LagText> read_amount(std::string_view text, std::size_t begin, bool negat
   lag.offset = begin;
   lag.length = text.size() - begin;
   const std::string_view amount = text.substr(begin);
-  if (amount.empty()) return bad(begin - 1, 1, "a sign without a lag");
+  if (amount.empty()) return bad_dependency(begin - 1, 1, "a sign without a lag");
   ScalarError error;
   if (amount.back() == '%') {
     const auto percent = parse_percentage(amount, 0, 1'000'000);
@@ -65,7 +65,8 @@ Parsed<LagText> read_amount(std::string_view text, std::size_t begin, bool negat
       return lag;
     }
     error = duration.error();
-    if (error.code == "negative-duration") return bad(begin, amount.size(), "a lag with two signs");
+    if (error.code == "negative-duration")
+      return bad_dependency(begin, amount.size(), "a lag with two signs");
   }
   error.offset += begin;
   return error;
@@ -83,7 +84,7 @@ std::string upper(std::string_view word) {
 
 Parsed<LagText> parse_lag(std::string_view text) {
   const bool has_sign = !text.empty() && (text[0] == '+' || text[0] == '-');
-  if (text.empty()) return bad(0, 0, "an empty lag", "a lag is like 2d, -1d or 50%");
+  if (text.empty()) return bad_dependency(0, 0, "an empty lag", "a lag is like 2d, -1d or 50%");
   return read_amount(text, has_sign ? skip_spaces(text, 1) : 0, has_sign && text[0] == '-');
 }
 
@@ -95,7 +96,8 @@ Parsed<DependencyText> parse_dependency(std::string_view text) {
   while (i < text.size() && is_reference_char(text[i])) ++i;
   dependency.reference = text.substr(begin, i - begin);
   dependency.reference_offset = begin;
-  if (i == begin) return bad(0, text.size(), fmt::format("'{}' is not a dependency", text));
+  if (i == begin)
+    return bad_dependency(0, text.size(), fmt::format("'{}' is not a dependency", text));
   const std::size_t after = i;
   i = skip_spaces(text, i);
   if (i < text.size() && is_letter(text[i]) && i > after) {
@@ -104,22 +106,25 @@ Parsed<DependencyText> parse_dependency(std::string_view text) {
     const std::string_view word = text.substr(i, end - i);
     dependency.type = link_type(word);
     if (!dependency.type) {
-      return bad(i, word.size(), fmt::format("'{}' is not a kind of link", word),
-                 link_type(upper(word)) ? fmt::format("did you mean '{}'?", upper(word))
-                                        : "links are FS, SS, FF or SF");
+      return bad_dependency(i, word.size(), fmt::format("'{}' is not a kind of link", word),
+                            link_type(upper(word)) ? fmt::format("did you mean '{}'?", upper(word))
+                                                   : "links are FS, SS, FF or SF");
     }
     i = skip_spaces(text, end);
   }
   if (i == text.size()) return dependency;
   if (text[i] != '+' && text[i] != '-') {
     if (text[i] == ',')
-      return bad(i, 1, "a ',' in a dependency", "several dependencies are a list: [a, b]");
+      return bad_dependency(i, 1, "a ',' in a dependency",
+                            "several dependencies are a list: [a, b]");
     if (is_unsigned_lag(text.substr(i))) {
-      return bad(i, text.size() - i, "a lag without a sign",
-                 text.size() - i < 20 ? fmt::format("did you mean '+{}'?", text.substr(i))
-                                      : std::string(dependency_help));
+      return bad_dependency(i, text.size() - i, "a lag without a sign",
+                            text.size() - i < 20
+                                ? fmt::format("did you mean '+{}'?", text.substr(i))
+                                : std::string(dependency_help));
     }
-    return bad(i, text.size() - i, fmt::format("cannot read '{}' in a dependency", text.substr(i)));
+    return bad_dependency(i, text.size() - i,
+                          fmt::format("cannot read '{}' in a dependency", text.substr(i)));
   }
   const auto lag = read_amount(text, skip_spaces(text, i + 1), text[i] == '-');
   if (!lag) return lag.error();

@@ -1,5 +1,5 @@
 // Durations and estimates.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <tpm/input/scalars.hpp>
 #include <tpm/input/scan.hpp>
@@ -16,8 +16,8 @@ using input::read_decimal;
 constexpr std::string_view duration_help =
     "durations are like 15m, 4h, 3d, 2w or 1w2d; elapsed 36eh, 3ed";
 
-ScalarError bad(std::size_t offset, std::size_t length, std::string message,
-                std::string help = std::string(duration_help)) {
+ScalarError bad_duration(std::size_t offset, std::size_t length, std::string message,
+                         std::string help = std::string(duration_help)) {
   return {"bad-duration", offset, length, std::move(message), std::move(help)};
 }
 
@@ -57,18 +57,18 @@ ScalarError unit_error(std::string_view text, std::size_t begin, std::size_t num
                        std::string_view unit) {
   const std::string_view digits = text.substr(begin, number);
   if (unit.empty()) {
-    return bad(begin, number, fmt::format("duration '{}' has no unit", text),
-               digits.size() < 8 ? fmt::format("did you mean '{}d'?", digits)
-                                 : std::string(duration_help));
+    return bad_duration(begin, number, fmt::format("duration '{}' has no unit", text),
+                        digits.size() < 8 ? fmt::format("did you mean '{}d'?", digits)
+                                          : std::string(duration_help));
   }
-  return bad(begin + number, unit.size(),
-             fmt::format("unknown unit '{}' in duration '{}'", unit, text));
+  return bad_duration(begin + number, unit.size(),
+                      fmt::format("unknown unit '{}' in duration '{}'", unit, text));
 }
 
 }  // namespace
 
 Parsed<DurationText> parse_duration(std::string_view text) {
-  if (text.empty()) return bad(0, 0, "an empty duration");
+  if (text.empty()) return bad_duration(0, 0, "an empty duration");
   if (text[0] == '-' && text.size() > 1 && is_digit(text[1])) {
     return ScalarError{
         "negative-duration", 0, text.size(), fmt::format("duration '{}' is below zero", text), {}};
@@ -78,7 +78,7 @@ Parsed<DurationText> parse_duration(std::string_view text) {
   for (std::size_t i = 0; i < text.size();) {
     const Decimal number = read_decimal(text.substr(i));
     if (number.length == 0) {
-      return bad(0, text.size(), fmt::format("'{}' is not a duration", text));
+      return bad_duration(0, text.size(), fmt::format("'{}' is not a duration", text));
     }
     const std::size_t unit_at = i + number.length;
     std::size_t end = unit_at;
@@ -86,20 +86,23 @@ Parsed<DurationText> parse_duration(std::string_view text) {
     const std::string_view unit = text.substr(unit_at, end - unit_at);
     if (!is_unit(unit)) return unit_error(text, i, number.length, unit);
     if (number.leading_zero) {
-      return bad(i, number.length, fmt::format("'{}' begins with a zero", text), "leave it out");
+      return bad_duration(i, number.length, fmt::format("'{}' begins with a zero", text),
+                          "leave it out");
     }
     if (number.too_precise) {
-      return bad(i, number.length,
-                 fmt::format("duration '{}' is not a whole number of minutes", text), "");
+      return bad_duration(i, number.length,
+                          fmt::format("duration '{}' is not a whole number of minutes", text), "");
     }
     const Clock own = unit.size() == 2 ? Clock::elapsed : Clock::working;
     if (clock != Clock::unknown && clock != own) {
-      return bad(0, text.size(), fmt::format("duration '{}' mixes working and elapsed time", text),
-                 "use one of them: 3d2h or 3ed2eh");
+      return bad_duration(0, text.size(),
+                          fmt::format("duration '{}' mixes working and elapsed time", text),
+                          "use one of them: 3d2h or 3ed2eh");
     }
     clock = own;
     if (number.too_large || !add_term(sum, number.micro, unit)) {
-      return bad(0, text.size(), fmt::format("duration '{}' is longer than 200 years", text), "");
+      return bad_duration(0, text.size(),
+                          fmt::format("duration '{}' is longer than 200 years", text), "");
     }
     i = end;
     if (i + 1 < text.size() && text[i] == ' ') ++i;
@@ -111,7 +114,8 @@ Parsed<DurationText> parse_duration(std::string_view text) {
 Parsed<Duration> resolve(const DurationText& duration, Minutes minutes_per_day,
                          Minutes minutes_per_week, std::string_view text) {
   const auto too_long = [&] {
-    return bad(0, text.size(), fmt::format("duration '{}' is longer than 200 years", text), "");
+    return bad_duration(0, text.size(), fmt::format("duration '{}' is longer than 200 years", text),
+                        "");
   };
   const auto days = checked_mul(duration.micro_days, minutes_per_day);
   const auto weeks = checked_mul(duration.micro_weeks, minutes_per_week);
@@ -120,8 +124,8 @@ Parsed<Duration> resolve(const DurationText& duration, Minutes minutes_per_day,
   const auto total = sum ? checked_add(*sum, duration.micro_minutes) : std::nullopt;
   if (!total || *total > longest_duration * million) return too_long();
   if (*total % million != 0) {
-    return bad(0, text.size(), fmt::format("duration '{}' is not a whole number of minutes", text),
-               "");
+    return bad_duration(0, text.size(),
+                        fmt::format("duration '{}' is not a whole number of minutes", text), "");
   }
   return Duration{*total / million, duration.elapsed};
 }
@@ -138,8 +142,8 @@ Parsed<EstimateText> parse_estimate(std::string_view text) {
   while (true) {
     const std::size_t end = std::min(text.find('/', begin), text.size());
     if (parts == 3) {
-      return bad(0, text.size(), fmt::format("'{}' has more than three values", text),
-                 "an estimate is best/likely/worst, like 3d/5d/10d");
+      return bad_duration(0, text.size(), fmt::format("'{}' has more than three values", text),
+                          "an estimate is best/likely/worst, like 3d/5d/10d");
     }
     const auto value = parse_duration(text.substr(begin, end - begin));
     if (!value) {
@@ -154,8 +158,8 @@ Parsed<EstimateText> parse_estimate(std::string_view text) {
     begin = end + 1;
   }
   if (parts == 2) {
-    return bad(0, text.size(), fmt::format("'{}' has two values", text),
-               "an estimate is one value or best/likely/worst, like 3d/5d/10d");
+    return bad_duration(0, text.size(), fmt::format("'{}' has two values", text),
+                        "an estimate is one value or best/likely/worst, like 3d/5d/10d");
   }
   estimate.three = parts == 3;
   if (parts == 1) {
@@ -163,8 +167,9 @@ Parsed<EstimateText> parse_estimate(std::string_view text) {
     estimate.places[1] = estimate.places[2] = estimate.places[0];
   } else if (estimate.values[0].elapsed != estimate.values[1].elapsed ||
              estimate.values[1].elapsed != estimate.values[2].elapsed) {
-    return bad(0, text.size(), fmt::format("estimate '{}' mixes working and elapsed time", text),
-               "use one of them for all three values");
+    return bad_duration(0, text.size(),
+                        fmt::format("estimate '{}' mixes working and elapsed time", text),
+                        "use one of them for all three values");
   }
   return estimate;
 }

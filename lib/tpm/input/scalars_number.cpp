@@ -1,5 +1,5 @@
 // Integers, money, rates, percentages, points, booleans.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <tpm/input/scalars.hpp>
 #include <tpm/input/scan.hpp>

@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <tpm/input/fields.hpp>
 #include <tpm/input/scalars.hpp>

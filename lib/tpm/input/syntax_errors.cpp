@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <cstring>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <tpm/input/syntax_errors.hpp>
 

@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <vector>
 
+#include <fmt/format.h>
+
 #include <tpm/base/closest_match.hpp>
 #include <tpm/input/values.hpp>
 

@@ -7,8 +7,6 @@
 #include <string_view>
 #include <type_traits>
 
-#include <fmt/format.h>
-
 #include <tpm/diagnostics/diagnostic.hpp>
 #include <tpm/input/document.hpp>
 #include <tpm/input/fields.hpp>

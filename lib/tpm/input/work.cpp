@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <array>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <tpm/base/checked.hpp>
 #include <tpm/input/crash.hpp>
@@ -25,7 +25,6 @@ struct Work {
 
 /// n × a ÷ b rounded up; the operands are checked values, far below the limits of 64 bits.
 std::int64_t divide_up(std::int64_t n, std::int64_t a, std::int64_t b) {
-  __extension__ using Wide = __int128;
   return static_cast<std::int64_t>((static_cast<Wide>(n) * a + b - 1) / b);
 }
 

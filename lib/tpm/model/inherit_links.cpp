@@ -3,7 +3,7 @@
 #include <string>
 #include <tuple>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <tpm/base/checked.hpp>
 #include <tpm/model/inherit_links.hpp>

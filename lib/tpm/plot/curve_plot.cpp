@@ -1,5 +1,5 @@
 // What it costs to be faster.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <tpm/plot/plot_marks.hpp>
 #include <tpm/plot/plot_story.hpp>

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <tpm/plot/plot_marks.hpp>
 #include <tpm/plot/plot_story.hpp>

@@ -1,8 +1,6 @@
 #include <algorithm>
 #include <array>
 
-#include <fmt/format.h>
-
 #include <tpm/base/checked.hpp>
 #include <tpm/base/text.hpp>
 #include <tpm/plot/plot_area.hpp>
@@ -17,8 +15,6 @@ constexpr int between_amounts = 44;
 constexpr int least_left = 96;  // for what stands before the labels of the axis of time
 constexpr int widest_currency = 60;
 constexpr int widest_limit = 220;
-
-__extension__ using Wide = __int128;
 
 /// Makes room for a limit that is no further away than half of what is shown, or than `reach`.
 int include_if_near(PlotRange& range, std::int64_t value, std::int64_t reach) {

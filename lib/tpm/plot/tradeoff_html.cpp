@@ -1,4 +1,3 @@
-#include <fmt/format.h>
 
 #include <tpm/base/text.hpp>
 #include <tpm/plot/tradeoff_html.hpp>

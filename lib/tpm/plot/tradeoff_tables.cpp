@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <initializer_list>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <tpm/base/text.hpp>
 #include <tpm/plot/plot_story.hpp>

@@ -2,7 +2,7 @@
 // rest one click away. The list of tasks gets the room that everything else leaves.
 #include <algorithm>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <tpm/report/diff_page.hpp>
 #include <tpm/report/gate_report.hpp>
@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t most_bytes = 65'000;  ///< GitHub takes 65,536 characters
 constexpr std::size_t most_of_a_table = 16'000;
-constexpr std::size_t most_names = 10;
+constexpr std::size_t most_tasks = 10;
 constexpr std::size_t longest_text = 120;  ///< display columns of a name, and …
 constexpr std::size_t largest_text = 300;  ///< … its bytes: some characters take no column
 
@@ -116,7 +116,7 @@ std::string cost(const DiffView& view) {
 std::string names(std::string_view title, const std::vector<const TaskSnapshot*>& tasks) {
   if (tasks.empty()) return {};
   std::string text = fmt::format("\n{}: ", title);
-  const std::size_t shown = std::min(tasks.size(), most_names);
+  const std::size_t shown = std::min(tasks.size(), most_tasks);
   for (std::size_t i = 0; i < shown; ++i) {
     text += (i == 0 ? "" : ", ") + cell(DiffPage::label(*tasks[i]));
   }

@@ -1,15 +1,15 @@
 // What moved: milestones, tasks, the critical ones, teams.
 #include <algorithm>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <tpm/report/diff_page.hpp>
 
 namespace tpm {
 namespace {
 
-constexpr std::size_t most_tasks = 10;
-constexpr std::size_t most_names = 8;  ///< of critical tasks
+constexpr std::size_t most_moved = 10;
+constexpr std::size_t most_critical_names = 8;  ///< of critical tasks
 
 Minutes size_of(const TaskDiff& task) {
   const auto magnitude = [](std::optional<Minutes> minutes) {
@@ -55,7 +55,7 @@ void append_names(DiffPage& page, std::string_view title,
                   const std::vector<const TaskSnapshot*>& tasks) {
   if (tasks.empty()) return;
   const std::size_t shown =
-      page.options.tasks ? tasks.size() : std::min<std::size_t>(tasks.size(), most_names);
+      page.options.tasks ? tasks.size() : std::min<std::size_t>(tasks.size(), most_critical_names);
   std::string text(title);
   for (std::size_t i = 0; i < shown; ++i) {
     text += (i == 0 ? "" : ", ") + DiffPage::label(*tasks[i]);
@@ -178,7 +178,7 @@ void append_diff_tasks(DiffPage& page) {
                    {"Moved", Align::right, 0, true},
                    {"", Align::left, 12, true}});
   const std::size_t shown =
-      page.options.tasks ? tasks.size() : std::min<std::size_t>(tasks.size(), most_tasks);
+      page.options.tasks ? tasks.size() : std::min<std::size_t>(tasks.size(), most_moved);
   for (std::size_t i = 0; i < shown; ++i) {
     const TaskDiff& task = *tasks[i];
     table.add_row({{"  " + DiffPage::label(task.shown())},

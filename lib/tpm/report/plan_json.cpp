@@ -1,7 +1,7 @@
 // The document tpm.plan/1. Keys are only ever added, each after those that are there.
 #include <map>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <tpm/base/checked.hpp>
 #include <tpm/base/json.hpp>
@@ -9,6 +9,7 @@
 #include <tpm/diagnostics/place.hpp>
 #include <tpm/diagnostics/render_json.hpp>
 #include <tpm/report/gate_report.hpp>
+#include <tpm/report/plan_report.hpp>
 #include <tpm/snapshot/plan_snapshot.hpp>
 #include <tpm/snapshot/task_columns.hpp>
 #include <tpm/text/format.hpp>

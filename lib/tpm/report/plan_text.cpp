@@ -1,5 +1,5 @@
 // The page as a whole, its headline and its last line.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <tpm/base/checked.hpp>
 #include <tpm/report/gate_report.hpp>
@@ -116,7 +116,7 @@ TextCell budget_clause(Money cost, Money budget) {
 
 }  // namespace
 
-TextPage::TextPage(const PlanReport& plan_view, const PlanTextOptions& text_options)
+TextPage::TextPage(const PlanView& plan_view, const PlanTextOptions& text_options)
     : PageText{text_options.width, text_options.color},
       view(plan_view),
       options(text_options),
@@ -173,12 +173,12 @@ void append_cost(TextPage& page) {
   page.paragraph(text + clause.text, clause.ink, 6);
 }
 
-void append_gates(TextPage& page) {
-  if (page.view.gates.empty()) return;
+void append_gates(TextPage& page, std::span<const GateResult> gates) {
+  if (gates.empty()) return;
   page.gap();
   const std::string& currency = page.view.program.currency;
-  page.out += gates_text(page.view.gates,
-                         {page.minutes_per_day, currency, page.options.width, page.options.color});
+  page.out +=
+      gates_text(gates, {page.minutes_per_day, currency, page.options.width, page.options.color});
 }
 
 std::string plan_text(const PlanReport& view, const PlanTextOptions& options) {
@@ -190,7 +190,7 @@ std::string plan_text(const PlanReport& view, const PlanTextOptions& options) {
   append_teams(page);
   append_worries(page);
   append_cost(page);
-  append_gates(page);
+  append_gates(page, view.gates);
   if (options.tasks && !view.program.activities.empty()) append_task_table(page);
   return std::move(page.out);
 }

@@ -1,7 +1,7 @@
 // When: the milestones with what they were promised for.
 #include <algorithm>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <tpm/report/text_page.hpp>
 

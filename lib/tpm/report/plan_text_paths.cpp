@@ -2,7 +2,7 @@
 // come next.
 #include <algorithm>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <tpm/model/link_text.hpp>
 #include <tpm/report/text_page.hpp>

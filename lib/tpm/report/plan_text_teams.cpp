@@ -1,7 +1,7 @@
 // Who has too much to do.
 #include <algorithm>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <tpm/report/text_page.hpp>
 

@@ -1,7 +1,7 @@
 // What to worry about besides: work that is too late, hand-overs nobody agreed on, diagnostics.
 #include <algorithm>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <tpm/diagnostics/render_text.hpp>
 #include <tpm/report/text_page.hpp>

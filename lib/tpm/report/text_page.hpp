@@ -13,9 +13,9 @@ namespace tpm {
 
 /// What every section needs.
 struct TextPage : PageText {
-  TextPage(const PlanReport& plan_view, const PlanTextOptions& text_options);
+  TextPage(const PlanView& plan_view, const PlanTextOptions& text_options);
 
-  const PlanReport& view;
+  const PlanView& view;
   const PlanTextOptions& options;
   DateStyle dates;
   Minutes minutes_per_day;  ///< of the program's calendar
@@ -54,7 +54,7 @@ void append_near_critical(TextPage& page);
 void append_teams(TextPage& page);
 void append_worries(TextPage& page);
 void append_cost(TextPage& page);
-void append_gates(TextPage& page);
+void append_gates(TextPage& page, std::span<const GateResult> gates);
 void append_task_table(TextPage& page);
 
 }  // namespace tpm

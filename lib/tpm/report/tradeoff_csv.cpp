@@ -1,6 +1,6 @@
 #include <array>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <tpm/report/tradeoff_page.hpp>
 #include <tpm/text/csv.hpp>

@@ -37,6 +37,9 @@ struct TradeoffPage : PageText {
   void title(std::string_view text, std::string_view about = {});
 };
 
+/// Tables and plots stand so far in from the edge.
+inline constexpr std::size_t table_indent = 2;
+
 /// Working days of the program's calendar, to a tenth: "73", "73.5".
 [[nodiscard]] std::string days_number(Minutes minutes, Minutes minutes_per_day);
 

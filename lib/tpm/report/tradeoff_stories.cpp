@@ -1,7 +1,7 @@
 // Tables of plans that say what each decides.
 #include <algorithm>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <tpm/report/tradeoff_page.hpp>
 
@@ -9,7 +9,6 @@ namespace tpm {
 namespace {
 
 constexpr std::size_t most_lines = 4;  // of what a plan decides
-constexpr std::size_t indent = 2;
 
 /// Appends a text to the last line if it fits there, else on lines of its own, broken at spaces.
 void append_text(std::vector<std::string>& lines, std::string text, std::size_t width) {
@@ -89,9 +88,10 @@ std::vector<std::string> wrapped(const std::vector<std::string>& parts, std::str
 void append_stories(TradeoffPage& page, std::vector<TextColumn> columns, std::string_view title,
                     const std::vector<StoryRow>& rows, std::size_t least_words,
                     std::string_view note) {
-  const std::size_t used = width_of(rows, columns) + indent;
+  const std::size_t used = width_of(rows, columns) + table_indent;
   const bool beside = page.width >= used + least_words;
-  const std::size_t room = page.width - (beside ? used : std::min(page.width - 1, indent + 4));
+  const std::size_t room =
+      page.width - (beside ? used : std::min(page.width - 1, table_indent + 4));
   if (beside) columns.push_back({std::string(title), Align::left, least_words, true});
   TextTable table(std::move(columns));
   for (const StoryRow& row : rows) {
@@ -103,7 +103,7 @@ void append_stories(TradeoffPage& page, std::vector<TextColumn> columns, std::st
     }
   }
   if (!note.empty()) table.add_note({std::string(note), Ink::dim});
-  page.table(table, indent);
+  page.table(table, table_indent);
 }
 
 }  // namespace tpm

@@ -1,5 +1,5 @@
 // The answer to the question: the plan that fits, or the cheapest ways out.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <tpm/report/text_page.hpp>
 #include <tpm/report/tradeoff_page.hpp>

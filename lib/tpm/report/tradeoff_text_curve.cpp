@@ -1,7 +1,7 @@
 // What it costs to be faster, point by point.
 #include <algorithm>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <tpm/report/tradeoff_page.hpp>
 #include <tpm/report/tradeoff_sentences.hpp>
@@ -13,7 +13,7 @@ using tradeoff::Curve;
 using tradeoff::PlanPoint;
 
 constexpr std::size_t most_points = 12;
-constexpr std::size_t least_words = 24;  // else what a point shortens is told below it
+constexpr std::size_t least_step_words = 24;  // else what a point shortens is told below it
 
 /// The points that are shown: all, or some with the cheapest among them.
 std::vector<std::size_t> shown_points(const tradeoff::Tradeoff& all) {
@@ -69,7 +69,7 @@ void append_table(TradeoffPage& page) {
   columns.push_back({"Plan", Align::right, 0, true});
   const std::vector<std::size_t> shown = shown_points(page.tradeoff());
   append_stories(page, std::move(columns), "Shorter than in the line above",
-                 curve_rows(page, shown), least_words,
+                 curve_rows(page, shown), least_step_words,
                  note_on_points(page.tradeoff().curve, shown.size()));
 }
 

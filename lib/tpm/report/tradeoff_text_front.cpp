@@ -1,7 +1,7 @@
 // What may be decided for, and what delay costs.
 #include <algorithm>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <tpm/report/tradeoff_page.hpp>
 #include <tpm/report/tradeoff_sentences.hpp>
@@ -14,10 +14,9 @@ using tradeoff::FeatureDelay;
 using tradeoff::PlanPoint;
 
 constexpr std::size_t most_plans = 16;
-constexpr std::size_t least_words = 24;  // else what a plan decides is told below it
-constexpr std::size_t most_named = 2;    // shorter tasks, else their count
+constexpr std::size_t least_choice_words = 24;  // else what a plan decides is told below it
+constexpr std::size_t most_named = 2;           // shorter tasks, else their count
 constexpr std::size_t most_rows = 8;
-constexpr std::size_t indent = 2;
 
 /// The plans that are shown: those of the answer always.
 std::vector<std::size_t> shown_plans(const tradeoff::Tradeoff& all) {
@@ -61,7 +60,8 @@ void append_plans(TradeoffPage& page, const std::vector<std::size_t>& shown) {
     note = fmt::format("{} of {} plans; -f json has {}", shown.size(), corners,
                        plans == corners ? "all" : std::to_string(plans));
   }
-  append_stories(page, std::move(columns), "Other than in the file", rows, least_words, note);
+  append_stories(page, std::move(columns), "Other than in the file", rows, least_choice_words,
+                 note);
 }
 
 void append_more(TextTable& table, std::size_t all) {
@@ -98,7 +98,7 @@ void append_delays(TradeoffPage& page) {
                    {page.roomy() ? page.dates.column(finish_day(delay.finish)) : ""}});
   }
   append_more(table, delays.size());
-  page.table(table, indent);
+  page.table(table, table_indent);
 }
 
 void append_drags(TradeoffPage& page) {
@@ -117,7 +117,7 @@ void append_drags(TradeoffPage& page) {
                    {format_money(drag.cost, {})}});
   }
   append_more(table, drags.size());
-  page.table(table, indent);
+  page.table(table, table_indent);
 }
 
 }  // namespace tpm

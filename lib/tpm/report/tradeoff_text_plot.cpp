@@ -1,8 +1,7 @@
 // The curve as a picture: working days to the right, cost upwards.
 #include <algorithm>
 
-#include <fmt/format.h>
-
+#include <tpm/base/checked.hpp>
 #include <tpm/report/tradeoff_page.hpp>
 #include <tpm/text/terminal_plot.hpp>
 
@@ -13,13 +12,11 @@ using tradeoff::PlanPoint;
 
 constexpr std::size_t most_columns = 100;
 constexpr std::size_t rows = 10;
-constexpr std::size_t indent = 2;
 
 PlotPoint at(const PlanPoint& plan) { return {plan.duration, plan.cost.cents}; }
 
 /// Whether a limit is near enough to what is drawn: half as much again on either side.
 bool is_near(std::int64_t value, const PlotRange& range) {
-  __extension__ using Wide = __int128;
   const Wide half = (Wide{range.most} - range.least) / 2;
   return value >= range.least - half && value <= range.most + half;
 }
@@ -109,23 +106,23 @@ void append_curve_plot(TradeoffPage& page) {
   const std::vector<std::string> labels = row_labels(plot.y);
   std::size_t widest = 0;
   for (const std::string& label : labels) widest = std::max(widest, label.size());
-  const std::size_t used = indent + widest + 2;
+  const std::size_t used = table_indent + widest + 2;
   const std::size_t columns =
       std::min(page.width > used + 10 ? page.width - used - 1 : 10, most_columns);
   const std::vector<std::string> lines = plot.draw(columns, rows, page.color);
   for (std::size_t row = 0; row < rows; ++row) {
-    page.out.append(indent, ' ');
+    page.out.append(table_indent, ' ');
     page.out += pad(labels[row], widest, Align::right);
     page.out += labels[row].empty() ? " │" : " ┤";
     page.out += lines[row] + '\n';
   }
   const BottomAxis axis = bottom_axis(plot.x, columns, page.minutes_per_day);
-  page.out.append(indent + widest + 1, ' ');
+  page.out.append(table_indent + widest + 1, ' ');
   page.out += "└" + axis.line + '\n';
   page.out.append(used, ' ');
   page.out += axis.labels + '\n';
   const std::string text = legend(plot);
-  page.line(text, Ink::plain, used + display_width(text) <= page.width ? used : indent);
+  page.line(text, Ink::plain, used + display_width(text) <= page.width ? used : table_indent);
   page.out += '\n';
 }
 

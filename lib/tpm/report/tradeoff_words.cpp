@@ -1,7 +1,7 @@
 // What the sections say about plans.
 #include <algorithm>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <tpm/report/text_page.hpp>
 #include <tpm/report/tradeoff_page.hpp>

@@ -1,6 +1,6 @@
 #include <set>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <tpm/report/what_if.hpp>
 #include <tpm/text/csv.hpp>

@@ -3,7 +3,7 @@
 #include <set>
 #include <span>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <tpm/report/what_if.hpp>
 #include <tpm/text/format.hpp>

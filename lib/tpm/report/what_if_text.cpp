@@ -1,4 +1,4 @@
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <tpm/report/diff_page.hpp>
 #include <tpm/report/gate_report.hpp>

@@ -1,5 +1,4 @@
 // The document tpm.why/1. Keys are only ever added, each after those that are there.
-#include <fmt/format.h>
 
 #include <tpm/base/json.hpp>
 #include <tpm/diagnostics/render_json.hpp>

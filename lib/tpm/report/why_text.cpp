@@ -1,7 +1,7 @@
 // The explanation: what it is, and the chain that leads to it.
 #include <algorithm>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <tpm/report/why_sentences.hpp>
 

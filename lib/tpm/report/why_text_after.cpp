@@ -1,7 +1,7 @@
 // What it holds up, its slack, what makes it earlier, the way to another activity.
 #include <algorithm>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <tpm/report/why_sentences.hpp>
 
@@ -9,7 +9,7 @@ namespace tpm {
 namespace {
 
 constexpr std::size_t most_rows = 8;
-constexpr std::size_t most_names = 12;
+constexpr std::size_t most_between = 12;
 
 void title(TextPage& page, std::string_view text) {
   page.gap();
@@ -345,7 +345,7 @@ void append_way(TextPage& page, const Why& why) {
   if (way.between.empty()) return sentence(page, "Nothing lies between.");
   sentence(page, fmt::format("{} between: {}.",
                              count_of(way.between.size(), "activity lies", "activities lie"),
-                             names_of(page, way.between, most_names)));
+                             names_of(page, way.between, most_between)));
 }
 
 }  // namespace tpm

@@ -1,4 +1,3 @@
-#include <fmt/format.h>
 
 #include <tpm/base/checked.hpp>
 #include <tpm/cpm/compile.hpp>

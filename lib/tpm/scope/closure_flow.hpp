@@ -6,9 +6,9 @@
 #include <span>
 #include <vector>
 
-namespace tpm::tradeoff {
+#include <tpm/base/checked.hpp>
 
-__extension__ using Wide = __int128;
+namespace tpm::tradeoff {
 
 /// What is decided about a node. What an `in` node requires must be `in`, what requires an `out`
 /// node must be `out`.

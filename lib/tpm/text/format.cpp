@@ -1,7 +1,7 @@
 #include <array>
 #include <string_view>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <tpm/base/checked.hpp>
 #include <tpm/text/format.hpp>

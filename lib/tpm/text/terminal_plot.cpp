@@ -7,8 +7,6 @@
 namespace tpm {
 namespace {
 
-__extension__ using Wide = __int128;
-
 constexpr std::size_t dots_across = 2;  // of a character
 constexpr std::size_t dots_down = 4;
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <map>
 
+#include <tpm/base/checked.hpp>
 #include <tpm/cpm/compile.hpp>
 #include <tpm/model/rates.hpp>
 #include <tpm/tradeoff/cost_of_delay.hpp>
@@ -10,8 +11,6 @@
 namespace tpm::tradeoff {
 
 namespace {
-
-__extension__ using Wide = __int128;
 
 // The tasks of one feature, planned as if there were no others.
 class OwnWork {

@@ -11,7 +11,6 @@ TimePrice price_of(const OptionalAt<Rate>& rate, const WorkCalendar& calendar) {
 
 std::optional<std::vector<Way>> incentive_ways(const TimePrice& bonus, const TimePrice& penalty,
                                                Minutes deadline, Minutes earliest) {
-  __extension__ using Wide = __int128;
   CostCurve early;
   if (earliest < deadline) {
     // So many whole units before the deadline that the bonus is whole cents.

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include <tpm/base/checked.hpp>
 #include <tpm/tradeoff/program_clock.hpp>
 
 namespace tpm::tradeoff {
@@ -46,7 +47,6 @@ ProgramClock::ProgramClock(const Program& program, const CompiledProgram& compil
 Minutes ProgramClock::convert(std::size_t index, Minutes minutes) const {
   const Other& other = others_[index];
   if (other.same) return minutes;
-  __extension__ using Wide = __int128;
   const Wide converted = Wide{minutes} * week_ / other.week;
   return static_cast<Minutes>(std::min<Wide>(converted, INT64_MAX / 4));
 }

@@ -43,7 +43,6 @@ std::optional<Analysis> analysis_of(const Program& program, const PlanOptions& o
 // The total duration that takes `length`: on the line between the points around it, the longer of
 // two whole minutes.
 Minutes total_duration(const CostCurve& curve, const std::vector<Minutes>& totals, Minutes length) {
-  __extension__ using Wide = __int128;
   if (length <= curve.points.front().length) return totals.front();
   for (std::size_t i = 1; i < totals.size(); ++i) {
     const Minutes to = curve.points[i].length;

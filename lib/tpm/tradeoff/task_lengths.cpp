@@ -62,7 +62,6 @@ std::optional<TaskLengths> lengths_of(const Program& program, const Activity& ac
 }
 
 std::vector<std::span<const TaskLength>> convex_pieces(std::span<const TaskLength> points) {
-  __extension__ using Wide = __int128;
   // Is b above the line from a to c? Then the curve bends the wrong way there.
   const auto bends_down = [](const TaskLength& a, const TaskLength& b, const TaskLength& c) {
     return (Wide{b.cents} - a.cents) * (c.left - b.left) >

@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <tuple>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <tpm/cpm/compile.hpp>
 #include <tpm/schedule/cost.hpp>
