@@ -1,5 +1,5 @@
 # Installs a build into an empty folder and uses what arrived there: the program, its manual page and completions,
-# and the library through find_package. Variables: BUILD, WORK, SOURCE, VERSION, CXX, CXX_FLAGS, LINK_FLAGS.
+# and the library through find_package. Variables: BUILD, WORK, SOURCE, VERSION, CXX, LINK_FLAGS.
 
 function(run)
   execute_process(COMMAND ${ARGN} RESULT_VARIABLE status OUTPUT_VARIABLE output ERROR_VARIABLE output)
@@ -28,6 +28,6 @@ endforeach()
 
 run(${CMAKE_COMMAND} -G Ninja -S ${SOURCE} -B ${WORK}/build -DCMAKE_PREFIX_PATH=${prefix}
   -DTPM_EXPECTED_VERSION=${VERSION} -DCMAKE_CXX_COMPILER=${CXX}
-  -DCMAKE_CXX_FLAGS=${CXX_FLAGS} -DCMAKE_EXE_LINKER_FLAGS=${LINK_FLAGS})
+  -DCMAKE_EXE_LINKER_FLAGS=${LINK_FLAGS})
 run(${CMAKE_COMMAND} --build ${WORK}/build)
 run(${WORK}/build/consumer)

@@ -1,7 +1,7 @@
 #!/bin/bash
 # Each system call around the output fails in turn.
 #
-# usage: system_calls.sh TPM
+# usage: system-calls.sh TPM
 # shellcheck source=tests/e2e/robustness/support.sh
 . "$(dirname "$0")/support.sh"
 
