@@ -1,6 +1,6 @@
 // What the tests share: programs, and what tpm says of them.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -41,6 +41,18 @@ export function plan(path) {
 
 export const byId = (list) => new Map(list.map((item) => [item.id, item]));
 export const scratch = () => mkdtempSync(join(tmpdir(), 'tpm-gantt-'));
+
+/** A program of so many tasks, each of which waits for the one before: the rest of a task's line is that of its number. */
+export function chain(count, task) {
+  const tasks = Array.from({ length: count }, (_, i) => `      t${i}: { name: Task ${i}${i ? `, after: t${i - 1}` : ''}, ${task(i)} }\n`);
+  const file = join(scratch(), 'chain.yaml');
+  writeFileSync(file, `tpm: 1\nprogram: Many\nstart: 2026-01-05\noverhead: 500/d\nprojects:\n  p:\n    tasks:\n${tasks.join('')}`);
+  return file;
+}
+
+/** A chain of which each task is dearer to shorten: as many corners of the curve as tasks. */
+export const dearerAndDearer = (count) => chain(count, (i) => `duration: 4d, crash: [3d for ${1000 + i}]`);
+
 export const command = (name, words, more = {}) => execFileSync(name, words, { ...options, ...more });
 
 /** The day on which a plan's instant is said to finish: midnight belongs to the day before. */

@@ -6,8 +6,8 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { HtmlValidate } from 'html-validate';
-import { close, closeBrowser, firstPicture, openBrowser, openText } from './browser.mjs';
-import { command, programs, scratch, tpm } from './support.mjs';
+import { close, closeBrowser, openBrowser, openText } from './browser.mjs';
+import { command, dearerAndDearer, programs, scratch, tpm } from './support.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const folder = scratch();
@@ -220,21 +220,9 @@ test('a page that somebody adds a script to does not run it', async () => {
   await page.context().close();
 });
 
-test('a curve of hundreds of points is less than 1 MB, and there within a second', async () => {
-  // Each task of a chain gets dearer to shorten: as many corners as tasks.
-  const tasks = Array.from({ length: 900 }, (_, i) =>
-    `      t${i}: { name: Task ${i}, duration: 4d${i ? `, after: t${i - 1}` : ''}, crash: [3d for ${1000 + i}] }\n`);
-  const file = join(folder, 'many.yaml');
-  writeFileSync(file, `tpm: 1\nprogram: Many\nstart: 2026-01-05\noverhead: 500/d\nprojects:\n  p:\n    tasks:\n${tasks.join('')}`);
+test('a curve of hundreds of points is less than 1 MB', async () => {
+  const file = dearerAndDearer(900);
   assert.ok(facts(file).curve.points.length > 800);
   assert.ok(Buffer.byteLength(tradeoff(file, 'html')) < 1_000_000);
-  const page = await open(file);
-  const session = await page.context().newCDPSession(page);
-  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
-  await page.reload();
-  await firstPicture(page);
-  const { metrics } = await session.send('Performance.getMetrics');
-  const busy = metrics.find(({ name }) => name === 'TaskDuration').value;
-  assert.ok(busy > 0.01 && busy < 1, `busy for ${busy} s`);
-  await close(page);
+  await close(await open(file));
 });
