@@ -40,7 +40,9 @@ struct Data {
   std::vector<Query> queries;
 
   explicit Data(std::int64_t calendar_count) {
-    for (std::int16_t n = 0; n < calendar_count; ++n) calendars.emplace_back(with_holidays(n));
+    for (std::int64_t n = 0; n < calendar_count; ++n) {
+      calendars.emplace_back(with_holidays(static_cast<std::int16_t>(n)));
+    }
     std::mt19937_64 random(1);
     for (std::size_t n = 0; n < query_count; ++n) {
       const WorkCalendar& calendar = calendars[random() % calendars.size()];
