@@ -41,12 +41,12 @@ struct PlanDraft {
   }
 
   /// From the first minute of `start`'s work to the last of `finish`'s.
-  ActivityId add(ActivityKind kind, ActivityId parent, const std::string& id, std::string name,
-                 Day start, Day finish) {
+  ActivityId add(ActivityKind kind, ActivityId parent, const std::string& id,
+                 const std::string& name, Day start, Day finish) {
     Activity activity;
     activity.id = id;
     activity.path = parent.valid() ? program[parent].path + "." + id : id;
-    activity.name = name.empty() ? id : std::move(name);
+    activity.name = name.empty() ? id : name;
     activity.kind = kind;
     activity.parent = parent;
     activity.calendar = program.calendar;
@@ -69,20 +69,20 @@ struct PlanDraft {
     return ActivityId(index);
   }
 
-  ActivityId project(const std::string& id, std::string name, Day start, Day finish) {
-    return add(ActivityKind::project, {}, id, std::move(name), start, finish);
+  ActivityId project(const std::string& id, const std::string& name, Day start, Day finish) {
+    return add(ActivityKind::project, {}, id, name, start, finish);
   }
 
-  ActivityId task(ActivityId parent, const std::string& id, std::string name, TeamId by, Day start,
-                  Day finish) {
-    const ActivityId result = add(ActivityKind::task, parent, id, std::move(name), start, finish);
+  ActivityId task(ActivityId parent, const std::string& id, const std::string& name, TeamId by,
+                  Day start, Day finish) {
+    const ActivityId result = add(ActivityKind::task, parent, id, name, start, finish);
     program.activities[result.index].team = by;
     if (by.valid()) program.activities[result.index].people.push_back({by, 1, {}});
     return result;
   }
 
-  ActivityId milestone(const std::string& id, std::string name, Day date) {
-    const ActivityId result = add(ActivityKind::milestone, {}, id, std::move(name), date, date);
+  ActivityId milestone(const std::string& id, const std::string& name, Day date) {
+    const ActivityId result = add(ActivityKind::milestone, {}, id, name, date, date);
     schedule.milestones.push_back({result, at(date, 17), {}, {}, true});
     return result;
   }

@@ -239,7 +239,7 @@ TEST_CASE("sarif: results point to rules of the table, with relative encoded URI
 }
 
 TEST_CASE("sarif: a fingerprint survives new lines above and tells findings apart") {
-  const auto fingerprints = [](std::string text, std::vector<std::uint32_t> offsets) {
+  const auto fingerprints = [](std::string text, const std::vector<std::uint32_t>& offsets) {
     Sources sources;
     const FileId file = sources.add("/p.yaml", std::move(text));
     std::vector<Diagnostic> all;

@@ -65,7 +65,7 @@ class VertexMaker {
     add_program_start();
     add_progress();
     if (!activity_.done) add_constraints();
-    return std::move(result_);
+    return result_;
   }
 
  private:

@@ -82,8 +82,7 @@ void roll_up(const Analysis& a, Schedule& schedule) {
     if (!activity.is_leaf()) finish_group(a, activity, plan, begun[i]);
     if (!activity.is_leaf() && !begun[i]) continue;
     if (!activity.parent.valid()) continue;
-    add_child(schedule.activities[activity.parent.index], plan,
-              begun[activity.parent.index] == false);
+    add_child(schedule.activities[activity.parent.index], plan, !begun[activity.parent.index]);
     begun[activity.parent.index] = true;
   }
 }
