@@ -11,7 +11,7 @@
 #include <unistd.h>
 
 // These names are those of the C library.
-// NOLINTBEGIN(bugprone-reserved-identifier,readability-inconsistent-declaration-parameter-name)
+// NOLINTBEGIN(bugprone-reserved-identifier)
 extern "C" {
 void* __libc_malloc(std::size_t size) noexcept;
 void* __libc_calloc(std::size_t count, std::size_t size) noexcept;
@@ -69,4 +69,4 @@ int posix_memalign(void** block, std::size_t alignment, std::size_t size) noexce
 }
 
 }  // extern "C"
-// NOLINTEND(bugprone-reserved-identifier,readability-inconsistent-declaration-parameter-name)
+// NOLINTEND(bugprone-reserved-identifier)
