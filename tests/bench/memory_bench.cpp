@@ -32,11 +32,6 @@ void operator delete(void* memory, std::size_t) noexcept { operator delete(memor
 namespace tpm::bench {
 namespace {
 
-ScheduleNetwork build(NetworkInput input) {
-  Graph graph(input.vertices.size(), input.arcs);
-  return {std::move(graph), std::move(input)};
-}
-
 /// Bytes of the network and its dates, without what they are built from.
 std::size_t bytes_of(const NetworkInput& input) {
   const std::size_t before = allocated;

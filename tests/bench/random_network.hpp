@@ -43,6 +43,11 @@ struct RandomNetwork {
   NetworkInput input;
 };
 
+inline ScheduleNetwork build(NetworkInput input) {
+  Graph graph(input.vertices.size(), input.arcs);
+  return {std::move(graph), std::move(input)};
+}
+
 /// Numbers the vertices anew, so that there is something to sort.
 inline void shuffle(NetworkInput& input, Numbers& numbers) {
   std::vector<std::uint32_t> number(input.vertices.size());

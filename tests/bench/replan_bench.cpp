@@ -13,12 +13,7 @@
 namespace tpm::bench {
 namespace {
 
-constexpr std::uint32_t tasks = 100'000;
-
-ScheduleNetwork build(RandomNetwork& network) {
-  Graph graph(network.input.vertices.size(), network.input.arcs);
-  return {std::move(graph), std::move(network.input)};
-}
+constexpr std::uint32_t tasks_replanned = 100'000;
 
 // Processor time of this thread: of single changes, the wall clock would show who else is at work.
 double now_us() {
@@ -56,13 +51,13 @@ void report(benchmark::State& state, const std::string& name, const std::vector<
 // Durations of tasks all over the network become up to ten days longer or as much shorter as they
 // can; each is undone (which is not measured).
 void replan(benchmark::State& state) {
-  RandomNetwork random = random_network(tasks, static_cast<int>(state.range(0)));
-  ScheduleNetwork network = build(random);
+  RandomNetwork random = random_network(tasks_replanned, static_cast<int>(state.range(0)));
+  ScheduleNetwork network = build(std::move(random.input));
   Replanner replanner(network);
   Numbers numbers;
   std::vector<Sample> samples;
   for (auto _ : state) {
-    const std::uint32_t rank = numbers.below(tasks);
+    const std::uint32_t rank = numbers.below(tasks_replanned);
     Vertex vertex = network.vertex(rank);
     vertex.duration = 48 * (1 + Minutes{numbers.below(200)});
     const double begin = now_us();
@@ -82,8 +77,8 @@ BENCHMARK(replan)->Arg(1)->Arg(20)->Iterations(2000)->UseManualTime()->Unit(
 
 // What it replaces.
 void both_passes_of_replan(benchmark::State& state) {
-  RandomNetwork random = random_network(tasks, static_cast<int>(state.range(0)));
-  const ScheduleNetwork network = build(random);
+  RandomNetwork random = random_network(tasks_replanned, static_cast<int>(state.range(0)));
+  const ScheduleNetwork network = build(std::move(random.input));
   for (auto _ : state) {
     const EarlyDates early = forward_pass(network);
     const LateDates late =
@@ -95,12 +90,12 @@ BENCHMARK(both_passes_of_replan)->Arg(1)->Arg(20)->Unit(benchmark::kMicrosecond)
 
 // The floor: 10,000 visits of three links each, additions and nothing else, in rank order.
 void floor_of_replan(benchmark::State& state) {
-  RandomNetwork random = random_network(tasks, 1);
-  const ScheduleNetwork network = build(random);
+  RandomNetwork random = random_network(tasks_replanned, 1);
+  const ScheduleNetwork network = build(std::move(random.input));
   const Graph& graph = network.graph();
-  std::vector<Position> dates(tasks, 0);
+  std::vector<Position> dates(tasks_replanned, 0);
   for (auto _ : state) {
-    for (std::uint32_t r = tasks / 2; r < tasks / 2 + 10'000; ++r) {
+    for (std::uint32_t r = tasks_replanned / 2; r < tasks_replanned / 2 + 10'000; ++r) {
       Position latest = 0;
       for (std::uint32_t i = graph.in_begin(r); i < graph.in_begin(r + 1); ++i) {
         latest = std::max(latest, dates[graph.source(i)] + network.duration(r));

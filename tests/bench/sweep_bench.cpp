@@ -14,12 +14,12 @@
 namespace tpm::bench {
 namespace {
 
-constexpr std::uint32_t tasks = 1000;
+constexpr std::uint32_t tasks_swept = 1000;
 
 std::string program_text() {
   Numbers numbers;
   std::string text = "tpm: 1\nprogram: Sweep\nstart: 2026-01-05\nprojects:\n  p:\n    tasks:\n";
-  for (std::uint32_t i = 0; i < tasks; ++i) {
+  for (std::uint32_t i = 0; i < tasks_swept; ++i) {
     text += fmt::format("      t{}: {{ duration: {}d", i, 1 + numbers.below(10));
     if (i > 0) {
       const std::uint32_t reach = std::min(i, std::uint32_t{200});

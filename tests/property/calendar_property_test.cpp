@@ -1,7 +1,6 @@
 // Work calendars against an oracle that counts minutes one by one, on random calendars.
 #include <algorithm>
 #include <cstdint>
-#include <random>
 #include <vector>
 
 #include <doctest/doctest.h>
@@ -9,28 +8,14 @@
 #include <tpm/calendar/work_calendar.hpp>
 
 #include "property/count.hpp"
+#include "property/random.hpp"
 
 using namespace tpm;
+using namespace tpm::test;
 
 namespace {
 
-/// Same numbers everywhere: the engine is specified, and standard distributions are not.
-class Random {
- public:
-  explicit Random(std::uint64_t seed) : engine_(seed) {}
-
-  /// low … high, both included.
-  std::int64_t between(std::int64_t low, std::int64_t high) {
-    const auto span = static_cast<std::uint64_t>(high - low) + 1;
-    return low + static_cast<std::int64_t>(engine_() % span);
-  }
-  bool one_in(std::int64_t n) { return between(1, n) == 1; }
-
- private:
-  std::mt19937_64 engine_;
-};
-
-DayHours random_hours(Random& random) {
+DayHours any_hours(Random& random) {
   if (random.one_in(8)) return {{0, 1440}};
   const std::int64_t intervals = random.one_in(10) ? random.between(5, 30) : random.between(1, 4);
   const std::int64_t longest = random.one_in(5) ? 1 : 600;
@@ -56,7 +41,7 @@ void add_random_exceptions(CalendarDefinition& definition, Random& random) {
     const auto offset = static_cast<std::int32_t>(random.between(-300, 300));
     const Day day =
         std::clamp(random.one_in(200) ? random_day() : around + offset, first_day, last_day);
-    definition.exceptions[day] = random.one_in(2) ? DayHours{} : random_hours(random);
+    definition.exceptions[day] = random.one_in(2) ? DayHours{} : any_hours(random);
   }
   if (!random.one_in(4)) return;
   const auto days_off = static_cast<std::int32_t>(random.between(1, 2000));
@@ -65,20 +50,20 @@ void add_random_exceptions(CalendarDefinition& definition, Random& random) {
   }
 }
 
-CalendarDefinition random_calendar(Random& random) {
+CalendarDefinition any_calendar(Random& random) {
   CalendarDefinition definition;
   for (DayHours& hours : definition.week) {
-    if (!random.one_in(3)) hours = random_hours(random);
+    if (!random.one_in(3)) hours = any_hours(random);
   }
-  definition.week[static_cast<std::size_t>(random.between(0, 6))] = random_hours(random);
+  definition.week[static_cast<std::size_t>(random.between(0, 6))] = any_hours(random);
   add_random_exceptions(definition, random);
   return definition;
 }
 
 /// What the definition says, read naively.
-class Oracle {
+class MinuteOracle {
  public:
-  explicit Oracle(const CalendarDefinition& definition) : definition_(definition) {
+  explicit MinuteOracle(const CalendarDefinition& definition) : definition_(definition) {
     Minutes sum = 0;
     before_.reserve(static_cast<std::size_t>(to_ - from_) + 1);
     for (std::int32_t day = from_; day <= to_; ++day) {
@@ -134,7 +119,7 @@ class Oracle {
 };
 
 /// The latest instant with this work: one working minute begins there. The earliest: one ends.
-void check_inverses(const WorkCalendar& calendar, const Oracle& oracle, Minutes work) {
+void check_inverses(const WorkCalendar& calendar, const MinuteOracle& oracle, Minutes work) {
   const Instant start = calendar.start_at(work);
   REQUIRE(oracle.work_at(start) == work);
   REQUIRE(oracle.work_at(start + 1) == work + 1);
@@ -152,9 +137,9 @@ TEST_CASE("work coordinates agree with a count of the minutes, and so do their i
   for (std::uint64_t seed = 1; seed <= count; ++seed) {
     CAPTURE(seed);
     Random random(seed);
-    const CalendarDefinition definition = random_calendar(random);
+    const CalendarDefinition definition = any_calendar(random);
     const WorkCalendar calendar(definition);
-    const Oracle oracle(definition);
+    const MinuteOracle oracle(definition);
     for (int n = 0; n < 100; ++n) {
       const Instant t = oracle.random_instant(random);
       CAPTURE(t.since_epoch);
@@ -173,9 +158,9 @@ TEST_CASE("rolling moves to the nearest working minute on that side and no furth
   for (std::uint64_t seed = 1; seed <= count; ++seed) {
     CAPTURE(seed);
     Random random(seed);
-    CalendarDefinition definition = random_calendar(random);
+    CalendarDefinition definition = any_calendar(random);
     const WorkCalendar calendar(definition);
-    const Oracle oracle(definition);
+    const MinuteOracle oracle(definition);
     for (int n = 0; n < 5; ++n) {
       const Instant t = oracle.random_instant(random);
       CAPTURE(t.since_epoch);
@@ -194,9 +179,9 @@ TEST_CASE("every minute of a calendar's busiest weeks") {
   for (std::uint64_t seed = 1; seed <= 40; ++seed) {
     CAPTURE(seed);
     Random random(seed);
-    const CalendarDefinition definition = random_calendar(random);
+    const CalendarDefinition definition = any_calendar(random);
     const WorkCalendar calendar(definition);
-    const Oracle oracle(definition);
+    const MinuteOracle oracle(definition);
     const Instant begin = midnight(day_of(oracle.random_instant(random)));
     Minutes work = oracle.work_at(begin);
     for (Instant t = begin; t < begin + 21 * minutes_per_civil_day; t = t + 1) {
@@ -215,7 +200,7 @@ TEST_CASE("beyond the exceptions every week is like the next, to the end of time
   for (std::uint64_t seed = 1; seed <= count; ++seed) {
     CAPTURE(seed);
     Random random(seed);
-    const CalendarDefinition definition = random_calendar(random);
+    const CalendarDefinition definition = any_calendar(random);
     const WorkCalendar calendar(definition);
     Minutes week_work = 0;
     for (const DayHours& hours : definition.week) week_work += length(hours);
@@ -237,7 +222,7 @@ TEST_CASE("beyond the exceptions every week is like the next, to the end of time
 TEST_CASE("any 64-bit value: results stay within time, and order is kept") {
   Random random(7);
   for (int round = 0; round < 100; ++round) {
-    const WorkCalendar calendar(random_calendar(random));
+    const WorkCalendar calendar(any_calendar(random));
     std::vector<Minutes> values = {INT64_MIN, INT64_MIN + 1, INT64_MAX - 1, INT64_MAX, 0};
     for (int n = 0; n < 200; ++n) {
       const auto bits = static_cast<int>(random.between(0, 61));

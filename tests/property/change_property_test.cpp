@@ -168,9 +168,9 @@ class Writer {
   int comments_ = 0;
 };
 
-class Case {
+class ChangedText {
  public:
-  explicit Case(std::uint64_t seed) : random_(seed) {}
+  explicit ChangedText(std::uint64_t seed) : random_(seed) {}
 
   void check() {
     expected_ = program();
@@ -376,6 +376,6 @@ class Case {
 TEST_CASE("an edited text holds the changed values and all the others") {
   for (std::uint64_t seed = 1; seed <= property_count(2000); ++seed) {
     INFO("seed " << seed);
-    Case(seed).check();
+    ChangedText(seed).check();
   }
 }

@@ -15,7 +15,7 @@ using namespace tpm::tradeoff;
 namespace {
 
 // Dates are sums: one calendar, no constraints, nothing done, lags that keep.
-Program plain_program(Random& random, bool groups) {
+Program priced_program(Random& random, bool groups) {
   Flavour flavour;
   flavour.most_activities = 25;
   flavour.groups = groups;
@@ -116,7 +116,7 @@ TEST_CASE(
   std::uint64_t seen = 0;
   for (std::uint64_t seed = 1; seed <= count; ++seed) {
     Random random(seed);
-    Program program = plain_program(random, true);
+    Program program = priced_program(random, true);
     add_prices(random, program);
     const Schedule schedule = planned(program);
     INFO("seed ", seed, "\n", describe(program, {}));
@@ -135,7 +135,7 @@ TEST_CASE("a feature takes as long as a program of its own tasks alone") {
   const std::uint64_t count = property_count(300);
   for (std::uint64_t seed = 1; seed <= count; ++seed) {
     Random random(seed);
-    Program program = plain_program(random, false);
+    Program program = priced_program(random, false);
     Feature& feature = program.features.emplace_back();
     feature.value_rate = At<Rate>{{{100}, RateUnit::day}, {}};
     std::vector<bool> own(program.activities.size());

@@ -155,7 +155,7 @@ const DayHours& hours_of(const exchange::CalendarData& calendar, Day day) {
 }
 
 /// Some hours that may pass midnight.
-DayHours random_hours(std::mt19937& random) {
+DayHours unsettled_hours(std::mt19937& random) {
   DayHours hours;
   for (std::size_t count = random() % 3; count > 0; --count) {
     const auto begin = static_cast<int>(random() % 1440);
@@ -173,9 +173,9 @@ TEST_CASE("a minute works if a shift of its day, or of the day before, holds it"
   for (std::uint64_t round = property_count(300); round > 0; --round) {
     exchange::ProgramData program;
     exchange::CalendarData calendar;
-    for (auto& hours : calendar.week) hours = random_hours(random);
+    for (auto& hours : calendar.week) hours = unsettled_hours(random);
     for (std::size_t count = random() % 4; count > 0; --count) {
-      calendar.exceptions[first + static_cast<int>(random() % 14)] = random_hours(random);
+      calendar.exceptions[first + static_cast<int>(random() % 14)] = unsettled_hours(random);
     }
     program.calendars.push_back(calendar);
     exchange::settle_calendars(program);

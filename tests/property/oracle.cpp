@@ -8,9 +8,9 @@
 namespace tpm::test {
 namespace {
 
-class Oracle {
+class PlanOracle {
  public:
-  Oracle(const Program& program, const PlanOptions& options)
+  PlanOracle(const Program& program, const PlanOptions& options)
       : program_(program), options_(options), network_(program) {}
 
   OraclePlan calculate() {
@@ -323,7 +323,7 @@ class Oracle {
 }  // namespace
 
 OraclePlan oracle_plan(const Program& program, const PlanOptions& options) {
-  return Oracle(program, options).calculate();
+  return PlanOracle(program, options).calculate();
 }
 
 }  // namespace tpm::test

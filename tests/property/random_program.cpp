@@ -8,8 +8,6 @@
 namespace tpm::test {
 namespace {
 
-constexpr Day first_monday{20458};  // 2026-01-05
-
 CalendarDefinition week_of(const DayHours& hours, std::size_t days) {
   CalendarDefinition definition;
   for (std::size_t day = 0; day < days; ++day) definition.week[day] = hours;

@@ -11,6 +11,8 @@
 
 namespace tpm::test {
 
+constexpr Day first_monday{20458};  ///< 2026-01-05, about which their dates are
+
 /// What a random program may have.
 struct Flavour {
   std::int64_t most_activities = 60;

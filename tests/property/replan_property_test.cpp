@@ -55,8 +55,6 @@ std::string differences(const Dates& found, const Dates& expected) {
   return text;
 }
 
-constexpr Day first_monday{20458};  // 2026-01-05
-
 // Changes a program in one respect that a file could, without another link or task.
 class ProgramEdit {
  public:

@@ -89,22 +89,22 @@ bool is_only_child(const Program& program, std::uint32_t index) {
   return activity.parent.index + 1 == index && activity.subtree_end == end;
 }
 
-struct Case {
+struct Planning {
   Program program;
   PlanOptions options;
 };
 
 // One thing less, if the difference stays.
-bool keep_if_different(Case& from, Case smaller) {
+bool keep_if_different(Planning& from, Planning smaller) {
   if (differences(smaller.program, smaller.options).empty()) return false;
   from = std::move(smaller);
   return true;
 }
 
-bool drop_an_activity(Case& c) {
+bool drop_an_activity(Planning& c) {
   for (std::uint32_t i = 0; i < c.program.activities.size(); ++i) {
     if (is_only_child(c.program, i)) continue;
-    Case smaller{without_activity(c.program, i), c.options};
+    Planning smaller{without_activity(c.program, i), c.options};
     if (c.options.target.valid()) {
       const std::uint32_t target = c.options.target.index;
       const std::uint32_t end = c.program.activities[i].subtree_end;
@@ -116,9 +116,9 @@ bool drop_an_activity(Case& c) {
   return false;
 }
 
-bool drop_a_link(Case& c) {
+bool drop_a_link(Planning& c) {
   for (std::size_t d = 0; d < c.program.dependencies.size(); ++d) {
-    Case smaller = c;
+    Planning smaller = c;
     smaller.program.dependencies.erase(smaller.program.dependencies.begin() +
                                        static_cast<std::ptrdiff_t>(d));
     if (keep_if_different(c, std::move(smaller))) return true;
@@ -127,28 +127,28 @@ bool drop_a_link(Case& c) {
 }
 
 // Dates and lags that do not matter for the difference go too.
-bool drop_a_detail(Case& c) {
+bool drop_a_detail(Planning& c) {
   for (std::size_t i = 0; i < c.program.activities.size(); ++i) {
     for (const auto date :
          {&Activity::start, &Activity::deadline, &Activity::not_before,
           &Activity::finish_not_before, &Activity::start_by, &Activity::finish_by,
           &Activity::start_on, &Activity::finish_on, &Activity::started, &Activity::done}) {
       if (!(c.program.activities[i].*date)) continue;
-      Case smaller = c;
+      Planning smaller = c;
       (smaller.program.activities[i].*date).reset();
       if (keep_if_different(c, std::move(smaller))) return true;
     }
   }
   for (std::size_t d = 0; d < c.program.dependencies.size(); ++d) {
     if (c.program.dependencies[d].lag == Lag{}) continue;
-    Case smaller = c;
+    Planning smaller = c;
     smaller.program.dependencies[d].lag = {};
     if (keep_if_different(c, std::move(smaller))) return true;
   }
   return false;
 }
 
-Case shrunk(Case c) {
+Planning shrunk(Planning c) {
   while (drop_an_activity(c) || drop_a_link(c) || drop_a_detail(c)) {
   }
   return c;
@@ -160,7 +160,7 @@ TEST_CASE("every date, slack and gap is what the semantics say, as an oracle rea
   const std::uint64_t count = property_count(1500);
   for (std::uint64_t seed = 1; seed <= count; ++seed) {
     Random random(seed);
-    Case c{random_program(random, Flavour{}), {}};
+    Planning c{random_program(random, Flavour{}), {}};
     c.options = random_options(random, c.program);
     const bool same = differences(c.program, c.options).empty();
     if (!same) c = shrunk(std::move(c));

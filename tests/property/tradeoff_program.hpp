@@ -52,7 +52,7 @@ inline OptionalAt<Rate> random_rate(Random& random) {
 }
 
 inline At<Date> random_deadline(Random& random) {
-  return {{Day{20458 + static_cast<std::int32_t>(random.between(-2, 45))}, std::nullopt}, {}};
+  return {{first_monday + static_cast<std::int32_t>(random.between(-2, 45)), std::nullopt}, {}};
 }
 
 }  // namespace tradeoff_program

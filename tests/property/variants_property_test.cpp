@@ -64,7 +64,6 @@ class Variation {
 
  private:
   OptionalAt<Date> some_date() {
-    constexpr Day first_monday{20458};  // 2026-01-05
     return At<Date>{{first_monday + static_cast<std::int32_t>(random_.between(-2, 45)), {}}, {}};
   }
 

@@ -343,7 +343,7 @@ TEST_CASE("between two activities lies what one leads to and the other waits for
     CAPTURE(seed);
     CAPTURE(describe(program, {}));
     REQUIRE(found.way);
-    const Way& way = *found.way;
+    const tpm::Way& way = *found.way;
     REQUIRE(way.exists == after[to.index]);
     REQUIRE(way.other_direction == (!after[to.index] && closure(to, true)[from.index]));
     for (std::uint32_t i = 0; i < after.size(); ++i) {

@@ -9,8 +9,6 @@
 
 namespace tpm::test {
 
-using tradeoff::Wide;
-
 /// What a length costs, in 1 ÷ scale cents; nothing if it is impossible. `scale` must be a multiple
 /// of the denominators of all slopes.
 inline std::optional<Wide> cost_of_length(const tradeoff::CostCurve& curve, Minutes length,

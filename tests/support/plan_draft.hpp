@@ -8,11 +8,9 @@
 
 #include <tpm/report/plan_report.hpp>
 
+#include "support/instant_at.hpp"
+
 namespace tpm::test {
-
-inline Day day(int year, int month, int of_month) { return to_day({year, month, of_month}); }
-
-inline Instant at(Day on, int hour, int minute = 0) { return midnight(on) + (hour * 60 + minute); }
 
 struct PlanDraft {
   Program program;
@@ -165,8 +163,8 @@ inline PlanDraft checkout() {
   const TeamId platform = draft.team("platform", 4);
   const TeamId security = draft.team("security", 1);
   const TeamId web = draft.team("web", 3);
-  const auto january = [](int of_month) { return day(2026, 1, of_month); };
-  const auto february = [](int of_month) { return day(2026, 2, of_month); };
+  const auto january = [](int of_month) { return to_day({2026, 1, of_month}); };
+  const auto february = [](int of_month) { return to_day({2026, 2, of_month}); };
 
   const ActivityId auth = draft.project("auth", "Sign-in", january(5), january(21));
   const ActivityId api = draft.task(auth, "api", "Token API", platform, january(12), january(21));
@@ -195,7 +193,7 @@ inline PlanDraft checkout() {
   draft.link(psp, pentest);
 
   draft.span_from(january(5), february(20));
-  draft.due(day(2026, 2, 27));
+  draft.due(to_day({2026, 2, 27}));
   draft.deadline(0, february(4));
   draft.deadline(1, february(25));
   draft.critical({design, api, psp, pentest, ga});

@@ -7,13 +7,12 @@
 #include <tpm/calendar/instant.hpp>
 #include <tpm/calendar/work_calendar.hpp>
 
+#include "support/instant_at.hpp"
+
 using namespace tpm;
+using namespace tpm::test;
 
 namespace {
-
-Day day(int year, int month, int day_of_month) { return to_day({year, month, day_of_month}); }
-
-Instant at(Day date, int hour, int minute = 0) { return midnight(date) + (hour * 60 + minute); }
 
 Interval hours(int from, int to) {
   return {static_cast<std::int16_t>(from * 60), static_cast<std::int16_t>(to * 60)};
@@ -33,21 +32,21 @@ std::string start_before(const WorkCalendar& calendar, Instant t, Minutes work) 
   return format_instant(calendar.start_at(calendar.work_at(t) - work));
 }
 
-const Day monday = day(2026, 1, 5);
-const Day friday = day(2026, 1, 9);
-const Day saturday = day(2026, 1, 10);
+const Day monday = to_day({2026, 1, 5});
+const Day friday = to_day({2026, 1, 9});
+const Day saturday = to_day({2026, 1, 10});
 
 }  // namespace
 
 TEST_CASE("days are counted from 1970-01-01, in the proleptic Gregorian calendar") {
-  CHECK(day(1970, 1, 1) == Day{0});
-  CHECK(day(1969, 12, 31) == Day{-1});
-  CHECK(day(1900, 1, 1) == first_day);
-  CHECK(day(2299, 12, 31) == last_day);
-  CHECK(day(2000, 2, 29) + 1 == day(2000, 3, 1));
-  CHECK(day(2100, 2, 28) + 1 == day(2100, 3, 1));
-  CHECK(day(2024, 12, 31) - day(2024, 1, 1) == 365);
-  CHECK(day(2025, 12, 31) - day(2025, 1, 1) == 364);
+  CHECK(to_day({1970, 1, 1}) == Day{0});
+  CHECK(to_day({1969, 12, 31}) == Day{-1});
+  CHECK(to_day({1900, 1, 1}) == first_day);
+  CHECK(to_day({2299, 12, 31}) == last_day);
+  CHECK(to_day({2000, 2, 29}) + 1 == to_day({2000, 3, 1}));
+  CHECK(to_day({2100, 2, 28}) + 1 == to_day({2100, 3, 1}));
+  CHECK(to_day({2024, 12, 31}) - to_day({2024, 1, 1}) == 365);
+  CHECK(to_day({2025, 12, 31}) - to_day({2025, 1, 1}) == 364);
 }
 
 TEST_CASE("every day from the year -400 to 2800 follows the one before") {
@@ -70,14 +69,14 @@ TEST_CASE("every day from the year -400 to 2800 follows the one before") {
     }
   }
   CHECK(same);
-  CHECK(current - day(-400, 1, 1) == 8 * 146097);
+  CHECK(current - to_day({-400, 1, 1}) == 8 * 146097);
 }
 
 TEST_CASE("weekdays") {
-  CHECK(weekday(day(1970, 1, 1)) == 3);
+  CHECK(weekday(to_day({1970, 1, 1})) == 3);
   CHECK(weekday(monday) == 0);
-  CHECK(weekday(day(1969, 12, 28)) == 6);
-  CHECK(weekday(day(1900, 1, 1)) == 0);
+  CHECK(weekday(to_day({1969, 12, 28})) == 6);
+  CHECK(weekday(to_day({1900, 1, 1})) == 0);
   CHECK(weekday(Day{std::numeric_limits<std::int32_t>::max()}) == 4);
 }
 
@@ -99,15 +98,15 @@ TEST_CASE("dates and instants as text") {
   CHECK(format_date(monday) == "2026-01-05");
   CHECK(format_instant(at(monday, 9)) == "2026-01-05T09:00");
   CHECK(format_instant({-1}) == "1969-12-31T23:59");
-  CHECK(format_instant(at(day(2299, 12, 31), 23, 59)) == "2299-12-31T23:59");
-  CHECK(format_date(day(0, 3, 1)) == "0000-03-01");
-  CHECK(format_date(day(33, 4, 3)) == "0033-04-03");
-  CHECK(format_date(day(9999, 12, 31)) == "9999-12-31");
+  CHECK(format_instant(at(to_day({2299, 12, 31}), 23, 59)) == "2299-12-31T23:59");
+  CHECK(format_date(to_day({0, 3, 1})) == "0000-03-01");
+  CHECK(format_date(to_day({33, 4, 3})) == "0033-04-03");
+  CHECK(format_date(to_day({9999, 12, 31})) == "9999-12-31");
 }
 
 TEST_CASE("years of more than four digits and before 0 have a sign") {
-  CHECK(format_date(day(9999, 12, 31) + 1) == "+10000-01-01");
-  CHECK(format_date(day(0, 1, 1) - 1) == "-0001-12-31");
+  CHECK(format_date(to_day({9999, 12, 31}) + 1) == "+10000-01-01");
+  CHECK(format_date(to_day({0, 1, 1}) - 1) == "-0001-12-31");
   CHECK(format_date(Day{std::numeric_limits<std::int32_t>::max()}) == "+5881580-07-11");
   CHECK(format_date(Day{std::numeric_limits<std::int32_t>::min()}) == "-5877641-06-23");
 }
@@ -256,33 +255,34 @@ TEST_CASE("an exception replaces the hours of its day") {
 
 TEST_CASE("holidays over the turn of the year") {
   CalendarDefinition definition = CalendarDefinition::standard();
-  for (Day off = day(2026, 12, 24); off <= day(2027, 1, 1); off = off + 1) {
+  for (Day off = to_day({2026, 12, 24}); off <= to_day({2027, 1, 1}); off = off + 1) {
     definition.exceptions[off] = {};
   }
   const WorkCalendar calendar(definition);
-  CHECK(start(calendar, at(day(2026, 12, 23), 17)) == "2027-01-04T09:00");
-  CHECK(finish(calendar, at(day(2027, 1, 4), 9)) == "2026-12-23T17:00");
-  CHECK(finish_after(calendar, at(day(2026, 12, 23), 9), 481) == "2027-01-04T09:01");
+  CHECK(start(calendar, at(to_day({2026, 12, 23}), 17)) == "2027-01-04T09:00");
+  CHECK(finish(calendar, at(to_day({2027, 1, 4}), 9)) == "2026-12-23T17:00");
+  CHECK(finish_after(calendar, at(to_day({2026, 12, 23}), 9), 481) == "2027-01-04T09:01");
 }
 
 TEST_CASE("the leap day is a working day like others") {
   const WorkCalendar calendar(CalendarDefinition::standard());
-  CHECK(finish_after(calendar, at(day(2024, 2, 28), 9), 2 * 480) == "2024-02-29T17:00");
-  CHECK(calendar.work_between(midnight(day(2024, 2, 28)), midnight(day(2024, 3, 2))) == 3 * 480);
+  CHECK(finish_after(calendar, at(to_day({2024, 2, 28}), 9), 2 * 480) == "2024-02-29T17:00");
+  CHECK(calendar.work_between(midnight(to_day({2024, 2, 28})), midnight(to_day({2024, 3, 2}))) ==
+        3 * 480);
 }
 
 TEST_CASE("years without work, and exceptions at both ends of the range") {
   CalendarDefinition definition = CalendarDefinition::standard();
-  for (Day off = day(2027, 1, 1); off <= day(2036, 12, 31); off = off + 1) {
+  for (Day off = to_day({2027, 1, 1}); off <= to_day({2036, 12, 31}); off = off + 1) {
     definition.exceptions[off] = {};
   }
   definition.exceptions[first_day] = {hours(0, 24)};
   definition.exceptions[last_day] = {{719, 720}};
   const WorkCalendar calendar(definition);
-  CHECK(start(calendar, at(day(2026, 12, 31), 17)) == "2037-01-01T09:00");
-  CHECK(finish(calendar, at(day(2031, 6, 1), 12)) == "2026-12-31T17:00");
-  CHECK(calendar.day_start(day(2030, 1, 1)) == at(day(2037, 1, 1), 9));
-  CHECK(calendar.day_finish(day(2030, 1, 1)) == at(day(2026, 12, 31), 17));
+  CHECK(start(calendar, at(to_day({2026, 12, 31}), 17)) == "2037-01-01T09:00");
+  CHECK(finish(calendar, at(to_day({2031, 6, 1}), 12)) == "2026-12-31T17:00");
+  CHECK(calendar.day_start(to_day({2030, 1, 1})) == at(to_day({2037, 1, 1}), 9));
+  CHECK(calendar.day_finish(to_day({2030, 1, 1})) == at(to_day({2026, 12, 31}), 17));
   CHECK(finish_after(calendar, midnight(first_day), 1440) == "1900-01-02T00:00");
   CHECK(finish_after(calendar, midnight(first_day), 1441) == "1900-01-02T09:01");
   CHECK(finish_after(calendar, midnight(last_day), 1) == "2299-12-31T12:00");

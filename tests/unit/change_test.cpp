@@ -13,7 +13,7 @@ using namespace tpm::change;
 
 namespace {
 
-constexpr const char* program = R"(tpm: 1
+constexpr const char* commented = R"(tpm: 1
 program: Test  # its name
 start: 2026-01-05
 teams:
@@ -54,7 +54,7 @@ struct Edited {
   std::string text;
 };
 
-std::string apply(const std::vector<std::string>& assignments, std::string text = program) {
+std::string apply(const std::vector<std::string>& assignments, std::string text = commented) {
   SourceMap sources;
   DiagnosticSink sink;
   const ReadOptions options;
@@ -73,9 +73,9 @@ std::string apply(const std::vector<std::string>& assignments, std::string text 
   return editor.files().front().text.text();
 }
 
-/// The program with one part of it replaced.
+/// That program with one part of it replaced.
 std::string with(const std::string& old_part, const std::string& new_part) {
-  std::string text = program;
+  std::string text = commented;
   const std::size_t at = text.find(old_part);
   REQUIRE(at != std::string::npos);
   return text.replace(at, old_part.size(), new_part);

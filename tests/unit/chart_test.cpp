@@ -31,7 +31,7 @@ const ChartRow& row(const Chart& chart, const std::string& id) {
 /// m, and p: a, d, g: { b, inner: { c } }; a, b and c one after the other.
 PlanDraft nested() {
   PlanDraft draft("Nested");
-  const auto january = [](int of_month) { return day(2026, 1, of_month); };
+  const auto january = [](int of_month) { return to_day({2026, 1, of_month}); };
   const ActivityId m = draft.milestone("m", "", january(8));
   const ActivityId p = draft.project("p", "", january(5), january(8));
   const ActivityId a = draft.task(p, "a", "", {}, january(5), january(6));
@@ -113,18 +113,18 @@ TEST_CASE("critical, milestones, projects and teams choose leaves, and what hold
 
 TEST_CASE("a window of days keeps what overlaps it and is the chart's window") {
   ChartOptions options;
-  options.from = day(2026, 1, 9);
-  options.until = day(2026, 1, 12);
+  options.from = to_day({2026, 1, 9});
+  options.until = to_day({2026, 1, 12});
   const PlanDraft draft = checkout();
   const Chart chart = make_chart(draft.view(), options);
   CHECK(ids(chart) == Ids{"auth", "auth.design", "auth.api", "checkout", "checkout.ui"});
-  CHECK(chart.first_day == day(2026, 1, 9));
-  CHECK(chart.last_day == day(2026, 1, 12));
+  CHECK(chart.first_day == to_day({2026, 1, 9}));
+  CHECK(chart.last_day == to_day({2026, 1, 12}));
   REQUIRE(chart.days_off.size() == 1);
-  CHECK(chart.days_off[0].first == day(2026, 1, 10));
-  CHECK(chart.days_off[0].last == day(2026, 1, 11));
+  CHECK(chart.days_off[0].first == to_day({2026, 1, 10}));
+  CHECK(chart.days_off[0].last == to_day({2026, 1, 11}));
 
-  options.until = day(2026, 1, 9);
+  options.until = to_day({2026, 1, 9});
   CHECK(ids(make_chart(draft.view(), options)) == Ids{"auth", "auth.design"});
 }
 
@@ -140,8 +140,8 @@ TEST_CASE("by team each task stands once, under its team, and what has none come
   const ChartRow& platform = chart.rows[0];
   CHECK_FALSE(platform.activity.valid());
   CHECK(platform.team.index == 0);
-  CHECK(platform.start_day == day(2026, 1, 5));
-  CHECK(platform.finish_day == day(2026, 1, 21));
+  CHECK(platform.start_day == to_day({2026, 1, 5}));
+  CHECK(platform.finish_day == to_day({2026, 1, 21}));
   CHECK(platform.critical);
   CHECK(platform.started);
   CHECK_FALSE(platform.complete);
@@ -158,14 +158,14 @@ TEST_CASE("a row has what the plan says of its activity") {
   draft.program.activities[6].annotations.owner = At<std::string>{"Bo", {}};
   const Chart chart = make_chart(draft.view(), {});
   CHECK(chart.title == "Phoenix checkout");
-  CHECK(chart.status_day == day(2026, 1, 12));
+  CHECK(chart.status_day == to_day({2026, 1, 12}));
   REQUIRE(chart.deadline);
   CHECK(chart.deadline->met);
 
   const ChartRow& ui = row(chart, "checkout.ui");
   CHECK(ui.label == "Shop front");
-  CHECK(ui.start_day == day(2026, 1, 12));
-  CHECK(ui.finish_day == day(2026, 2, 6));
+  CHECK(ui.start_day == to_day({2026, 1, 12}));
+  CHECK(ui.finish_day == to_day({2026, 2, 6}));
   CHECK(ui.late_finish_day == ui.finish_day);  // it should have finished before: no tail
   CHECK(ui.total_slack == -960);
   CHECK(ui.complete_percent == 5000);  // 10 of 20 days are left
@@ -181,10 +181,10 @@ TEST_CASE("a row has what the plan says of its activity") {
   const ChartRow& beta = row(chart, "beta");
   CHECK(beta.kind == ChartRowKind::milestone);
   REQUIRE(beta.deadline);
-  CHECK(beta.deadline->day() == day(2026, 2, 4));
+  CHECK(beta.deadline->day() == to_day({2026, 2, 4}));
   CHECK(beta.deadline->slack == -960);
   CHECK_FALSE(beta.deadline->met);
-  CHECK(chart.last_day == day(2026, 2, 27));  // that of the program
+  CHECK(chart.last_day == to_day({2026, 2, 27}));  // that of the program
 }
 
 TEST_CASE("a link says where it goes, what drives and what is critical") {
@@ -204,14 +204,14 @@ TEST_CASE("a link says where it goes, what drives and what is critical") {
 
 TEST_CASE("a milestone at midnight stands on the day that ends there") {
   PlanDraft draft("Round the clock");
-  const ActivityId m = draft.milestone("m", "", day(2026, 1, 9));
+  const ActivityId m = draft.milestone("m", "", to_day({2026, 1, 9}));
   ActivityPlan& plan = draft.plan(m);
-  plan.start = plan.finish = midnight(day(2026, 1, 10));
+  plan.start = plan.finish = midnight(to_day({2026, 1, 10}));
   plan.late_finish = plan.finish + 3 * minutes_per_civil_day;
   const Chart chart = make_chart(draft.view(), {});
-  CHECK(row(chart, "m").start_day == day(2026, 1, 9));
-  CHECK(row(chart, "m").finish_day == day(2026, 1, 9));
-  CHECK(row(chart, "m").late_finish_day == day(2026, 1, 12));
+  CHECK(row(chart, "m").start_day == to_day({2026, 1, 9}));
+  CHECK(row(chart, "m").finish_day == to_day({2026, 1, 9}));
+  CHECK(row(chart, "m").late_finish_day == to_day({2026, 1, 12}));
 }
 
 TEST_CASE("a chart without rows has the window of the program") {
@@ -222,6 +222,6 @@ TEST_CASE("a chart without rows has the window of the program") {
   const Chart chart = make_chart(draft.view(), options);
   CHECK(chart.rows.empty());
   CHECK(chart.links.empty());
-  CHECK(chart.first_day == day(2026, 1, 5));
-  CHECK(chart.last_day == day(2026, 2, 20));
+  CHECK(chart.first_day == to_day({2026, 1, 5}));
+  CHECK(chart.last_day == to_day({2026, 2, 20}));
 }

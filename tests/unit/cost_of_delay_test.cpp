@@ -3,6 +3,7 @@
 
 #include <tpm/tradeoff/cost_of_delay.hpp>
 
+#include "property/planned.hpp"
 #include "support/program_builder.hpp"
 
 using namespace tpm;
@@ -21,11 +22,6 @@ Feature& add_feature(ProgramBuilder& builder, const std::string& id, const At<Ra
   for (const std::size_t task : tasks) feature.tasks.push_back({ActivityId(task), {}});
   builder.program.features.push_back(feature);
   return builder.program.features.back();
-}
-
-Schedule planned(const Program& program) {
-  DiagnosticSink sink;
-  return *plan(program, {}, sink);
 }
 
 }  // namespace

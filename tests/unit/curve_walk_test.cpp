@@ -11,7 +11,7 @@ using namespace tpm::tradeoff;
 
 namespace {
 
-struct Task {
+struct UnitTask {
   Minutes duration = 0;
   std::vector<std::uint32_t> after;  // indices, from 1
   Minutes crash_to = 0;              // 0: cannot be shortened
@@ -19,9 +19,9 @@ struct Task {
 };
 
 // Tasks with finish-to-start links; a unit of time is a minute here, the unit of cost a cent.
-TimeCostProblem problem_of(const std::vector<Task>& tasks) {
+TimeCostProblem problem_of(const std::vector<UnitTask>& tasks) {
   TimeCostProblem problem;
-  for (const Task& task : tasks) {
+  for (const UnitTask& task : tasks) {
     const Event begin = problem.events;
     problem.events += 2;
     Way way;
@@ -54,7 +54,7 @@ struct Corner {
   std::int64_t slope = 0;  // −1: the shortest
 };
 
-std::string text(const std::vector<Corner>& corners) {
+std::string text_of(const std::vector<Corner>& corners) {
   std::string result;
   for (const Corner& corner : corners) {
     result += std::to_string(corner.duration) + ": " + std::to_string(corner.cost) + ", then " +
@@ -72,13 +72,13 @@ std::string curve_of(const TimeCostProblem& problem) {
   } while (walk.advance());
   CHECK(walk.status() == WalkStatus::shortest);
   CHECK_FALSE(walk.rounded());
-  return text(corners);
+  return text_of(corners);
 }
 
 }  // namespace
 
 TEST_CASE("time-cost curve: Reliable Construction (Hillier and Lieberman)") {
-  const std::vector<Task> tasks = {
+  const std::vector<UnitTask> tasks = {
       {2, {}, 1, 100'000},  {4, {1}, 2, 50'000},     {10, {2}, 7, 80'000}, {6, {3}, 4, 40'000},
       {4, {3}, 3, 160'000}, {5, {5}, 3, 40'000},     {7, {4}, 4, 40'000},  {9, {5, 7}, 6, 60'000},
       {7, {3}, 5, 30'000},  {8, {6, 9}, 6, 30'000},  {4, {10}, 3, 40'000}, {5, {10}, 3, 50'000},
@@ -87,83 +87,83 @@ TEST_CASE("time-cost curve: Reliable Construction (Hillier and Lieberman)") {
       {44, 0, 30'000},        {42, 60'000, 40'000},     {40, 140'000, 50'000},
       {38, 240'000, 80'000},  {35, 480'000, 90'000},    {34, 570'000, 100'000},
       {30, 970'000, 130'000}, {29, 1'100'000, 250'000}, {28, 1'350'000, -1}};
-  CHECK(curve_of(problem_of(tasks)) == text(expected));
+  CHECK(curve_of(problem_of(tasks)) == text_of(expected));
 }
 
 TEST_CASE("time-cost curve: stadium (Guéret, Prins, Sevaux)") {
-  const std::vector<Task> tasks = {{2, {}},
-                                   {16, {1}, 13, 30'000},
-                                   {9, {2}, 8, 26'000},
-                                   {8, {2}, 6, 12'000},
-                                   {10, {3}, 8, 17'000},
-                                   {6, {4, 5}, 5, 15'000},
-                                   {2, {4}, 1, 8'000},
-                                   {2, {6}},
-                                   {9, {4, 6}, 7, 42'000},
-                                   {5, {4}, 4, 21'000},
-                                   {3, {6}, 2, 18'000},
-                                   {2, {9}},
-                                   {1, {7}},
-                                   {7, {2}, 5, 22'000},
-                                   {4, {4, 14}, 2, 12'000},
-                                   {3, {8, 11, 14}, 2, 6'000},
-                                   {9, {12}, 6, 16'000},
-                                   {1, {17}}};
+  const std::vector<UnitTask> tasks = {{2, {}},
+                                       {16, {1}, 13, 30'000},
+                                       {9, {2}, 8, 26'000},
+                                       {8, {2}, 6, 12'000},
+                                       {10, {3}, 8, 17'000},
+                                       {6, {4, 5}, 5, 15'000},
+                                       {2, {4}, 1, 8'000},
+                                       {2, {6}},
+                                       {9, {4, 6}, 7, 42'000},
+                                       {5, {4}, 4, 21'000},
+                                       {3, {6}, 2, 18'000},
+                                       {2, {9}},
+                                       {1, {7}},
+                                       {7, {2}, 5, 22'000},
+                                       {4, {4, 14}, 2, 12'000},
+                                       {3, {8, 11, 14}, 2, 6'000},
+                                       {9, {12}, 6, 16'000},
+                                       {1, {17}}};
   const std::vector<Corner> expected = {
       {64, 0, 15'000},       {63, 15'000, 16'000},  {60, 63'000, 17'000}, {58, 97'000, 26'000},
       {57, 123'000, 30'000}, {54, 213'000, 42'000}, {52, 297'000, -1}};
-  CHECK(curve_of(problem_of(tasks)) == text(expected));
+  CHECK(curve_of(problem_of(tasks)) == text_of(expected));
 }
 
 TEST_CASE("time-cost curve: least cost scheduling (critpath)") {
   // In tenths: a cost of 7.5 a day.
-  const std::vector<Task> tasks = {{4, {}, 2, 100},   {6, {}, 3, 50},      {2, {1}, 1, 40},
-                                   {6, {1}, 4, 150},  {3, {2, 3}, 2, 100}, {3, {2, 3}},
-                                   {5, {4, 5}, 3, 75}};
+  const std::vector<UnitTask> tasks = {{4, {}, 2, 100},   {6, {}, 3, 50},      {2, {1}, 1, 40},
+                                       {6, {1}, 4, 150},  {3, {2, 3}, 2, 100}, {3, {2, 3}},
+                                       {5, {4, 5}, 3, 75}};
   const std::vector<Corner> expected = {{15, 0, 75},    {13, 150, 100}, {12, 250, 150},
                                         {11, 400, 200}, {10, 600, 240}, {9, 840, -1}};
-  CHECK(curve_of(problem_of(tasks)) == text(expected));
+  CHECK(curve_of(problem_of(tasks)) == text_of(expected));
 }
 
 TEST_CASE("time-cost curve: minimal cost expediting (ProjectManagement)") {
-  const std::vector<Task> tasks = {
+  const std::vector<UnitTask> tasks = {
       {5, {}, 3, 1}, {4, {}, 2, 1}, {5, {}, 3, 1}, {2, {2}, 1, 1}, {2, {1, 4}, 1, 1}};
-  CHECK(curve_of(problem_of(tasks)) == text({{8, 0, 1}, {6, 2, 2}, {5, 4, 3}, {4, 7, -1}}));
+  CHECK(curve_of(problem_of(tasks)) == text_of({{8, 0, 1}, {6, 2, 2}, {5, 4, 3}, {4, 7, -1}}));
 }
 
 TEST_CASE("time-cost curve: what was shortened is lengthened again where that is cheaper") {
-  const std::vector<Task> tasks = {{9, {}, 6, 7},  {6, {}, 4, 7},        {8, {2}, 3, 2},
-                                   {7, {2}, 5, 3}, {9, {1, 2, 3}, 2, 4}, {6, {3, 4}}};
+  const std::vector<UnitTask> tasks = {{9, {}, 6, 7},  {6, {}, 4, 7},        {8, {2}, 3, 2},
+                                       {7, {2}, 5, 3}, {9, {1, 2, 3}, 2, 4}, {6, {3, 4}}};
   CHECK(curve_of(problem_of(tasks)) ==
-        text({{23, 0, 2}, {19, 8, 5}, {18, 13, 7}, {17, 20, 9}, {15, 38, -1}}));
+        text_of({{23, 0, 2}, {19, 8, 5}, {18, 13, 7}, {17, 20, 9}, {15, 38, -1}}));
 }
 
 TEST_CASE("time-cost curve: prices of different denominators are brought to a common one") {
   TimeCostProblem problem = one_task({{3, 7}, {6, 2}, {10, 0}});  // 5 ÷ 3 and 1 ÷ 2 a minute
   CurveWalk walk(problem);
   CHECK(walk.scale() == 6);
-  CHECK(curve_of(problem) == text({{10, 0, 3}, {6, 12, 10}, {3, 42, -1}}));
+  CHECK(curve_of(problem) == text_of({{10, 0, 3}, {6, 12, 10}, {3, 42, -1}}));
 }
 
 TEST_CASE("time-cost curve: nothing to shorten, and nothing at all") {
-  CHECK(curve_of(one_task({{5, 30}})) == text({{5, 30, -1}}));
-  CHECK(curve_of(TimeCostProblem{}) == text({{0, 0, -1}}));
+  CHECK(curve_of(one_task({{5, 30}})) == text_of({{5, 30, -1}}));
+  CHECK(curve_of(TimeCostProblem{}) == text_of({{0, 0, -1}}));
 }
 
 TEST_CASE("time-cost curve: the cheapest length is not the longest") {
   CHECK(curve_of(one_task({{2, 30}, {4, 10}, {9, 10}, {12, 40}})) ==
-        text({{4, 10, 10}, {2, 30, -1}}));
+        text_of({{4, 10, 10}, {2, 30, -1}}));
 }
 
 TEST_CASE("time-cost curve: latest dates") {
   TimeCostProblem problem = one_task({{2, 30}, {6, 10}, {8, 0}});
   SUBCASE("that are met anyway change nothing") {
     problem.arcs.push_back({3, start_event, -8});
-    CHECK(curve_of(problem) == text({{8, 0, 5}, {2, 30, -1}}));
+    CHECK(curve_of(problem) == text_of({{8, 0, 5}, {2, 30, -1}}));
   }
   SUBCASE("have their price from the first corner on") {
     problem.arcs.push_back({3, start_event, -5});
-    CHECK(curve_of(problem) == text({{5, 15, 5}, {2, 30, -1}}));
+    CHECK(curve_of(problem) == text_of({{5, 15, 5}, {2, 30, -1}}));
   }
   SUBCASE("that nothing meets") {
     problem.arcs.push_back({3, start_event, -1});
@@ -182,8 +182,8 @@ TEST_CASE("time-cost curve: a penalty for each minute that an event is late") {
     late.works.push_back({start_event, 3, {Way{{{{0, 0}, {4, 0}}, true, cents, 1}}}});
     return curve_of(late);
   };
-  CHECK(with_penalty(1) == text({{8, 4, 4}, {4, 20, 5}, {2, 30, -1}}));
-  CHECK(with_penalty(6) == text({{4, 20, 5}, {2, 30, -1}}));
+  CHECK(with_penalty(1) == text_of({{8, 4, 4}, {4, 20, 5}, {2, 30, -1}}));
+  CHECK(with_penalty(6) == text_of({{4, 20, 5}, {2, 30, -1}}));
 }
 
 TEST_CASE("time-cost curve: prices without a common denominator are rounded") {
@@ -235,7 +235,7 @@ TEST_CASE("time-cost curve: an arc from an event to itself") {
   TimeCostProblem problem = one_task({{2, 30}, {8, 0}});
   problem.arcs.push_back({3, 3, -1});
   problem.works.push_back({2, 2, {Way{{{{-5, 9}, {1, 3}}, true, 5, 1}}}});  // takes 0: 4 cents
-  CHECK(curve_of(problem) == text({{8, 4, 5}, {2, 34, -1}}));
+  CHECK(curve_of(problem) == text_of({{8, 4, 5}, {2, 34, -1}}));
   problem.arcs.push_back({3, 3, 1});
   CHECK(CurveWalk(problem).status() == WalkStatus::infeasible);
 }

@@ -12,7 +12,7 @@ using namespace tpm::change;
 
 namespace {
 
-std::string program(const std::string& tasks, const std::string& head = "") {
+std::string text_with(const std::string& tasks, const std::string& head = "") {
   return "tpm: 1\nprogram: Test\nstart: 2026-01-05\n" + head + "projects:\n  p:\n    tasks:\n" +
          tasks;
 }
@@ -46,7 +46,7 @@ std::string delay(const std::string& text, const std::vector<std::string>& delay
 
 TEST_CASE("a task that has not begun starts so much later than it would") {
   const std::string two =
-      program("      a: { duration: 3d }\n      b: { duration: 1d, after: a }\n");
+      text_with("      a: { duration: 3d }\n      b: { duration: 1d, after: a }\n");
   CHECK(delay(two, {"p.a=2d"}) == "p.a.not_before:  -> 2026-01-07\n");
   CHECK(delay(two, {"b=5d"}) == "p.b.not_before:  -> 2026-01-15\n");
   CHECK(delay(two, {"p.a=4h"}) == "p.a.not_before:  -> 2026-01-05T13:00\n");
@@ -55,12 +55,12 @@ TEST_CASE("a task that has not begun starts so much later than it would") {
   CHECK(delay(two, {"p.a=2d", "p.b=1d", "p.a=1d"}) ==
         "p.a.not_before:  -> 2026-01-07\np.b.not_before:  -> 2026-01-13\n"
         "p.a.not_before: 2026-01-07 -> 2026-01-08\n");
-  CHECK(delay(program("      a: { duration: 1d, not_before: 2026-01-01 }\n"), {"a=1d"}) ==
+  CHECK(delay(text_with("      a: { duration: 1d, not_before: 2026-01-01 }\n"), {"a=1d"}) ==
         "p.a.not_before: 2026-01-01 -> 2026-01-06\n");
 }
 
 TEST_CASE("a task is found by as much of its id as is unique") {
-  const std::string groups = program(
+  const std::string groups = text_with(
       "      g: { tasks: { x: { duration: 1d }, y: { duration: 1d } } }\n"
       "      h: { tasks: { x: { duration: 1d } } }\n"
       "      gg: { tasks: { z: { duration: 1d } } }\n");
@@ -71,32 +71,32 @@ TEST_CASE("a task is found by as much of its id as is unique") {
 }
 
 TEST_CASE("a date that holds a task moves along") {
-  CHECK(delay(program("      a: { duration: 1d, start_on: 2026-01-07 }\n"), {"a=1w"}) ==
+  CHECK(delay(text_with("      a: { duration: 1d, start_on: 2026-01-07 }\n"), {"a=1w"}) ==
         "p.a.start_on: 2026-01-07 -> 2026-01-14\n");
-  CHECK(delay(program("      a: { duration: 1d, finish_on: 2026-01-07 }\n"), {"a=1d"}) ==
+  CHECK(delay(text_with("      a: { duration: 1d, finish_on: 2026-01-07 }\n"), {"a=1d"}) ==
         "p.a.finish_on: 2026-01-07 -> 2026-01-08\n");
-  CHECK(delay(program("      a: { duration: 1d }\n      m: { milestone: true, after: a }\n"),
+  CHECK(delay(text_with("      a: { duration: 1d }\n      m: { milestone: true, after: a }\n"),
               {"m=1d"}) == "p.m.not_before:  -> 2026-01-06T17:00\n");
 }
 
 TEST_CASE("of work under way more remains") {
   const std::string status = "status_date: 2026-01-07\n";
-  CHECK(delay(program("      a: { duration: 5d, started: 2026-01-05, remaining: 2d }\n", status),
+  CHECK(delay(text_with("      a: { duration: 5d, started: 2026-01-05, remaining: 2d }\n", status),
               {"a=3d"}) == "p.a.remaining: 2d -> 5d\n");
-  CHECK(delay(program("      a: { duration: 5d, started: 2026-01-05, complete: 50% }\n", status),
+  CHECK(delay(text_with("      a: { duration: 5d, started: 2026-01-05, complete: 50% }\n", status),
               {"a=4h"}) == "p.a.remaining:  -> 3d\n");
-  CHECK(delay(program("      a: { duration: 5d, started: 2026-01-05 }\n"), {"a=4h"}) ==
+  CHECK(delay(text_with("      a: { duration: 5d, started: 2026-01-05 }\n"), {"a=4h"}) ==
         "p.a.duration: 5d -> 44h\n");
-  CHECK(delay(program("      a: { duration: 4d/5d/9d, started: 2026-01-05 }\n"), {"a=1d"}) ==
+  CHECK(delay(text_with("      a: { duration: 4d/5d/9d, started: 2026-01-05 }\n"), {"a=1d"}) ==
         "p.a.duration: 4d/5d/9d -> 5d/6d/10d\n");
-  CHECK(delay(program("      a: { effort: 5d, started: 2026-01-05 }\n"), {"a=1d"}) ==
+  CHECK(delay(text_with("      a: { effort: 5d, started: 2026-01-05 }\n"), {"a=1d"}) ==
         "'p.a' is under way, and no 'duration' says for how long");
-  CHECK(delay(program("      a: { duration: 5d, done: 2026-01-09 }\n"), {"a=1d"}) ==
+  CHECK(delay(text_with("      a: { duration: 5d, done: 2026-01-09 }\n"), {"a=1d"}) ==
         "'p.a' is done: nothing of it can be delayed");
 }
 
 TEST_CASE("of a group those move that wait for nothing in it") {
-  const std::string group = program(
+  const std::string group = text_with(
       "      x: { duration: 1d }\n"
       "      g:\n        tasks:\n"
       "          a: { duration: 1d, done: 2026-01-05 }\n"

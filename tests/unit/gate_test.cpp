@@ -1,26 +1,17 @@
 #include <set>
 
 #include <doctest/doctest.h>
-#include <support/read_text.hpp>
 
 #include <tpm/compare/gate.hpp>
+
+#include "support/snapshots.hpp"
 
 using namespace tpm;
 using namespace tpm::test;
 
 namespace {
 
-PlanSnapshot snapshot(const std::string& text) {
-  Read result;
-  read(result, head + text);
-  REQUIRE(result.messages().empty());
-  DiagnosticSink sink;
-  const auto schedule = plan(*result.program, {}, sink);
-  REQUIRE(schedule);
-  return snapshot_of(*result.program, *schedule);
-}
-
-const std::string program =
+const std::string gated =
     "deadline: 2026-01-16\nteams:\n  web: { people: 1 }\nprojects:\n  p:\n    team: web\n    "
     "tasks:\n"
     "      a: { duration: 3d }\n      b: { duration: 5d, after: a }\n      c: { duration: 2d }\n"
@@ -45,7 +36,7 @@ std::string verdict(const PlanSnapshot& plan, const std::string& expression,
 }  // namespace
 
 TEST_CASE("gates compare every type, and say what room there is") {
-  const PlanSnapshot p = snapshot(program);  // finishes on Wednesday 14 January
+  const PlanSnapshot p = snapshot(gated);  // finishes on Wednesday 14 January
   CHECK(verdict(p, "finish<=2026-01-14") == "pass 0");
   CHECK(verdict(p, "finish<2026-01-14") == "fail -480");
   CHECK(verdict(p, "finish<2026-01-15") == "pass 0");
@@ -74,7 +65,7 @@ TEST_CASE("gates compare every type, and say what room there is") {
 }
 
 TEST_CASE("gates point at what they cannot read") {
-  const PlanSnapshot p = snapshot(program);
+  const PlanSnapshot p = snapshot(gated);
   CHECK(verdict(p, "finnish<=2026-01-14") == "bad-gate 'finnish'");
   CHECK(verdict(p, " finish < = 2026-01-14") == "bad-date '= 2026-01-14'");
   CHECK(verdict(p, "finish => 2026-01-14") == "bad-gate '='");
@@ -94,8 +85,8 @@ TEST_CASE("gates point at what they cannot read") {
 }
 
 TEST_CASE("gates on changes") {
-  const PlanSnapshot before = snapshot(program);
-  std::string text = program;
+  const PlanSnapshot before = snapshot(gated);
+  std::string text = gated;
   text.replace(text.find("duration: 5d"), 12, "duration: 7d");
   const PlanSnapshot after = snapshot(text);
   const PlanDiff diff = diff_plans(before, after);
@@ -114,7 +105,7 @@ TEST_CASE("gates on changes") {
 }
 
 TEST_CASE("every name can be read where it has a value, and stands once") {
-  const std::string rich = "budget: 1k\n" + program;
+  const std::string rich = "budget: 1k\n" + gated;
   const PlanSnapshot p = snapshot(rich);
   const PlanDiff diff = diff_plans(p, p);
   std::set<std::string> seen;

@@ -12,6 +12,7 @@
 #include <tpm/web/svg_text.hpp>
 
 #include "support/plan_draft.hpp"
+#include "support/text_parts.hpp"
 
 using namespace tpm;
 using namespace tpm::test;
@@ -38,12 +39,6 @@ std::string labels(const std::vector<AxisTick>& ticks) {
   return all;
 }
 
-std::string escaped(std::string_view text) {
-  std::string out;
-  put(out, Escaped{text});
-  return out;
-}
-
 /// The route from the first to the last of rows of solid bars.
 std::string route_over(const std::vector<BarExtent>& bars, LinkType type = LinkType::FS) {
   std::vector<RouteRow> rows;
@@ -51,16 +46,10 @@ std::string route_over(const std::vector<BarExtent>& bars, LinkType type = LinkT
   return route({0, rows.size() - 1, type, 0}, rows);
 }
 
-std::size_t count(const std::string& text, const std::string& part) {
-  std::size_t n = 0;
-  for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++n;
-  return n;
-}
-
 }  // namespace
 
 TEST_CASE("a day of the axis is the day's work, and nights take no room") {
-  const Day monday = day(2026, 1, 5);
+  const Day monday = to_day({2026, 1, 5});
   const TimeScale scale(window(monday, monday + 13), 80);
   CHECK(scale.width() == 140);
   CHECK(scale.at(at(monday, 9)) == 0);
@@ -74,15 +63,15 @@ TEST_CASE("a day of the axis is the day's work, and nights take no room") {
 }
 
 TEST_CASE("a window without working days still has an axis") {
-  Chart chart = window(day(2026, 1, 10), day(2026, 1, 11));
+  Chart chart = window(to_day({2026, 1, 10}), to_day({2026, 1, 11}));
   chart.day_begin = minutes_per_civil_day;
   chart.day_end = 0;
   const TimeScale scale(chart, 8);
-  CHECK(scale.at(at(day(2026, 1, 10), 12)) == 50);
+  CHECK(scale.at(at(to_day({2026, 1, 10}), 12)) == 50);
 }
 
 TEST_CASE("the axis goes from days to years as there is room") {
-  const Day first = day(2026, 1, 5);
+  const Day first = to_day({2026, 1, 5});
   const auto axis = [&](Day last, int eighths) {
     const Chart chart = window(first, last);
     return time_axis(chart, TimeScale(chart, eighths));
@@ -93,17 +82,17 @@ TEST_CASE("the axis goes from days to years as there is room") {
   CHECK(labels(axis(first + 2, 192).lower) == "5|6|7");
   CHECK(labels(axis(first + 27, 64).lower) == "5 Jan|12 Jan|19 Jan|26 Jan");
   CHECK(labels(axis(first + 27, 24).lower) == "5|12|19|26");
-  const TimeAxis months = axis(day(2026, 6, 30), 16);
+  const TimeAxis months = axis(to_day({2026, 6, 30}), 16);
   CHECK(labels(months.upper) == "Q1 2026|Q2 2026");
   CHECK(labels(months.lower) == "Jan|Feb|Mar|Apr|May|Jun");
-  const TimeAxis quarters = axis(day(2027, 3, 31), 3);
+  const TimeAxis quarters = axis(to_day({2027, 3, 31}), 3);
   CHECK(labels(quarters.upper) == "2026|2027");
   CHECK(labels(quarters.lower) == "Q1|Q2|Q3|Q4|Q1");
-  CHECK(labels(axis(day(2028, 12, 31), 1).lower) == "2026|2027|2028");
+  CHECK(labels(axis(to_day({2028, 12, 31}), 1).lower) == "2026|2027|2028");
 }
 
 TEST_CASE("ticks follow each other without a gap, to the end of the axis") {
-  const Chart chart = window(day(2026, 1, 7), day(2027, 11, 18));
+  const Chart chart = window(to_day({2026, 1, 7}), to_day({2027, 11, 18}));
   for (const int eighths : {1, 2, 8, 24, 160, 384}) {
     const TimeScale scale(chart, eighths);
     const TimeAxis axis = time_axis(chart, scale);
@@ -119,11 +108,11 @@ TEST_CASE("ticks follow each other without a gap, to the end of the axis") {
 }
 
 TEST_CASE("the scale is the largest that fits") {
-  CHECK(fitting_scale(window(day(2026, 1, 5), day(2026, 1, 16)), 1200) == 384);
-  const Chart year = window(day(2026, 1, 1), day(2026, 12, 31));
+  CHECK(fitting_scale(window(to_day({2026, 1, 5}), to_day({2026, 1, 16})), 1200) == 384);
+  const Chart year = window(to_day({2026, 1, 1}), to_day({2026, 12, 31}));
   CHECK(fitting_scale(year, 1200) == 24);
   CHECK(TimeScale(year, 32).width() > 1200);
-  CHECK(fitting_scale(window(day(1900, 1, 1), day(2299, 12, 31)), 1200) == 1);
+  CHECK(fitting_scale(window(to_day({1900, 1, 1}), to_day({2299, 12, 31})), 1200) == 1);
 }
 
 TEST_CASE("an arrow turns in a free column between two bars") {
@@ -220,7 +209,7 @@ TEST_CASE("rolled-up groups are counted, and hatched where they are critical") {
 }
 
 TEST_CASE("an axis of years has them once") {
-  const Chart chart = window(day(2026, 1, 1), day(2090, 1, 1));
+  const Chart chart = window(to_day({2026, 1, 1}), to_day({2090, 1, 1}));
   const TimeAxis axis = time_axis(chart, TimeScale(chart, 1));
   CHECK(std::all_of(axis.upper.begin(), axis.upper.end(),
                     [](const AxisTick& tick) { return tick.label.empty(); }));
@@ -229,10 +218,11 @@ TEST_CASE("an axis of years has them once") {
 
 TEST_CASE("a bar that begins before the window is done as far as the work is") {
   ChartRow row;
-  row.start = at(day(2026, 1, 5), 9);
-  row.finish = at(day(2026, 1, 8), 17);
+  row.start = at(to_day({2026, 1, 5}), 9);
+  row.finish = at(to_day({2026, 1, 8}), 17);
   row.complete_percent = 7500;
-  const BarTimes times = bar_times(row, TimeScale(window(day(2026, 1, 7), day(2026, 1, 9)), 80));
+  const BarTimes times =
+      bar_times(row, TimeScale(window(to_day({2026, 1, 7}), to_day({2026, 1, 9})), 80));
   CHECK(times.start == 0);
   CHECK(times.progress == 100);
   CHECK(times.finish == 200);
@@ -244,7 +234,7 @@ TEST_CASE("a deadline outside of the window has no flag") {
     return count(chart_svg(make_chart(checkout().view(), options)), "<use href=\"#d\"");
   };
   CHECK(flags() == 4);  // beta, ga, two in the legend
-  options.until = day(2026, 2, 24);
+  options.until = to_day({2026, 2, 24});
   CHECK(flags() == 3);
 }
 

@@ -100,8 +100,8 @@ TEST_CASE("csv text survives, and is no formula") {
   };
   PlanDraft draft("hostile");
   for (const std::string& name : hostile) {
-    draft.task({}, "t" + std::to_string(draft.program.activities.size()), name, {}, day(2026, 1, 5),
-               day(2026, 1, 5));
+    draft.task({}, "t" + std::to_string(draft.program.activities.size()), name, {},
+               to_day({2026, 1, 5}), to_day({2026, 1, 5}));
   }
   draft.slack(ActivityId(0), -480);
   const auto guarded =
@@ -144,7 +144,7 @@ TEST_CASE("a team filter finds those who only help") {
   PlanDraft draft("helpers");
   const TeamId a = draft.team("a", 1);
   const TeamId b = draft.team("b", 1);
-  const ActivityId task = draft.task({}, "t", "", a, day(2026, 1, 5), day(2026, 1, 5));
+  const ActivityId task = draft.task({}, "t", "", a, to_day({2026, 1, 5}), to_day({2026, 1, 5}));
   draft.program.activities[task.index].people.push_back({b, 2, {}});
   TaskFilter filter;
   filter.teams = {"b"};

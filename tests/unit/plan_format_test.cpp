@@ -46,13 +46,13 @@ TEST_CASE("money has its thousands apart and cents only where there are some") {
 }
 
 TEST_CASE("a date says its year only where it could be another") {
-  const DateStyle one_year(day(2026, 1, 5), day(2026, 4, 21));
-  CHECK(one_year.text(day(2026, 4, 21)) == "Tue 21 Apr");
-  CHECK(one_year.column(day(2026, 1, 5)) == "Mon  5 Jan");
-  CHECK(one_year.text(day(2027, 1, 5)) == "5 Jan 2027");
-  const DateStyle two_years(day(2026, 1, 5), day(2027, 4, 21));
-  CHECK(two_years.column(day(2026, 1, 5)) == " 5 Jan 2026");
-  CHECK(DateStyle::full(day(2026, 4, 21)) == "Tue 21 Apr 2026");
+  const DateStyle one_year(to_day({2026, 1, 5}), to_day({2026, 4, 21}));
+  CHECK(one_year.text(to_day({2026, 4, 21})) == "Tue 21 Apr");
+  CHECK(one_year.column(to_day({2026, 1, 5})) == "Mon  5 Jan");
+  CHECK(one_year.text(to_day({2027, 1, 5})) == "5 Jan 2027");
+  const DateStyle two_years(to_day({2026, 1, 5}), to_day({2027, 4, 21}));
+  CHECK(two_years.column(to_day({2026, 1, 5})) == " 5 Jan 2026");
+  CHECK(DateStyle::full(to_day({2026, 4, 21})) == "Tue 21 Apr 2026");
 }
 
 TEST_CASE("a link reads as it is written") {

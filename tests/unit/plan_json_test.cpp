@@ -137,7 +137,7 @@ TEST_CASE("a percentage lag is of the predecessor's duration") {
 
 TEST_CASE("the whole document of a small program") {
   PlanDraft draft("One");
-  const Day monday = day(2026, 1, 5);
+  const Day monday = to_day({2026, 1, 5});
   const ActivityId task = draft.task({}, "a", "", draft.team("us", 2), monday, monday);
   draft.span_from(monday, monday);
   draft.schedule.working_minutes = 456;  // 0.95 days

@@ -10,7 +10,7 @@ using namespace tpm::test;
 namespace {
 
 /// The program of these sections; its messages are part of the failure if there is none.
-Program program(const std::string& sections) {
+Program program_of(const std::string& sections) {
   Read result;
   read(result, head + sections);
   if (!result.program) FAIL(result.messages());
@@ -32,12 +32,10 @@ const WorkCalendar& calendar(const Program& p, std::string_view id) {
   throw std::out_of_range(std::string(id));
 }
 
-Day day(int year, int month, int day_of_month) { return to_day({year, month, day_of_month}); }
-
 }  // namespace
 
 TEST_CASE("the program's own values") {
-  const Program p = program(
+  const Program p = program_of(
       "owner: dana\ndeadline: 2026-04-30\nfinish_by: 2026-05-01T12:00\nstatus_date: "
       "2026-02-02\ncurrency: EUR\n"
       "budget: 320k\noverhead: 1.2k/d\ntags: [a, b]\nmilestones: { m: {} }\n"
@@ -74,12 +72,12 @@ TEST_CASE("activities stand depth first, siblings by id, whatever the order of t
     return text;
   };
   const std::string expected = "a<6 a.g<4 a.g.x<3 a.g.y<4 a.g-2<5 a.z<6 aa<7 b<9 b.t<9 ";
-  CHECK(paths(program("projects:\n" + a + b + m)) == expected);
-  CHECK(paths(program(m + "projects:\n" + b + a)) == expected);
+  CHECK(paths(program_of("projects:\n" + a + b + m)) == expected);
+  CHECK(paths(program_of(m + "projects:\n" + b + a)) == expected);
 }
 
 TEST_CASE("team and calendar are inherited, own ones first") {
-  const Program p = program(
+  const Program p = program_of(
       "calendar: base\ncalendars:\n  base: {}\n  us: {}\n  lab: {}\n"
       "teams:\n  plain: {}\n  abroad: { calendar: us }\n  away: { off: 2026-03-09..2026-03-13 }\n"
       "projects:\n"
@@ -98,14 +96,14 @@ TEST_CASE("team and calendar are inherited, own ones first") {
   CHECK(calendar_of(p, "q.f") == "us");
   CHECK(calendar_of(p, "q.h") == "lab/away");
   CHECK(calendar_of(p, "r.i") == "base/away");
-  CHECK(calendar(p, "base/away").hours_of(day(2026, 3, 11)).empty());
-  CHECK_FALSE(calendar(p, "base").hours_of(day(2026, 3, 11)).empty());
+  CHECK(calendar(p, "base/away").hours_of(to_day({2026, 3, 11})).empty());
+  CHECK_FALSE(calendar(p, "base").hours_of(to_day({2026, 3, 11})).empty());
   CHECK(p[activity(p, "p.a").team].id == "plain");
   CHECK(p[activity(p, "p.g.d").team].id == "abroad");
 }
 
 TEST_CASE("work: duration, effort by people and focus, points by velocity") {
-  const Program p = program(
+  const Program p = program_of(
       "teams:\n  t: { people: 4, focus: 80%, velocity: 20/2w }\n  u: { people: 2 }\n"
       "projects:\n  p:\n    team: t\n    tasks:\n"
       "      a: { duration: 8d/10d/18d }\n      b: { effort: 30d, people: 3 }\n      c: { points: "
@@ -134,11 +132,11 @@ TEST_CASE("options: the chosen one, else the first of the file") {
       "projects:\n  p:\n    tasks:\n      a:\n        cost: 1k\n        options:\n"
       "          long: { duration: 3w }\n          buy: { duration: 1w, cost: 25k, crash: [4d for "
       "1k, 3d for 2.5k] }\n";
-  const Program first = program(task);
+  const Program first = program_of(task);
   CHECK(likely(first, "p.a") == 15 * 480);
   CHECK(activity(first, "p.a").cost.cents == 100'000);
   CHECK(activity(first, "p.a").options[*activity(first, "p.a").chosen].id == "long");
-  const Program chosen = program(task + "        choose: buy\n");
+  const Program chosen = program_of(task + "        choose: buy\n");
   CHECK(likely(chosen, "p.a") == 5 * 480);
   CHECK(activity(chosen, "p.a").cost.cents == 2'600'000);
   REQUIRE(activity(chosen, "p.a").crash.size() == 2);
@@ -147,7 +145,7 @@ TEST_CASE("options: the chosen one, else the first of the file") {
 }
 
 TEST_CASE("calendars: weeks in both forms, holidays, exceptions, inheritance") {
-  const Program p = program(
+  const Program p = program_of(
       "calendars:\n"
       "  eu: { week: mon-fri, hours: \"09:00-12:00,13:00-18:00\", holidays: [2026-04-03, "
       "2026-12-24..2027-01-01] }\n"
@@ -162,17 +160,17 @@ TEST_CASE("calendars: weeks in both forms, holidays, exceptions, inheritance") {
       "  far: { based_on: default, hours_per_day: 7h30m }\n"
       "milestones: { m: {} }\n");
   CHECK(calendar(p, "eu").minutes_per_day() == 480);
-  CHECK(calendar(p, "eu").hours_of(day(2026, 4, 3)).empty());
-  CHECK(calendar(p, "eu").hours_of(day(2026, 12, 31)).empty());
-  CHECK(calendar(p, "lab").hours_of(day(2026, 4, 3)).empty());
-  CHECK(length(calendar(p, "lab").hours_of(day(2026, 12, 31))) == 120);
-  CHECK(length(calendar(p, "lab").hours_of(day(2026, 6, 6))) == 240);
-  CHECK(calendar(p, "lab").hours_of(day(2026, 7, 2)).empty());
-  CHECK(length(calendar(p, "lab").hours_of(day(2026, 1, 9))) == 240);
+  CHECK(calendar(p, "eu").hours_of(to_day({2026, 4, 3})).empty());
+  CHECK(calendar(p, "eu").hours_of(to_day({2026, 12, 31})).empty());
+  CHECK(calendar(p, "lab").hours_of(to_day({2026, 4, 3})).empty());
+  CHECK(length(calendar(p, "lab").hours_of(to_day({2026, 12, 31}))) == 120);
+  CHECK(length(calendar(p, "lab").hours_of(to_day({2026, 6, 6}))) == 240);
+  CHECK(calendar(p, "lab").hours_of(to_day({2026, 7, 2})).empty());
+  CHECK(length(calendar(p, "lab").hours_of(to_day({2026, 1, 9}))) == 240);
   CHECK(calendar(p, "shifts").minutes_per_week() == 7 * 1440);
   CHECK(calendar(p, "short").minutes_per_day() == 240);
-  CHECK(calendar(p, "gulf").hours_of(day(2026, 1, 2)).empty());
-  CHECK_FALSE(calendar(p, "gulf").hours_of(day(2026, 1, 4)).empty());
+  CHECK(calendar(p, "gulf").hours_of(to_day({2026, 1, 2})).empty());
+  CHECK_FALSE(calendar(p, "gulf").hours_of(to_day({2026, 1, 4})).empty());
   CHECK(calendar(p, "part").days_per_week() == 1);
   CHECK(calendar(p, "more").minutes_per_week() == 960);
   CHECK(calendar(p, "far").minutes_per_day() == 450);
@@ -180,7 +178,7 @@ TEST_CASE("calendars: weeks in both forms, holidays, exceptions, inheritance") {
 }
 
 TEST_CASE("features, risks, scenarios") {
-  const Program p = program(
+  const Program p = program_of(
       "teams:\n  web: { people: 3 }\nprojects:\n  a:\n    tasks:\n      x: { duration: 1d }\n"
       "features:\n  f: { priority: must, value: 50, tasks: [a.x] }\n  g: { tasks: a, requires: [f] "
       "}\n"
@@ -207,7 +205,7 @@ TEST_CASE("features, risks, scenarios") {
 }
 
 TEST_CASE("dates, progress and annotations of a task") {
-  const Program p = program(
+  const Program p = program_of(
       "projects:\n  p:\n    start: 2026-01-07\n    deadline: 2026-06-01\n    tasks:\n      a:\n    "
       "    name: Api\n"
       "        duration: 5d\n        owner: Ana\n        tags: one\n        link: "

@@ -19,7 +19,7 @@ std::string target(const std::string& sections, std::string_view to) {
   return "none";
 }
 
-const std::string nested =
+const std::string nested_tasks =
     "projects:\n"
     "  a:\n"
     "    tasks:\n"
@@ -39,7 +39,7 @@ const std::string nested =
     "  m: {}\n";
 
 std::string refer(const std::string& reference) {
-  std::string text = nested;
+  std::string text = nested_tasks;
   text.replace(text.find("REF"), 3, reference);
   return target(text, "a.g.y");
 }

@@ -12,7 +12,7 @@ using namespace tpm::tradeoff;
 
 namespace {
 
-struct Feature {
+struct Idea {
   const char* name;
   std::int64_t value;
   std::int64_t cost;
@@ -20,8 +20,8 @@ struct Feature {
 };
 
 // Ten features of a product; best sets found by trying all of them.
-const std::vector<Feature>& features() {
-  static const std::vector<Feature> all{
+const std::vector<Idea>& features() {
+  static const std::vector<Idea> all{
       {"auth", 0, 5, {}},      {"sso", 9, 4, {0}},  {"audit", 4, 3, {0}},
       {"api", 2, 6, {}},       {"sdk", 12, 5, {3}}, {"portal", 7, 7, {3, 0}},
       {"reports", 10, 8, {2}}, {"i18n", 3, 2, {}},  {"mobile", 14, 11, {4}},
@@ -32,7 +32,7 @@ const std::vector<Feature>& features() {
 
 ScopeProblem worked() {
   ScopeProblem problem;
-  for (const Feature& feature : features()) {
+  for (const Idea& feature : features()) {
     const auto task = static_cast<std::uint32_t>(problem.task_costs.size());
     problem.items.push_back({feature.value, feature.needs, {task}, false});
     problem.task_costs.push_back({feature.cost});

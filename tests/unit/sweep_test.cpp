@@ -13,7 +13,7 @@ using namespace tpm::change;
 
 namespace {
 
-constexpr const char* program = R"(tpm: 1
+constexpr const char* swept = R"(tpm: 1
 program: Test
 start: 2026-01-05
 deadline: 2026-03-02
@@ -88,7 +88,7 @@ class Runner {
 };
 
 /// Whether the quick way was one, having checked that it gives the same.
-bool is_quick(const std::vector<std::string>& flags, const std::string& text = program) {
+bool is_quick(const std::vector<std::string>& flags, const std::string& text = swept) {
   const Swept quick = Runner(text).run(flags, true);
   const Swept anew = Runner(text).run(flags, false);
   CAPTURE(flags.front());
@@ -99,7 +99,7 @@ bool is_quick(const std::vector<std::string>& flags, const std::string& text = p
 }
 
 std::string with_status(const std::string& line) {
-  std::string text = program;
+  std::string text = swept;
   return text.insert(text.find("deadline:"), line + "\n");
 }
 
@@ -188,7 +188,7 @@ TEST_CASE("everything else is read and planned anew, with the same result") {
         "scheduling.lag_calendar=successor,elapsed"}) {
     CAPTURE(sweep);
     if (std::string(sweep) == "p.b.type=x") {
-      CHECK(Runner(program).run({sweep}, true).variants == 0);
+      CHECK(Runner(swept).run({sweep}, true).variants == 0);
       continue;
     }
     CHECK_FALSE(is_quick({sweep}));
@@ -199,7 +199,7 @@ TEST_CASE("two sweeps are every combination, the second changing first") {
   CHECK(is_quick({"p.b.duration=1d..5d:1d", "p.a.complete=0%..60%:20%"}));
   CHECK(is_quick({"p.b.duration=1d..5d:1d", "p.b.remaining=1d..3d:1d"}));
   CHECK_FALSE(is_quick({"p.b.duration=1d..3d:1d", "p.e.people=1..2:1"}));
-  const std::string json = Runner(program).run({"p.b.cost=1,2", "p.c.cost=3,4"}, true).json;
+  const std::string json = Runner(swept).run({"p.b.cost=1,2", "p.c.cost=3,4"}, true).json;
   std::size_t at = 0;
   for (const char* const pair :
        {R"(["1", "3"])", R"(["1", "4"])", R"(["2", "3"])", R"(["2", "4"])"}) {
@@ -209,9 +209,9 @@ TEST_CASE("two sweeps are every combination, the second changing first") {
 }
 
 TEST_CASE("a variant that cannot be planned stops the sweep at the user's own text") {
-  const Swept wrong = Runner(program).run({"p.b.duration=2d,3x,4d"}, true);
+  const Swept wrong = Runner(swept).run({"p.b.duration=2d,3x,4d"}, true);
   CHECK(wrong.variants == 0);
   CHECK(wrong.json.find(": error[bad-duration]") != std::string::npos);
-  const Swept unknown = Runner(program).run({"p.bb.duration=2d,3d"}, true);
+  const Swept unknown = Runner(swept).run({"p.bb.duration=2d,3d"}, true);
   CHECK(unknown.json.find("--sweep:1:3: error[bad-path]") == 0);
 }

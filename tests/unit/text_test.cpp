@@ -58,15 +58,15 @@ TEST_CASE("display width counts what a terminal shows") {
 }
 
 TEST_CASE("truncation never splits a character nor exceeds the width") {
-  CHECK(truncate("abcdef", 6) == "abcdef");
-  CHECK(truncate("abcdef", 5) == "abcd…");
-  CHECK(truncate("abcdef", 1) == "…");
-  CHECK(truncate("abcdef", 0) == "");
-  CHECK(truncate("", 3) == "");
-  CHECK(truncate("大阪城", 6) == "大阪城");
-  CHECK(truncate("大阪城", 5) == "大阪…");
-  CHECK(truncate("大阪城", 4) == "大…");
-  CHECK(truncate("e\u0301e\u0301e\u0301", 2) == "e\u0301…");
+  CHECK(tpm::truncate("abcdef", 6) == "abcdef");
+  CHECK(tpm::truncate("abcdef", 5) == "abcd…");
+  CHECK(tpm::truncate("abcdef", 1) == "…");
+  CHECK(tpm::truncate("abcdef", 0) == "");
+  CHECK(tpm::truncate("", 3) == "");
+  CHECK(tpm::truncate("大阪城", 6) == "大阪城");
+  CHECK(tpm::truncate("大阪城", 5) == "大阪…");
+  CHECK(tpm::truncate("大阪城", 4) == "大…");
+  CHECK(tpm::truncate("e\u0301e\u0301e\u0301", 2) == "e\u0301…");
 }
 
 TEST_CASE("padding counts columns") {

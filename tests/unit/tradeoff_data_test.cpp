@@ -1,27 +1,13 @@
-#include <sstream>
 
 #include <doctest/doctest.h>
 
+#include "support/text_parts.hpp"
 #include "support/tradeoff_draft.hpp"
 
 using namespace tpm;
 using namespace tpm::test;
 
-namespace {
-
-bool has(const std::string& text, const std::string& part) {
-  const bool found = text.find(part) != std::string::npos;
-  if (!found) MESSAGE(text);
-  return found;
-}
-
-std::size_t count(const std::string& text, const std::string& part) {
-  std::size_t found = 0;
-  for (std::size_t i = text.find(part); i != std::string::npos; i = text.find(part, i + 1)) ++found;
-  return found;
-}
-
-}  // namespace
+namespace {}  // namespace
 
 TEST_CASE("JSON has a point of the curve with all that it decides") {
   const TradeoffDraft draft;
@@ -94,9 +80,8 @@ TEST_CASE("CSV has a row for everything, each with all columns") {
       {draft.feature("pages"), Money{2'000'000}, 3840, draft.tradeoff.current.finish, 1}};
   draft.tradeoff.drags = {{draft.task("auth.api"), 2400, Money{10'050}, Money{50'000}}};
   const std::string csv = tradeoff_csv(draft.view());
-  std::istringstream stream(csv);
   std::vector<std::string> kinds;
-  for (std::string line; std::getline(stream, line);) {
+  for (const std::string& line : lines(csv)) {
     CHECK(count(line, ",") == 24);
     CHECK(line.back() == '\r');
     kinds.push_back(line.substr(0, line.find(',')));

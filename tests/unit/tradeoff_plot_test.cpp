@@ -12,18 +12,13 @@
 #include <tpm/report/tradeoff_sentences.hpp>
 #include <tpm/web/svg_text.hpp>
 
+#include "support/text_parts.hpp"
 #include "support/tradeoff_draft.hpp"
 
 using namespace tpm;
 using namespace tpm::test;
 
 namespace {
-
-std::size_t count(const std::string& text, const std::string& part) {
-  std::size_t n = 0;
-  for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++n;
-  return n;
-}
 
 /// What follows each `before` in a text, up to the next quotation mark.
 std::vector<std::string> quoted(const std::string& text, const std::string& before) {
@@ -51,12 +46,6 @@ struct Outputs {
     }
   }
 };
-
-std::string escaped(std::string_view text) {
-  std::string out;
-  put(out, Escaped{text});
-  return out;
-}
 
 /// As many points and plans as anybody asks for.
 TradeoffDraft large() {

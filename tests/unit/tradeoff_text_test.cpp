@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <sstream>
 
 #include <doctest/doctest.h>
 
@@ -7,6 +6,7 @@
 #include <tpm/report/tradeoff_page.hpp>
 #include <tpm/text/terminal_plot.hpp>
 
+#include "support/text_parts.hpp"
 #include "support/tradeoff_draft.hpp"
 
 using namespace tpm;
@@ -16,19 +16,6 @@ namespace {
 
 std::string text_of(const TradeoffDraft& draft, std::size_t width = 80, bool color = false) {
   return tradeoff_text(draft.view(), {width, color});
-}
-
-bool has(const std::string& text, const std::string& part) {
-  const bool found = text.find(part) != std::string::npos;
-  if (!found) MESSAGE(text);
-  return found;
-}
-
-std::vector<std::string> lines(const std::string& text) {
-  std::vector<std::string> result;
-  std::istringstream stream(text);
-  for (std::string line; std::getline(stream, line);) result.push_back(line);
-  return result;
 }
 
 /// What is left of a text without its escapes.
