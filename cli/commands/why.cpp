@@ -53,19 +53,21 @@ void hint_next(const Why& why, const Program& program, const Asked& asked) {
 int run_why(const Arguments& arguments) {
   const Asked asked = question(arguments);
   Session session(arguments, asked.file);
+  std::optional<Planning> planning;
   std::optional<Schedule> schedule;
   ActivityId task, to;
   if (session.program) {
     task = find_activity(*session.program, asked.task, "task");
     if (arguments.has("to")) to = find_activity(*session.program, arguments.text("to"));
     DiagnosticSink findings;  // of the plan: 'tpm plan' tells them, unless there is none
-    schedule = plan(*session.program, {}, findings);
+    planning = plan_dates(*session.program, {}, findings);
+    if (planning) schedule = measure(*planning, findings);
     if (!schedule) session.sink.merge(std::move(findings));
   }
   session.sink.sort();
   if (!schedule) return refuse(session, arguments, "tpm.why/1");
 
-  const Why found = why(*session.program, *schedule, task, to);
+  const Why found = why(*planning, *schedule, task, to);
   const PlanView plan{*session.program, *schedule, session.sources, session.sink.all()};
   write_product(arguments.text("output"), render_why({plan, found}, arguments));
   show_diagnostics(session, arguments);

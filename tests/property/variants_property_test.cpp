@@ -120,7 +120,8 @@ TEST_CASE("variants of a program are planned as from nothing") {
     Random random(seed);
     const Program base = random_program(random, flavour);
     Program variant = base;
-    VariantPlanner planner(variant);
+    DiagnosticSink ignored;
+    VariantPlanner planner(plan_dates(variant, {}, ignored).value());
     for (int edits = 0; edits < 6; ++edits) {
       // Each from the base anew; assigned piece by piece, for the calendars must stay in place.
       variant.activities = base.activities;

@@ -12,7 +12,8 @@ namespace {
 
 Why explain(const ProgramBuilder& builder, const std::string& id, const std::string& to = {}) {
   const Planned planned(builder);
-  return why(builder.program, planned.schedule, builder.id(id),
+  DiagnosticSink ignored;
+  return why(plan_dates(builder.program, {}, ignored).value(), planned.schedule, builder.id(id),
              to.empty() ? ActivityId{} : builder.id(to));
 }
 

@@ -9,10 +9,10 @@
 
 namespace tpm::change {
 
-/// The changes that make a task as much later than the present texts plan it. Work that has not
-/// begun starts later (`not_before`; `start_on` and `finish_on` move along); of work under way more
-/// remains. Of a group or project, the tasks move that wait for nothing unfinished inside it.
-/// Errors: bad-duration, bad-value (there is nothing left to delay), unknown-reference,
+/// The changes that make a task as much later than the present texts plan it (all stages). Work
+/// that has not begun starts later (`not_before`; `start_on` and `finish_on` move along); of work
+/// under way more remains. Of a group or project, the tasks move that wait for nothing unfinished
+/// inside it. Errors: bad-duration, bad-value (there is nothing left to delay), unknown-reference,
 /// ambiguous-reference, and those of reading and planning the program.
 [[nodiscard]] std::vector<Change> changes_for_delay(ProgramEditor& editor, const Delay& delay,
                                                     DiagnosticSink& sink);

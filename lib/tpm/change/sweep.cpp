@@ -43,18 +43,25 @@ Outcome outcome_of(const Program& program, const Schedule& schedule, Instant bas
 /// A program of its own whose swept values are set one after the other.
 class QuickPlanner {
  public:
-  QuickPlanner(const Program& base, const std::vector<SweptValue>& values)
-      : base_(base), program_(base), values_(values), planner_(program_) {}
+  QuickPlanner(const Program& base, const PlanOptions& options,
+               const std::vector<SweptValue>& values)
+      : base_(base), program_(base), values_(values) {
+    DiagnosticSink ignored;  // the program has been planned, and its mistakes told
+    if (auto planning = plan_dates(program_, options, ignored)) {
+      planner_.emplace(std::move(*planning));
+    }
+  }
 
   /// Nothing where the texts take another reading, or the program planning from nothing.
   const Schedule* plan(const std::vector<const std::string*>& texts) {
+    if (!planner_) return nullptr;
     for (const SweptValue& value : values_) value.restore(program_, base_);
     ChangedValues changed;
     for (std::size_t i = 0; i < values_.size(); ++i) {
       if (!values_[i].set(program_, *texts[i])) return nullptr;
       values_[i].add_to(changed);
     }
-    return planner_.plan(changed);
+    return planner_->plan(changed);
   }
 
   [[nodiscard]] const Program& program() const { return program_; }
@@ -63,7 +70,7 @@ class QuickPlanner {
   const Program& base_;
   Program program_;
   const std::vector<SweptValue>& values_;
-  VariantPlanner planner_;
+  std::optional<VariantPlanner> planner_;
 };
 
 class Sweeper {
@@ -71,11 +78,12 @@ class Sweeper {
   Sweeper(const ProgramEditor& editor, const SweepBase& base, std::vector<SweepAxis> axes,
           DiagnosticSink& sink)
       : editor_(editor), base_(base), sink_(sink) {
-    const WorkCalendar& calendar = base.program[base.program.calendar].work;
-    sweep_.currency = base.program.currency;
+    const Program& program = base.program;
+    const WorkCalendar& calendar = program[program.calendar].work;
+    sweep_.currency = program.currency;
     sweep_.minutes_per_day = calendar.minutes_per_day();
     sweep_.axes = std::move(axes);
-    sweep_.base = place(outcome_of(base.program, base.schedule, base.schedule.finish));
+    sweep_.base = place(outcome_of(program, base.schedule, base.schedule.finish));
   }
 
   std::optional<Sweep> run(bool quick, const std::function<void(std::size_t)>& progress) {
@@ -150,7 +158,7 @@ class Sweeper {
     std::optional<Schedule> schedule;
     if (program) {
       DiagnosticSink conflicts;
-      schedule = plan(*program, {}, conflicts);
+      schedule = plan(*program, base_.options, conflicts);
       editor.point_to_origins(conflicts, texts, found);
     }
     if (!schedule) {
@@ -195,7 +203,7 @@ class Sweeper {
   /// Writes nothing but what belongs to the variant. The first one is there already, and must be
   /// the same: false if it is not.
   bool plan_one(std::unique_ptr<QuickPlanner>& planner, std::size_t variant) {
-    if (!planner) planner = std::make_unique<QuickPlanner>(*program_, values_);
+    if (!planner) planner = std::make_unique<QuickPlanner>(*program_, base_.options, values_);
     std::vector<const std::string*> texts;
     for (std::size_t a = 0; a < values_.size(); ++a) texts.push_back(&value(variant, a).value);
     const Schedule* schedule = planner->plan(texts);

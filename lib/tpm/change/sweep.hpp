@@ -54,10 +54,12 @@ struct Sweep {
   [[nodiscard]] std::size_t value_of(std::size_t variant, std::size_t axis) const;
 };
 
-/// What the sweep starts from: the program as it is.
+/// What the sweep starts from: the program as it is, and its plan with these options, with which
+/// the variants are planned too (all stages: dates are the planned ones).
 struct SweepBase {
   const Program& program;
   const Schedule& schedule;
+  PlanOptions options = {};
 };
 
 /// Plans every combination of the axes' values (at most `most_variants`: limit-variants), each on

@@ -111,6 +111,7 @@ class ScheduleNetwork {
   void raise_floor(std::size_t rank, Position p) {
     if (p > floors_[rank]) floors_[rank] = p;
   }
+  void set_floor(std::size_t rank, Position p) { floors_[rank] = p; }
   void set_duration(std::size_t rank, Minutes minutes) { durations_[rank] = minutes; }
 
   [[nodiscard]] Vertex vertex(std::size_t rank) const {

@@ -16,16 +16,17 @@ std::string days_of(const WorkCalendar& calendar, Minutes minutes) {
 
 class LogicConflicts {
  public:
-  LogicConflicts(const Analysis& a, DiagnosticSink& sink) : a_(a), sink_(sink) {}
+  LogicConflicts(const Planning& planning, DiagnosticSink& sink)
+      : planning_(planning), sink_(sink) {}
 
   void report() {
-    for (std::uint32_t r = 0; r < a_.network().size(); ++r) {
-      if (!a_.is_leaf(r)) continue;
-      const Activity& activity = a_.activity_at(r);
+    for (std::uint32_t r = 0; r < planning_.network().size(); ++r) {
+      if (!planning_.is_leaf(r)) continue;
+      const Activity& activity = planning_.activity_at(r);
       report_future_actuals(activity);
       if (activity.started || activity.done) {
         report_sequence(r, activity);
-      } else if (a_.network().special(r) != nullptr) {
+      } else if (planning_.network().special(r) != nullptr) {
         report_constraint(r, activity);
       }
     }
@@ -33,8 +34,8 @@ class LogicConflicts {
 
  private:
   void report_future_actuals(const Activity& activity) {
-    if (!a_.program.status_date) return;
-    const Date& status = a_.program.status_date->value;
+    if (!planning_.program().status_date) return;
+    const Date& status = planning_.program().status_date->value;
     for (const OptionalAt<Date>* date : {&activity.started, &activity.done}) {
       if (!*date || !((*date)->value.day > status.day)) continue;
       sink_.report("actual-after-status-date", (*date)->span,
@@ -45,15 +46,15 @@ class LogicConflicts {
 
   // A hard constraint holds its task earlier than the links allow.
   void report_constraint(std::uint32_t r, const Activity& activity) {
-    const Position demanded = demanded_start(a_.network(), a_.early, r);
-    const Minutes size = work_of(demanded) - work_of(a_.early.start[r]);
+    const Position demanded = demanded_start(planning_.network(), planning_.planned(), r);
+    const Minutes size = work_of(demanded) - work_of(planning_.planned().start[r]);
     if (size <= 0) return;
     const auto [span, what] = overriding(activity);
     Diagnostic& d = sink_.report(
         "constraint-conflict", span,
         fmt::format("'{}' {}, but its links allow a start no earlier than {}: {} too early",
-                    activity.path, what, format_instant(a_.instant(r, demanded)),
-                    days_of(a_.program.work_calendar(activity), size)));
+                    activity.path, what, format_instant(planning_.instant(r, demanded)),
+                    days_of(planning_.program().work_calendar(activity), size)));
     add_violated_links(d, r);
     d.help =
         "move the date, shorten what comes before, or say 'scheduling: {hard_constraints: soft}'";
@@ -71,34 +72,36 @@ class LogicConflicts {
   }
 
   void add_violated_links(Diagnostic& d, std::uint32_t r) const {
-    const Graph& graph = a_.network().graph();
+    const Graph& graph = planning_.network().graph();
     for (std::uint32_t i = graph.in_begin(r); i < graph.in_begin(r + 1); ++i) {
       if (!violated(r, i)) continue;
-      const std::uint32_t dependency = a_.compiled.dependency_of_slot[graph.slot_of(i)];
+      const std::uint32_t dependency = planning_.compiled.dependency_of_slot[graph.slot_of(i)];
       if (dependency == CompiledProgram::none) continue;
-      const Dependency& link = a_.program.dependencies[dependency];
-      d.related.push_back({link.span, fmt::format("waits for '{}' ({})", a_.program[link.from].path,
-                                                  to_string(link.type))});
+      const Dependency& link = planning_.program().dependencies[dependency];
+      d.related.push_back(
+          {link.span, fmt::format("waits for '{}' ({})", planning_.program()[link.from].path,
+                                  to_string(link.type))});
     }
   }
 
   [[nodiscard]] bool violated(std::uint32_t r, std::uint32_t in) const {
-    const Graph& graph = a_.network().graph();
+    const Graph& graph = planning_.network().graph();
     const std::uint32_t source = graph.source(in);
-    const Position demand = a_.network().demand(graph.slot_of(in), source, r,
-                                                a_.early.start[source], a_.early.finish[source]);
-    return work_of(demand) > work_of(a_.early.start[r]);
+    const Position demand =
+        planning_.network().demand(graph.slot_of(in), source, r, planning_.planned().start[source],
+                                   planning_.planned().finish[source]);
+    return work_of(demand) > work_of(planning_.planned().start[r]);
   }
 
   // Started before a predecessor allowed it; or finished while a predecessor is not.
   void report_sequence(std::uint32_t r, const Activity& activity) {
-    const Graph& graph = a_.network().graph();
+    const Graph& graph = planning_.network().graph();
     for (std::uint32_t i = graph.in_begin(r); i < graph.in_begin(r + 1); ++i) {
-      const std::uint32_t dependency = a_.compiled.dependency_of_slot[graph.slot_of(i)];
+      const std::uint32_t dependency = planning_.compiled.dependency_of_slot[graph.slot_of(i)];
       const std::uint32_t source = graph.source(i);
-      if (dependency == CompiledProgram::none || !a_.is_leaf(source)) continue;
-      const Dependency& link = a_.program.dependencies[dependency];
-      const Activity& before = a_.activity_at(source);
+      if (dependency == CompiledProgram::none || !planning_.is_leaf(source)) continue;
+      const Dependency& link = planning_.program().dependencies[dependency];
+      const Activity& before = planning_.activity_at(source);
       if (activity.done && !before.done && !leaves_start(link.type)) {
         Diagnostic& d =
             sink_.report("link-to-complete", link.span,
@@ -114,28 +117,29 @@ class LogicConflicts {
   [[nodiscard]] bool started_too_early(std::uint32_t r, std::uint32_t in,
                                        const Dependency& link) const {
     if (enters_finish(link.type)) return false;
-    const Graph& graph = a_.network().graph();
+    const Graph& graph = planning_.network().graph();
     const std::uint32_t source = graph.source(in);
-    const Position demand = a_.network().demand(graph.slot_of(in), source, r,
-                                                a_.early.start[source], a_.early.finish[source]);
-    return a_.work_between(r, a_.early.start[r], demand) > 0;
+    const Position demand =
+        planning_.network().demand(graph.slot_of(in), source, r, planning_.planned().start[source],
+                                   planning_.planned().finish[source]);
+    return planning_.work_between(r, planning_.planned().start[r], demand) > 0;
   }
 
   void report_out_of_sequence(const Activity& activity, const Activity& before,
                               const Dependency& link) {
-    const bool waits = a_.program.scheduling.progress == ProgressLogic::retained &&
-                       a_.program.status_date && !activity.done;
+    const bool waits = planning_.program().scheduling.progress == ProgressLogic::retained &&
+                       planning_.program().status_date && !activity.done;
     Diagnostic& d = sink_.report("out-of-sequence", link.span,
                                  fmt::format("'{}' started before '{}' allowed it ({})",
                                              activity.path, before.path, to_string(link.type)));
-    if (!activity.done && a_.program.status_date) {
+    if (!activity.done && planning_.program().status_date) {
       d.help = waits ? "what remains of it still waits (progress: retained); say 'scheduling: "
                        "{progress: override}' to let it go on"
                      : "what remains of it goes on (progress: override)";
     }
   }
 
-  const Analysis& a_;
+  const Planning& planning_;
   DiagnosticSink& sink_;
 };
 
@@ -203,9 +207,9 @@ void report_overloads(const Program& program, const Schedule& schedule, Diagnost
 
 }  // namespace
 
-void report_logic_conflicts(const Analysis& analysis, DiagnosticSink& sink) {
-  LogicConflicts(analysis, sink).report();
-  report_group_constraints(analysis.program, sink);
+void report_logic_conflicts(const Planning& planning, DiagnosticSink& sink) {
+  LogicConflicts(planning, sink).report();
+  report_group_constraints(planning.program(), sink);
 }
 
 void report_misses(const Program& program, const Schedule& schedule, DiagnosticSink& sink) {

@@ -2,13 +2,13 @@
 // people. Everything here is a warning at the place in the file that asks for it.
 #pragma once
 
-#include <tpm/schedule/analysis.hpp>
+#include <tpm/schedule/planning.hpp>
 #include <tpm/schedule/schedule.hpp>
 
 namespace tpm {
 
 /// Constraints that override what links demand, and progress that contradicts them. O(links).
-void report_logic_conflicts(const Analysis& analysis, DiagnosticSink& sink);
+void report_logic_conflicts(const Planning& planning, DiagnosticSink& sink);
 
 /// Missed deadlines, the budget, overloaded teams.
 void report_misses(const Program& program, const Schedule& schedule, DiagnosticSink& sink);

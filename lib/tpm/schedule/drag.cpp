@@ -9,41 +9,43 @@ namespace tpm {
 namespace {
 
 /// The ranks whose latest finish is the program's, or the target's.
-std::vector<std::uint32_t> ends_of(const Analysis& a) {
-  if (a.options.float_to == FloatTo::milestone) return a.ends;
+std::vector<std::uint32_t> ends_of(const Planning& planning) {
+  if (planning.options.float_to == FloatTo::milestone) return planning.ends;
   std::vector<std::uint32_t> ends;
-  for (std::uint32_t r = 0; r < a.network().size(); ++r) {
-    if (a.is_leaf(r)) ends.push_back(r);
+  for (std::uint32_t r = 0; r < planning.network().size(); ++r) {
+    if (planning.is_leaf(r)) ends.push_back(r);
   }
   return ends;
 }
 
 }  // namespace
 
-std::vector<std::optional<Minutes>> drags(Analysis& a, const std::vector<ActivityId>& critical_path,
+std::vector<std::optional<Minutes>> drags(Planning& planning,
+                                          const std::vector<ActivityId>& critical_path,
                                           std::uint64_t effort) {
-  const std::optional<ParallelSlack> parallel = parallel_slack(a);
+  const std::optional<ParallelSlack> parallel = parallel_slack(planning);
   std::optional<Rescheduler> rescheduler;
-  const WorkCalendar& calendar = a.program[a.program.calendar].work;
+  const WorkCalendar& calendar = planning.program()[planning.program().calendar].work;
   std::vector<std::optional<Minutes>> result;
   for (const ActivityId id : critical_path) {
-    const std::uint32_t rank = a.compiled.rank_of_activity[id.index];
-    const Minutes duration = a.network().duration(rank);
+    const std::uint32_t rank = planning.compiled.rank_of_activity[id.index];
+    const Minutes duration = planning.network().duration(rank);
     if (duration == 0 || (parallel && !parallel->by_rank[rank])) {
       result.emplace_back(0);
     } else if (parallel && parallel->is_exact[rank]) {
-      const WorkCalendar& own = a.network().calendar(rank);
+      const WorkCalendar& own = planning.network().calendar(rank);
       const Minutes saved = std::min(duration, *parallel->by_rank[rank]);
-      const Instant without = own.finish_at(own.work_at(a.finish) - saved);
-      result.emplace_back(calendar.work_between(without, a.finish));
+      const Instant without = own.finish_at(own.work_at(planning.finish) - saved);
+      result.emplace_back(calendar.work_between(without, planning.finish));
     } else if (rescheduler && rescheduler->visits() > effort) {
       result.emplace_back(std::nullopt);
     } else {
       if (!rescheduler) {
-        rescheduler.emplace(*a.compiled.network, a.as_soon_as_possible, ends_of(a));
+        rescheduler.emplace(*planning.compiled.network, planning.as_soon_as_possible(),
+                            ends_of(planning));
       }
       const Instant without = rescheduler->finish_without(rank);
-      result.emplace_back(std::max<Minutes>(0, calendar.work_between(without, a.finish)));
+      result.emplace_back(std::max<Minutes>(0, calendar.work_between(without, planning.finish)));
     }
   }
   return result;

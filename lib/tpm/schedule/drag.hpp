@@ -5,7 +5,7 @@
 #include <optional>
 #include <vector>
 
-#include <tpm/schedule/analysis.hpp>
+#include <tpm/schedule/planning.hpp>
 
 namespace tpm {
 
@@ -16,9 +16,9 @@ namespace tpm {
 /// Where dates are plain sums (one calendar, nothing pinned), all drags come from one sweep:
 /// O(links × log links). Else the program is scheduled again without each task's duration, as far
 /// as that decides the finish; after `effort` visits to vertices the rest is left unknown. The
-/// analysis is used as scratch and left as it was.
+/// planning is used as scratch and left as it was.
 [[nodiscard]] std::vector<std::optional<Minutes>> drags(
-    Analysis& analysis, const std::vector<ActivityId>& critical_path,
+    Planning& planning, const std::vector<ActivityId>& critical_path,
     std::uint64_t effort = 20'000'000);
 
 }  // namespace tpm

@@ -18,13 +18,14 @@ struct Step {
   ActivityId activity;
 };
 
-std::vector<std::vector<Demand>> demands_by_team(const Analysis& a, const Schedule& schedule) {
-  std::vector<std::vector<Demand>> demands(a.program.teams.size());
-  for (std::uint32_t i = 0; i < a.program.activities.size(); ++i) {
-    const Activity& activity = a.program.activities[i];
+std::vector<std::vector<Demand>> demands_by_team(const Planning& planning,
+                                                 const Schedule& schedule) {
+  std::vector<std::vector<Demand>> demands(planning.program().teams.size());
+  for (std::uint32_t i = 0; i < planning.program().activities.size(); ++i) {
+    const Activity& activity = planning.program().activities[i];
     if (!activity.is_leaf() || activity.done) continue;
-    const std::uint32_t rank = a.compiled.rank_of_activity[i];
-    const Instant from = a.instant(rank, a.early.work_start(rank));
+    const std::uint32_t rank = planning.compiled.rank_of_activity[i];
+    const Instant from = planning.instant(rank, planning.planned().work_start(rank));
     const Instant to = schedule.activities[i].finish;
     if (from >= to) continue;
     for (const Assignment& assignment : activity.people) {
@@ -85,11 +86,11 @@ void sweep(const WorkCalendar& calendar, int have, const std::vector<Step>& step
 
 }  // namespace
 
-void add_load(const Analysis& a, Schedule& schedule) {
-  const std::vector<std::vector<Demand>> demands = demands_by_team(a, schedule);
+void add_load(const Planning& planning, Schedule& schedule) {
+  const std::vector<std::vector<Demand>> demands = demands_by_team(planning, schedule);
   for (std::size_t t = 0; t < demands.size(); ++t) {
-    const Team& team = a.program.teams[t];
-    const WorkCalendar& calendar = a.program[team.calendar].work;
+    const Team& team = planning.program().teams[t];
+    const WorkCalendar& calendar = planning.program()[team.calendar].work;
     TeamPlan& plan = schedule.teams[t];
     if (demands[t].empty()) continue;
     Instant first = demands[t].front().from;
@@ -97,9 +98,9 @@ void add_load(const Analysis& a, Schedule& schedule) {
     for (const Demand& demand : demands[t]) {
       first = std::min(first, demand.from);
       last = std::max(last, demand.to);
-      const Activity& activity = a.program[demand.activity];
-      plan.work +=
-          demand.people * a.program.work_calendar(activity).work_between(demand.from, demand.to);
+      const Activity& activity = planning.program()[demand.activity];
+      plan.work += demand.people *
+                   planning.program().work_calendar(activity).work_between(demand.from, demand.to);
     }
     plan.available = team.people * calendar.work_between(first, last);
     sweep(calendar, team.people, steps_of(demands[t]), plan);

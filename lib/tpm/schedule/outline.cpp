@@ -11,20 +11,21 @@ Schedule empty_schedule(const Program& program) {
   return schedule;
 }
 
-void add_dates(const Analysis& a, std::uint32_t r, ActivityPlan& plan) {
-  const Program& program = a.program;
-  const Activity& activity = a.activity_at(r);
+void add_dates(const Planning& planning, std::uint32_t r, ActivityPlan& plan) {
+  const Program& program = planning.program();
+  const Activity& activity = planning.activity_at(r);
   const WorkCalendar& own = program.work_calendar(activity);
   const Duration planned = planned_duration(activity);
   plan.duration = planned.minutes;
   plan.elapsed = planned.elapsed;
   plan.started = activity.started || activity.done;
   plan.complete = activity.done.has_value();
-  plan.early_start = a.instant(r, a.early.start[r]);
-  plan.early_finish = a.instant(r, a.early.finish[r]);
-  const bool measured = a.late.finish[r] != unbounded;
-  plan.late_start = measured ? a.instant(r, a.late.start[r]) : plan.early_start;
-  plan.late_finish = measured ? a.instant(r, pulled_back(a.late.finish[r])) : plan.early_finish;
+  plan.early_start = planning.instant(r, planning.planned().start[r]);
+  plan.early_finish = planning.instant(r, planning.planned().finish[r]);
+  const bool measured = planning.late.finish[r] != unbounded;
+  plan.late_start = measured ? planning.instant(r, planning.late.start[r]) : plan.early_start;
+  plan.late_finish =
+      measured ? planning.instant(r, pulled_back(planning.late.finish[r])) : plan.early_finish;
   if (planned.minutes == 0 && measured && !activity.done) plan.late_start = plan.late_finish;
   // An actual date may lie outside working time: it is shown as it was.
   if (activity.started) plan.early_start = actual_start(activity, own);
@@ -34,9 +35,10 @@ void add_dates(const Analysis& a, std::uint32_t r, ActivityPlan& plan) {
   plan.finish = plan.early_finish;
 }
 
-void add_total_slack(const Analysis& a, std::uint32_t r, ActivityPlan& plan) {
-  plan.total_slack = total_slack(a, r);
-  plan.critical = plan.total_slack && *plan.total_slack <= a.program.scheduling.critical_slack;
+void add_total_slack(const Planning& planning, std::uint32_t r, ActivityPlan& plan) {
+  plan.total_slack = total_slack(planning, r);
+  plan.critical =
+      plan.total_slack && *plan.total_slack <= planning.program().scheduling.critical_slack;
 }
 
 namespace {
@@ -60,26 +62,28 @@ void add_child(ActivityPlan& group, const ActivityPlan& child, bool first) {
   group.complete = first ? child.complete : group.complete && child.complete;
 }
 
-void finish_group(const Analysis& a, const Activity& activity, ActivityPlan& plan,
+void finish_group(const Planning& planning, const Activity& activity, ActivityPlan& plan,
                   bool has_leaves) {
   if (has_leaves) {
-    plan.duration = a.program.work_calendar(activity).work_between(plan.start, plan.finish);
+    plan.duration =
+        planning.program().work_calendar(activity).work_between(plan.start, plan.finish);
     return;
   }
-  plan.early_start = plan.early_finish = plan.late_start = plan.late_finish = a.compiled.start;
-  plan.start = plan.finish = a.compiled.start;
+  plan.early_start = plan.early_finish = plan.late_start = plan.late_finish =
+      planning.compiled.start;
+  plan.start = plan.finish = planning.compiled.start;
 }
 
 }  // namespace
 
 // Children come after their parents: from the back, each is complete when it is added.
-void roll_up(const Analysis& a, Schedule& schedule) {
-  const Program& program = a.program;
+void roll_up(const Planning& planning, Schedule& schedule) {
+  const Program& program = planning.program();
   std::vector<bool> begun(program.activities.size(), false);
   for (std::size_t i = program.activities.size(); i-- > 0;) {
     const Activity& activity = program.activities[i];
     ActivityPlan& plan = schedule.activities[i];
-    if (!activity.is_leaf()) finish_group(a, activity, plan, begun[i]);
+    if (!activity.is_leaf()) finish_group(planning, activity, plan, begun[i]);
     if (!activity.is_leaf() && !begun[i]) continue;
     if (!activity.parent.valid()) continue;
     add_child(schedule.activities[activity.parent.index], plan, !begun[activity.parent.index]);
@@ -87,13 +91,14 @@ void roll_up(const Analysis& a, Schedule& schedule) {
   }
 }
 
-void add_summary(const Analysis& a, Schedule& schedule) {
-  const Program& program = a.program;
+void add_summary(const Planning& planning, Schedule& schedule) {
+  const Program& program = planning.program();
   const WorkCalendar& calendar = program[program.calendar].work;
-  schedule.float_to = a.options.float_to;
-  schedule.target = a.options.target;
-  schedule.start = a.compiled.start;
-  schedule.finish = std::max(a.compiled.start, latest_finish(a.network(), a.early));
+  schedule.float_to = planning.options.float_to;
+  schedule.target = planning.options.target;
+  schedule.start = planning.compiled.start;
+  schedule.finish =
+      std::max(planning.compiled.start, latest_finish(planning.network(), planning.planned()));
   schedule.working_minutes = calendar.work_between(schedule.start, schedule.finish);
   if (!program.deadline) return;
   schedule.deadline = program.deadline->value.as_finish(calendar);

@@ -13,8 +13,11 @@ struct Crossing {
 
 class Sweep {
  public:
-  explicit Sweep(const Analysis& a)
-      : a_(a), network_(a.network()), graph_(network_.graph()), late_(a.late_by_links) {}
+  explicit Sweep(const Planning& planning)
+      : planning_(planning),
+        network_(planning.network()),
+        graph_(network_.graph()),
+        late_(planning.late_by_links) {}
 
   [[nodiscard]] bool sums_only() const {
     for (std::uint32_t r = 0; r < network_.size(); ++r) {
@@ -40,18 +43,19 @@ class Sweep {
 
  private:
   [[nodiscard]] Minutes start(std::uint32_t r) const {
-    return work_of(a_.as_soon_as_possible.start[r]);
+    return work_of(planning_.as_soon_as_possible().start[r]);
   }
   [[nodiscard]] Minutes finish(std::uint32_t r) const {
-    return work_of(a_.as_soon_as_possible.finish[r]);
+    return work_of(planning_.as_soon_as_possible().finish[r]);
   }
   [[nodiscard]] bool measured(std::uint32_t r) const { return late_.finish[r] != unbounded; }
 
   // How far the link is from fixing its successor's start, in the dates as early as possible.
   [[nodiscard]] Minutes gap(std::uint32_t source, std::uint32_t slot) const {
     const std::uint32_t t = graph_.target(slot);
-    return start(t) - work_of(network_.demand(slot, source, t, a_.as_soon_as_possible.start[source],
-                                              a_.as_soon_as_possible.finish[source]));
+    return start(t) -
+           work_of(network_.demand(slot, source, t, planning_.as_soon_as_possible().start[source],
+                                   planning_.as_soon_as_possible().finish[source]));
   }
 
   // The first driving link into r; false if its floor fixes it.
@@ -70,7 +74,7 @@ class Sweep {
     path_slot_.assign(network_.size(), CompiledProgram::none);
     on_path_.assign(network_.size(), false);
     uses_duration_.assign(network_.size(), false);
-    std::uint32_t r = *std::max_element(a_.ends.begin(), a_.ends.end());
+    std::uint32_t r = *std::max_element(planning_.ends.begin(), planning_.ends.end());
     bool leaves_finish = true;
     for (;;) {
       on_path_[r] = true;
@@ -128,7 +132,7 @@ class Sweep {
         const Minutes floor = work_of(network_.floor(r));
         add_crossing(own_slack + start(r) - floor, 0, before_start_[r]);
       }
-      if (a_.is_leaf(r)) add_crossing(end_gap(r), before_finish_[r], all);
+      if (planning_.is_leaf(r)) add_crossing(end_gap(r), before_finish_[r], all);
       for (std::uint32_t i = graph_.in_begin(r); i < graph_.in_begin(r + 1); ++i) {
         const std::uint32_t source = graph_.source(i);
         const bool by_start = leaves_start(network_.link(graph_.slot_of(i)).type);
@@ -140,11 +144,11 @@ class Sweep {
 
   // From the finish of a leaf to the end that is measured; a large number where there is none.
   [[nodiscard]] Minutes end_gap(std::uint32_t r) const {
-    if (a_.options.float_to == FloatTo::milestone &&
-        !std::binary_search(a_.ends.begin(), a_.ends.end(), r)) {
+    if (planning_.options.float_to == FloatTo::milestone &&
+        !std::binary_search(planning_.ends.begin(), planning_.ends.end(), r)) {
       return std::numeric_limits<Minutes>::max() / 2;
     }
-    return network_.calendar(r).work_at(a_.finish) - finish(r);
+    return network_.calendar(r).work_at(planning_.finish) - finish(r);
   }
 
   // The least slack over each duration: arcs by rising slack, each number is painted once.
@@ -181,7 +185,7 @@ class Sweep {
     return false;
   }
 
-  const Analysis& a_;
+  const Planning& planning_;
   const ScheduleNetwork& network_;
   const Graph& graph_;
   const LateDates& late_;
@@ -194,9 +198,9 @@ class Sweep {
 
 }  // namespace
 
-std::optional<ParallelSlack> parallel_slack(const Analysis& analysis) {
-  if (analysis.ends.empty()) return std::nullopt;
-  Sweep sweep(analysis);
+std::optional<ParallelSlack> parallel_slack(const Planning& planning) {
+  if (planning.ends.empty()) return std::nullopt;
+  Sweep sweep(planning);
   if (!sweep.sums_only()) return std::nullopt;
   return sweep.run();
 }

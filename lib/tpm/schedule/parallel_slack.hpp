@@ -4,7 +4,7 @@
 #include <optional>
 #include <vector>
 
-#include <tpm/schedule/analysis.hpp>
+#include <tpm/schedule/planning.hpp>
 
 namespace tpm {
 
@@ -22,6 +22,6 @@ struct ParallelSlack {
 /// with a lower number than e's to one with at least that, over another arc. So the longest path
 /// without e is as much shorter as the arc with the least slack that crosses from below e to above.
 /// (Replacement paths in an acyclic graph.) O(links × log links).
-[[nodiscard]] std::optional<ParallelSlack> parallel_slack(const Analysis& analysis);
+[[nodiscard]] std::optional<ParallelSlack> parallel_slack(const Planning& planning);
 
 }  // namespace tpm

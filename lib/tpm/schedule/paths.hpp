@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include <tpm/schedule/analysis.hpp>
+#include <tpm/schedule/planning.hpp>
 #include <tpm/schedule/slack.hpp>
 
 namespace tpm {
@@ -14,9 +14,9 @@ class PathFinder {
  public:
   /// With the dates of `early` (as soon as possible: what decides the finish; or the planned ones).
   /// O(links).
-  PathFinder(const Analysis& analysis, const EarlyDates& early);
+  PathFinder(const Planning& planning, const EarlyDates& early);
 
-  /// By rank: is the vertex on a longest path to one of the analysis' ends? O(links).
+  /// By rank: is the vertex on a longest path to one of the planning' ends? O(links).
   [[nodiscard]] std::vector<bool> longest_path() const;
 
   /// The driving predecessors of a leaf: one leaf for each driving link; of a group that drives, a
@@ -42,7 +42,7 @@ class PathFinder {
   [[nodiscard]] Source source_of(std::uint32_t source, std::uint32_t slot) const;
   [[nodiscard]] Source first_source(std::uint32_t rank) const;
 
-  const Analysis& analysis_;
+  const Planning& planning_;
   const EarlyDates& early_;
   Targets exact_;               ///< auxiliary vertices at their own dates
   std::vector<Source> behind_;  ///< by rank: the leaf behind an auxiliary vertex
@@ -52,7 +52,7 @@ class PathFinder {
 /// the longest path counting as shown. At most `count`, by rising slack (then by id); `slack` is
 /// how many working minutes of the program's calendar the path may slip before it decides the
 /// finish. Deadlines and constraints play no part. O(count × (tasks + links)).
-[[nodiscard]] std::vector<PathPlan> near_critical_paths(const Analysis& analysis,
+[[nodiscard]] std::vector<PathPlan> near_critical_paths(const Planning& planning,
                                                         const PathFinder& finder,
                                                         const std::vector<bool>& on_longest,
                                                         std::size_t count);

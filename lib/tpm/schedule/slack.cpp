@@ -7,16 +7,19 @@ namespace {
 
 // The predecessor's end of a link, as an activity whose calendar counts the gap: that of a leaf its
 // own, that of a group the group's.
-const WorkCalendar& gap_calendar(const Analysis& a, std::uint32_t source, std::uint32_t slot) {
-  if (a.is_leaf(source)) return a.program.work_calendar(a.activity_at(source));
-  const std::uint32_t dependency = a.compiled.dependency_of_slot[slot];
-  return a.program.work_calendar(a.program[a.program.dependencies[dependency].from]);
+const WorkCalendar& gap_calendar(const Planning& planning, std::uint32_t source,
+                                 std::uint32_t slot) {
+  if (planning.is_leaf(source))
+    return planning.program().work_calendar(planning.activity_at(source));
+  const std::uint32_t dependency = planning.compiled.dependency_of_slot[slot];
+  return planning.program().work_calendar(
+      planning.program()[planning.program().dependencies[dependency].from]);
 }
 
 }  // namespace
 
-Targets link_targets(const Analysis& a, const EarlyDates& early) {
-  const ScheduleNetwork& network = a.network();
+Targets link_targets(const Planning& planning, const EarlyDates& early) {
+  const ScheduleNetwork& network = planning.network();
   const Graph& graph = network.graph();
   Targets targets{early.start, early.finish};
   for (const auto& [rank, resume] : early.resume) targets.start[rank] = resume;
@@ -27,7 +30,7 @@ Targets link_targets(const Analysis& a, const EarlyDates& early) {
     Position first = unbounded;
     Position first_of_ignored = unbounded;
     for (std::uint32_t s = graph.out_begin(r); s < graph.out_begin(r + 1); ++s) {
-      if (a.compiled.dependency_of_slot[s] != CompiledProgram::none) continue;
+      if (planning.compiled.dependency_of_slot[s] != CompiledProgram::none) continue;
       const std::uint32_t t = graph.target(s);
       // A leaf's work that ends with a period waits for nothing that ends before the next.
       const Position finish =
@@ -41,21 +44,21 @@ Targets link_targets(const Analysis& a, const EarlyDates& early) {
   return targets;
 }
 
-Minutes link_gap(const Analysis& a, const Targets& targets, std::uint32_t source,
+Minutes link_gap(const Planning& planning, const Targets& targets, std::uint32_t source,
                  std::uint32_t slot) {
-  const ScheduleNetwork& network = a.network();
+  const ScheduleNetwork& network = planning.network();
   const std::uint32_t t = network.graph().target(slot);
   const Position allowed = network.allowance(slot, source, t, targets.start[t], targets.finish[t]);
-  const Position actual =
-      leaves_start(network.link(slot).type) ? a.early.start[source] : a.early.finish[source];
-  const WorkCalendar& calendar = gap_calendar(a, source, slot);
+  const Position actual = leaves_start(network.link(slot).type) ? planning.planned().start[source]
+                                                                : planning.planned().finish[source];
+  const WorkCalendar& calendar = gap_calendar(planning, source, slot);
   if (&calendar == &network.calendar(source)) return work_of(allowed) - work_of(actual);
-  return calendar.work_between(a.instant(source, actual), a.instant(source, allowed));
+  return calendar.work_between(planning.instant(source, actual), planning.instant(source, allowed));
 }
 
-bool is_driving(const Analysis& a, const EarlyDates& early, const Targets& targets,
+bool is_driving(const Planning& planning, const EarlyDates& early, const Targets& targets,
                 std::uint32_t source, std::uint32_t slot) {
-  const ScheduleNetwork& network = a.network();
+  const ScheduleNetwork& network = planning.network();
   const NetworkLink& link = network.link(slot);
   if (link.inert) return false;
   const std::uint32_t t = network.graph().target(slot);
@@ -69,32 +72,37 @@ bool is_driving(const Analysis& a, const EarlyDates& early, const Targets& targe
   return work_of(demand) == work_of(targets.start[t]);
 }
 
-std::optional<Minutes> total_slack(const Analysis& a, std::uint32_t r) {
-  const Activity& activity = a.activity_at(r);
-  if (activity.done || a.late.finish[r] == unbounded) return std::nullopt;
-  const Minutes by_finish = a.work_between(r, a.early.finish[r], a.late.finish[r]);
-  if (activity.started || a.program.scheduling.slack == SlackKind::finish) return by_finish;
-  return std::min(by_finish, a.work_between(r, a.early.start[r], a.late.start[r]));
+std::optional<Minutes> total_slack(const Planning& planning, std::uint32_t r) {
+  const Activity& activity = planning.activity_at(r);
+  if (activity.done || planning.late.finish[r] == unbounded) return std::nullopt;
+  const Minutes by_finish =
+      planning.work_between(r, planning.planned().finish[r], planning.late.finish[r]);
+  if (activity.started || planning.program().scheduling.slack == SlackKind::finish)
+    return by_finish;
+  return std::min(by_finish,
+                  planning.work_between(r, planning.planned().start[r], planning.late.start[r]));
 }
 
-Minutes free_slack(const Analysis& a, const Targets& targets, std::uint32_t r, Minutes total) {
-  const ScheduleNetwork& network = a.network();
+Minutes free_slack(const Planning& planning, const Targets& targets, std::uint32_t r,
+                   Minutes total) {
+  const ScheduleNetwork& network = planning.network();
   const Graph& graph = network.graph();
-  const bool start_is_past = a.activity_at(r).started.has_value();
+  const bool start_is_past = planning.activity_at(r).started.has_value();
   Minutes smallest = std::numeric_limits<Minutes>::max();
   bool has_successor = false;
   for (std::uint32_t s = graph.out_begin(r); s < graph.out_begin(r + 1); ++s) {
     const NetworkLink& link = network.link(s);
-    if (a.compiled.dependency_of_slot[s] == CompiledProgram::none || link.inert) continue;
+    if (planning.compiled.dependency_of_slot[s] == CompiledProgram::none || link.inert) continue;
     if (start_is_past && leaves_start(link.type)) continue;
     has_successor = true;
-    smallest = std::min(smallest, link_gap(a, targets, r, s));
+    smallest = std::min(smallest, link_gap(planning, targets, r, s));
   }
   if (!has_successor) {
-    const Position end = finish_position(network.calendar(r).work_at(a.finish));
-    smallest = a.work_between(r, a.early.finish[r], end);
+    const Position end = finish_position(network.calendar(r).work_at(planning.finish));
+    smallest = planning.work_between(r, planning.planned().finish[r], end);
   }
-  if (a.program.scheduling.slack == SlackKind::smallest) smallest = std::min(smallest, total);
+  if (planning.program().scheduling.slack == SlackKind::smallest)
+    smallest = std::min(smallest, total);
   return std::max<Minutes>(0, smallest);
 }
 

@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include <tpm/schedule/analysis.hpp>
+#include <tpm/schedule/planning.hpp>
 
 namespace tpm {
 
@@ -13,22 +13,22 @@ namespace tpm {
 struct Targets {
   std::vector<Position> start, finish;  ///< by rank
 };
-[[nodiscard]] Targets link_targets(const Analysis& analysis, const EarlyDates& early);
+[[nodiscard]] Targets link_targets(const Planning& planning, const EarlyDates& early);
 
 /// How far the predecessor of the link at `slot` could move before the link would move its
 /// successor: working minutes of the predecessor's calendar, negative if the link is violated.
-[[nodiscard]] Minutes link_gap(const Analysis& analysis, const Targets& targets,
+[[nodiscard]] Minutes link_gap(const Planning& planning, const Targets& targets,
                                std::uint32_t source, std::uint32_t slot);
 
 /// Does the link demand exactly the date that its successor has?
-[[nodiscard]] bool is_driving(const Analysis& analysis, const EarlyDates& early,
+[[nodiscard]] bool is_driving(const Planning& planning, const EarlyDates& early,
                               const Targets& targets, std::uint32_t source, std::uint32_t slot);
 
 /// Total slack of a leaf; nothing for finished work and where nothing is measured.
-[[nodiscard]] std::optional<Minutes> total_slack(const Analysis& analysis, std::uint32_t rank);
+[[nodiscard]] std::optional<Minutes> total_slack(const Planning& planning, std::uint32_t rank);
 
 /// Free slack of a leaf whose total slack is known.
-[[nodiscard]] Minutes free_slack(const Analysis& analysis, const Targets& targets,
+[[nodiscard]] Minutes free_slack(const Planning& planning, const Targets& targets,
                                  std::uint32_t rank, Minutes total);
 
 }  // namespace tpm

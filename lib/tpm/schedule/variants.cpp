@@ -3,22 +3,22 @@
 #include <tpm/cpm/lags.hpp>
 #include <tpm/cpm/replan.hpp>
 #include <tpm/cpm/vertices.hpp>
-#include <tpm/schedule/analysis.hpp>
 #include <tpm/schedule/cost.hpp>
 #include <tpm/schedule/outline.hpp>
+#include <tpm/schedule/planning.hpp>
 #include <tpm/schedule/variants.hpp>
 
 namespace tpm {
 
 class VariantPlanner::Impl {
  public:
-  explicit Impl(const Program& program)
-      : program_(program),
-        analysis_{program, options_, compile(program, ignored_), {}, {}, {}, {}, {}, {}},
-        given_start_(earliest_given_start(program)) {
-    usable_ = analysis_.compiled.network && analysis_.network().size() > 0 && !anything_held_back();
+  explicit Impl(Planning base)
+      : planning_(std::move(base)),
+        program_(planning_.program()),
+        given_start_(earliest_given_start(program_)) {
+    usable_ = planning_.network().size() > 0 && !anything_held_back();
     if (!usable_) return;
-    replanner_.emplace(*analysis_.compiled.network, fixed_late_end(program));
+    replanner_.emplace(*planning_.compiled.network, fixed_late_end(program_));
     mark_percent_lags();
   }
 
@@ -71,9 +71,9 @@ class VariantPlanner::Impl {
   }
 
   bool change_leaf(ActivityId id) {
-    const std::uint32_t rank = analysis_.compiled.rank_of_activity[id.index];
-    const Vertex before = analysis_.network().vertex(rank);
-    const VertexContext context{program_, *analysis_.compiled.continuous, continuous(),
+    const std::uint32_t rank = planning_.compiled.rank_of_activity[id.index];
+    const Vertex before = planning_.network().vertex(rank);
+    const VertexContext context{program_, *planning_.compiled.continuous, continuous(),
                                 given_start_};
     const LeafVertex now = make_leaf_vertex(context, id);
     // Which calendars links lead between, and how they count, hangs on these.
@@ -89,54 +89,52 @@ class VariantPlanner::Impl {
   bool change_link(std::size_t index) {
     const Dependency& dependency = program_.dependencies[index];
     if (!program_[dependency.from].is_leaf() || !program_[dependency.to].is_leaf()) return false;
-    const std::uint32_t source = analysis_.compiled.rank_of_activity[dependency.from.index];
-    const std::uint32_t target = analysis_.compiled.rank_of_activity[dependency.to.index];
+    const std::uint32_t source = planning_.compiled.rank_of_activity[dependency.from.index];
+    const std::uint32_t target = planning_.compiled.rank_of_activity[dependency.to.index];
     const LinkEnds ends{clock_of(source, dependency.from), clock_of(target, dependency.to),
-                        analysis_.network().duration(target) != 0, continuous()};
+                        planning_.network().duration(target) != 0, continuous()};
     const LagMinutes lag = lag_minutes(dependency.lag, program_[dependency.from]);
     NetworkLink link = make_link(dependency.type, lag, ends,
                                  lag_calendar(program_, continuous(), ends.from, ends.to));
     const std::uint32_t slot = slot_of(source, static_cast<std::uint32_t>(index));
-    link.inert = analysis_.network().link(slot).inert;
+    link.inert = planning_.network().link(slot).inert;
     replanner_->set_link(slot, link);
     return true;
   }
 
   [[nodiscard]] Clock clock_of(std::uint32_t rank, ActivityId id) const {
-    return {analysis_.network().calendar_index(rank),
+    return {planning_.network().calendar_index(rank),
             static_cast<std::uint16_t>(program_[id].calendar.index)};
   }
 
   /// Between two leaves a dependency is one arc.
   [[nodiscard]] std::uint32_t slot_of(std::uint32_t source, std::uint32_t dependency) const {
-    std::uint32_t slot = analysis_.network().graph().out_begin(source);
-    while (analysis_.compiled.dependency_of_slot[slot] != dependency) ++slot;
+    std::uint32_t slot = planning_.network().graph().out_begin(source);
+    while (planning_.compiled.dependency_of_slot[slot] != dependency) ++slot;
     return slot;
   }
 
   const Schedule* make_schedule() {
-    analysis_.early = replanner_->early();
-    analysis_.late = replanner_->late();
-    analysis_.finish = replanner_->finish();
+    planning_.stages.front().early = replanner_->early();
+    planning_.late = replanner_->late();
+    planning_.finish = replanner_->finish();
     schedule_ = empty_schedule(program_);
-    for (std::uint32_t r = 0; r < analysis_.network().size(); ++r) {
-      if (!analysis_.is_leaf(r)) continue;
-      ActivityPlan& plan = schedule_.activities[analysis_.compiled.activity_of_rank[r].index];
-      add_dates(analysis_, r, plan);
-      add_total_slack(analysis_, r, plan);
+    for (std::uint32_t r = 0; r < planning_.network().size(); ++r) {
+      if (!planning_.is_leaf(r)) continue;
+      ActivityPlan& plan = schedule_.activities[planning_.compiled.activity_of_rank[r].index];
+      add_dates(planning_, r, plan);
+      add_total_slack(planning_, r, plan);
     }
-    roll_up(analysis_, schedule_);
-    add_summary(analysis_, schedule_);
+    roll_up(planning_, schedule_);
+    add_summary(planning_, schedule_);
     DiagnosticSink sink;
     add_milestones(program_, schedule_);
     add_costs(program_, schedule_, sink);
     return sink.has_errors() ? nullptr : &schedule_;
   }
 
+  Planning planning_;
   const Program& program_;
-  PlanOptions options_;
-  DiagnosticSink ignored_;  ///< the program has been planned, and its mistakes told
-  Analysis analysis_;
   std::optional<Instant> given_start_;
   bool usable_ = false;
   std::optional<Replanner> replanner_;
@@ -145,7 +143,7 @@ class VariantPlanner::Impl {
   Schedule schedule_;
 };
 
-VariantPlanner::VariantPlanner(const Program& program) : impl_(std::make_unique<Impl>(program)) {}
+VariantPlanner::VariantPlanner(Planning base) : impl_(std::make_unique<Impl>(std::move(base))) {}
 VariantPlanner::~VariantPlanner() = default;
 
 const Schedule* VariantPlanner::plan(const ChangedValues& changed) { return impl_->plan(changed); }

@@ -7,7 +7,7 @@
 
 #include <tpm/diagnostics/diagnostic.hpp>
 #include <tpm/model/program.hpp>
-#include <tpm/schedule/schedule.hpp>
+#include <tpm/schedule/planning.hpp>
 
 namespace tpm {
 
@@ -18,13 +18,15 @@ struct ChangedValues {
 };
 
 /// Plans the dates of a program whose values change: nothing but what they reach is scheduled
-/// again. The schedules have dates, total slack, critical flags, cost and milestones, equal to
+/// again, as soon as possible; where a later stage holds anything back, it has no answer. The
+/// schedules have dates, total slack, critical flags, cost and milestones, equal to
 /// those of `plan`; paths, links, drag, loads and conflicts are left out.
 class VariantPlanner {
  public:
-  /// Plans the program as it is. It must outlive the planner, and be changed only in values of
-  /// activities (but for `started`, `done`, people and what they are linked to), lags and rates.
-  explicit VariantPlanner(const Program& program);
+  /// From the dates of the program as it is. The planning's program may be changed from then on,
+  /// but only in values of activities (but for `started`, `done`, people and what they are linked
+  /// to), lags and rates.
+  explicit VariantPlanner(Planning base);
   ~VariantPlanner();
   VariantPlanner(const VariantPlanner&) = delete;
   VariantPlanner& operator=(const VariantPlanner&) = delete;

@@ -3,7 +3,7 @@
 
 #include <optional>
 
-#include <tpm/schedule/analysis.hpp>
+#include <tpm/schedule/planning.hpp>
 
 namespace tpm::tradeoff {
 

@@ -10,13 +10,13 @@ void ProblemBuilder::add_arc(Place from, Place to, Minutes length) {
 }
 
 void ProblemBuilder::bind(std::uint32_t rank) {
-  if (!a_.is_leaf(rank)) return bind_links(rank);
+  if (!planning_.is_leaf(rank)) return bind_links(rank);
   add_arc(places_[rank].finish, {finish_event, 0}, 0);
   if (has_begun_for_good(progress(rank))) return;
-  const HardDates dates = hard_dates(a_.network(), a_.early, rank);
+  const HardDates dates = hard_dates(planning_.network(), planning_.planned(), rank);
   bind_hard_dates(rank, dates);
   if (dates.overrides) {
-    inexactness_.overriding(a_.activity_at(rank));
+    inexactness_.overriding(planning_.activity_at(rank));
     return;
   }
   bind_floor(rank);
@@ -33,7 +33,7 @@ void ProblemBuilder::bind_hard_dates(std::uint32_t rank, const HardDates& dates)
 
 void ProblemBuilder::bind_floor(std::uint32_t rank) {
   const VertexPlaces& places = places_[rank];
-  Position start = a_.network().floor(rank);
+  Position start = planning_.network().floor(rank);
   // Where the duration is fixed, what the finish waits for may as well bind the start.
   const auto split = places.work ? floors_.split(rank) : std::nullopt;
   if (split) {
@@ -44,19 +44,20 @@ void ProblemBuilder::bind_floor(std::uint32_t rank) {
 }
 
 void ProblemBuilder::bind_links(std::uint32_t rank) {
-  const Graph& graph = a_.network().graph();
+  const Graph& graph = planning_.network().graph();
   for (std::uint32_t i = graph.in_begin(rank); i < graph.in_begin(rank + 1); ++i) {
     const std::uint32_t slot = graph.slot_of(i);
-    if (a_.network().link(slot).inert || !places_[graph.source(i)].known) continue;
+    if (planning_.network().link(slot).inert || !places_[graph.source(i)].known) continue;
     bind_link(slot, graph.source(i), rank);
   }
 }
 
 void ProblemBuilder::bind_link(std::uint32_t slot, std::uint32_t source, std::uint32_t rank) {
-  const ScheduleNetwork& network = a_.network();
+  const ScheduleNetwork& network = planning_.network();
   const NetworkLink& link = network.link(slot);
   const bool by_start = leaves_start(link.type);
-  const Position given = by_start ? a_.early.start[source] : a_.early.finish[source];
+  const Position given =
+      by_start ? planning_.planned().start[source] : planning_.planned().finish[source];
   Position demanded = network.demand_of(link, source, rank, given);
   if (enters_finish(link.type)) demanded += 2 * network.duration(rank);
   const Minutes at =
@@ -74,7 +75,7 @@ bool ProblemBuilder::add_option_arcs(std::uint32_t slot, std::uint32_t source, P
   if (!places_[source].work) return false;
   const std::size_t index = *places_[source].work;
   const std::vector<std::size_t>& options = made_.sources[index].option_of_way;
-  const Minutes planned = a_.network().link(slot).lag;
+  const Minutes planned = planning_.network().link(slot).lag;
   const auto more = [&](std::size_t option) {
     const NetworkLink* link = option_lags_.link(slot, option);
     return link == nullptr ? 0 : link->lag - planned;
@@ -83,7 +84,7 @@ bool ProblemBuilder::add_option_arcs(std::uint32_t slot, std::uint32_t source, P
                                   [&](std::size_t option) { return more(option) != 0; });
   if (!differ || from.event == to.event) return false;
   for (const std::size_t option : options) {
-    note_lag(*option_lags_.link(slot, option), source, a_.network().graph().target(slot));
+    note_lag(*option_lags_.link(slot, option), source, planning_.network().graph().target(slot));
   }
   for (std::size_t way = 0; way < options.size(); ++way) {
     made_.problem.works[index].ways[way].arcs.push_back(
@@ -94,9 +95,9 @@ bool ProblemBuilder::add_option_arcs(std::uint32_t slot, std::uint32_t source, P
 
 void ProblemBuilder::note_lag(const NetworkLink& link, std::uint32_t source, std::uint32_t rank) {
   if (link.lag == 0) return;
-  const std::size_t calendar = calendar_of_lag(a_.network(), link, source, rank);
+  const std::size_t calendar = calendar_of_lag(planning_.network(), link, source, rank);
   const auto is_of = [&](std::uint32_t r) {
-    return a_.is_leaf(r) && a_.network().calendar_index(r) == calendar;
+    return planning_.is_leaf(r) && planning_.network().calendar_index(r) == calendar;
   };
   // What a task on another calendar has to do with it has been said.
   if (!clock_.keeps(calendar) && !is_of(source) && !is_of(rank)) {

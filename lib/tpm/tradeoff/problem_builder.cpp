@@ -10,21 +10,22 @@ namespace {
 constexpr std::size_t most_ways = 0xFFFF;
 
 // Between these, calendars are compared: longer options make the program longer.
-Instant first_instant(const Analysis& a) {
-  Instant first = a.compiled.start;
-  for (std::uint32_t r = 0; r < a.network().size(); ++r) {
-    if (!a.is_leaf(r) || a.activity_at(r).done) continue;
-    first = std::min(first, a.instant(r, a.early.start[r]));
+Instant first_instant(const Planning& planning) {
+  Instant first = planning.compiled.start;
+  for (std::uint32_t r = 0; r < planning.network().size(); ++r) {
+    if (!planning.is_leaf(r) || planning.activity_at(r).done) continue;
+    first = std::min(first, planning.instant(r, planning.planned().start[r]));
   }
   return first;
 }
 
-Instant last_instant(const Analysis& a, const ProblemOptions& options) {
-  const WorkCalendar& calendar = a.program[a.program.calendar].work;
-  const Instant finish = std::max(a.compiled.start, latest_finish(a.network(), a.early));
+Instant last_instant(const Planning& planning, const ProblemOptions& options) {
+  const WorkCalendar& calendar = planning.program()[planning.program().calendar].work;
+  const Instant finish =
+      std::max(planning.compiled.start, latest_finish(planning.network(), planning.planned()));
   if (!options.alternatives) return finish;
   Minutes longer = 0;
-  for (const Activity& activity : a.program.activities) {
+  for (const Activity& activity : planning.program().activities) {
     Minutes most = 0;
     for (const Option& option : activity.options) {
       most = std::max(most, option.estimate.likely.minutes);
@@ -36,23 +37,23 @@ Instant last_instant(const Analysis& a, const ProblemOptions& options) {
 
 }  // namespace
 
-ProblemBuilder::ProblemBuilder(const Analysis& analysis, const ProblemOptions& options)
-    : a_(analysis),
-      program_(analysis.program),
+ProblemBuilder::ProblemBuilder(const Planning& planning, const ProblemOptions& options)
+    : planning_(planning),
+      program_(planning.program()),
       options_(options),
-      clock_(program_, analysis.compiled, first_instant(analysis), last_instant(analysis, options)),
-      option_lags_(program_, analysis.compiled, options.alternatives),
-      floors_(program_, analysis.compiled),
+      clock_(program_, planning.compiled, first_instant(planning), last_instant(planning, options)),
+      option_lags_(program_, planning.compiled, options.alternatives),
+      floors_(program_, planning.compiled),
       inexactness_(program_) {
-  made_.start = analysis.compiled.start;
+  made_.start = planning.compiled.start;
 }
 
 std::optional<ProgramProblem> ProblemBuilder::build() {
-  const auto n = static_cast<std::uint32_t>(a_.network().size());
+  const auto n = static_cast<std::uint32_t>(planning_.network().size());
   places_.resize(n);
   priced_.resize(program_.activities.size());
   for (std::uint32_t r = 0; r < n; ++r) {
-    if (a_.is_leaf(r)) {
+    if (planning_.is_leaf(r)) {
       place_leaf(r);
     } else {
       place_auxiliary(r);
@@ -69,15 +70,16 @@ std::optional<ProgramProblem> ProblemBuilder::build() {
 // --- Events and works ----------------------------------------------------------------------------
 
 SpecialCase::Progress ProblemBuilder::progress(std::uint32_t rank) const {
-  const SpecialCase* special = a_.network().special(rank);
+  const SpecialCase* special = planning_.network().special(rank);
   return special == nullptr ? SpecialCase::Progress::none : special->progress;
 }
 
 void ProblemBuilder::place_auxiliary(std::uint32_t rank) {
-  const Graph& graph = a_.network().graph();
+  const Graph& graph = planning_.network().graph();
   VertexPlaces& places = places_[rank];
   for (std::uint32_t i = graph.in_begin(rank); i < graph.in_begin(rank + 1); ++i) {
-    if (a_.network().link(graph.slot_of(i)).inert || !places_[graph.source(i)].known) continue;
+    if (planning_.network().link(graph.slot_of(i)).inert || !places_[graph.source(i)].known)
+      continue;
     places.known = true;
     places.start = places.begun = places.finish = new_event();
     return;
@@ -88,9 +90,9 @@ void ProblemBuilder::place_leaf(std::uint32_t rank) {
   VertexPlaces& places = places_[rank];
   places.known = true;
   const SpecialCase::Progress state = progress(rank);
-  const Minutes begun = time(rank, a_.early.start[rank]);
-  const Minutes start = time(rank, a_.early.work_start(rank));
-  const Minutes finish = time(rank, a_.early.finish[rank]);
+  const Minutes begun = time(rank, planning_.planned().start[rank]);
+  const Minutes start = time(rank, planning_.planned().work_start(rank));
+  const Minutes finish = time(rank, planning_.planned().finish[rank]);
   places.start = has_begun_for_good(state) ? Place{start_event, start} : new_event();
   places.begun = state == SpecialCase::Progress::none ? places.start : Place{start_event, begun};
   places.finish = {places.start.event, places.start.offset + finish - start};
@@ -107,7 +109,7 @@ void ProblemBuilder::place_leaf(std::uint32_t rank) {
 }
 
 std::optional<std::vector<TaskLengths>> ProblemBuilder::all_lengths(std::uint32_t rank) const {
-  const Activity& activity = a_.activity_at(rank);
+  const Activity& activity = planning_.activity_at(rank);
   std::vector<TaskLengths> all;
   const auto add = [&](const Activity& taken) {
     const auto lengths = lengths_of(program_, taken, spanned(rank, taken));
@@ -127,7 +129,7 @@ void ProblemBuilder::add_work(std::uint32_t rank, const std::vector<TaskLengths>
                               Minutes length) {
   VertexPlaces& places = places_[rank];
   places.finish = new_event();
-  const ActivityId activity = a_.compiled.activity_of_rank[rank];
+  const ActivityId activity = planning_.compiled.activity_of_rank[rank];
   ProgramProblem::Source source{activity, ProgramProblem::Source::Kind::task, {}, {}};
   Work work{places.start.event, places.finish.event, {}};
   for (const TaskLengths& lengths : options) {
@@ -162,10 +164,10 @@ void ProblemBuilder::add_ways(std::uint32_t rank, const TaskLengths& lengths, Mi
 // are converted in proportion. Of two lengths that become the same, the cheaper is kept.
 std::vector<TaskLength> ProblemBuilder::in_program_minutes(std::uint32_t rank, TaskLengths lengths,
                                                            Minutes normal) const {
-  const bool elapsed = planned_duration(a_.activity_at(rank)).elapsed;
+  const bool elapsed = planned_duration(planning_.activity_at(rank)).elapsed;
   const std::size_t calendar =
-      lengths.elapsed ? program_.calendars.size() : a_.activity_at(rank).calendar.index;
-  const Minutes planned = a_.network().duration(rank);
+      lengths.elapsed ? program_.calendars.size() : planning_.activity_at(rank).calendar.index;
+  const Minutes planned = planning_.network().duration(rank);
   std::vector<TaskLength> points;
   for (TaskLength point : lengths.points) {
     if (lengths.elapsed != elapsed) {
@@ -191,10 +193,10 @@ void ProblemBuilder::note_elapsed(const Activity& activity) {
 }
 
 void ProblemBuilder::note_calendar(std::uint32_t rank) {
-  const Activity& activity = a_.activity_at(rank);
+  const Activity& activity = planning_.activity_at(rank);
   if (planned_duration(activity).elapsed) {
     note_elapsed(activity);
-  } else if (!clock_.keeps(a_.network().calendar_index(rank))) {
+  } else if (!clock_.keeps(planning_.network().calendar_index(rank))) {
     inexactness_.other_calendar(activity);
   }
 }

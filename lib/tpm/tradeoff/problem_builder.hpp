@@ -1,10 +1,10 @@
-// Makes the time–cost problem of an analysed program: a vertex at a time, by rank.
+// Makes the time–cost problem of a program that has its dates: a vertex at a time, by rank.
 #pragma once
 
 #include <optional>
 #include <vector>
 
-#include <tpm/schedule/analysis.hpp>
+#include <tpm/schedule/planning.hpp>
 #include <tpm/tradeoff/finish_floors.hpp>
 #include <tpm/tradeoff/hard_dates.hpp>
 #include <tpm/tradeoff/inexactness.hpp>
@@ -19,8 +19,8 @@ namespace tpm::tradeoff {
 /// start and its finish, and what lies in the past none but the program's start.
 class ProblemBuilder {
  public:
-  /// The program has nothing crashed. Dates are those of `analysis.early`.
-  ProblemBuilder(const Analysis& analysis, const ProblemOptions& options);
+  /// The program has nothing crashed. Of the stages the dates of the last one count.
+  ProblemBuilder(const Planning& planning, const ProblemOptions& options);
 
   /// Nothing if an amount does not fit.
   [[nodiscard]] std::optional<ProgramProblem> build();
@@ -71,9 +71,11 @@ class ProblemBuilder {
   void add_incentive(std::uint32_t rank);
 
   [[nodiscard]] Minutes time(std::uint32_t rank, Position p) const {
-    return clock_.at(a_.instant(rank, p));
+    return clock_.at(planning_.instant(rank, p));
   }
-  [[nodiscard]] bool has_work(std::uint32_t rank) const { return a_.network().duration(rank) != 0; }
+  [[nodiscard]] bool has_work(std::uint32_t rank) const {
+    return planning_.network().duration(rank) != 0;
+  }
   [[nodiscard]] Minutes start_time(std::uint32_t rank, Position p) const {
     return time(rank, has_work(rank) ? rolled_forward(p) : p);
   }
@@ -84,7 +86,7 @@ class ProblemBuilder {
   /// The working time that an elapsed duration spans, of the task with an option taken.
   [[nodiscard]] Minutes spanned(std::uint32_t rank, const Activity& taken) const;
 
-  const Analysis& a_;
+  const Planning& planning_;
   const Program& program_;
   ProblemOptions options_;
   ProgramClock clock_;

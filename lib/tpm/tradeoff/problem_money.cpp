@@ -11,11 +11,11 @@ Minutes ProblemBuilder::spanned(std::uint32_t rank, const Activity& taken) const
   if (!planned_duration(taken).elapsed) return 0;
   const WorkCalendar& own = program_.work_calendar(taken);
   if (taken.started || taken.done) {
-    const Instant start =
-        taken.started ? actual_start(taken, own) : a_.instant(rank, a_.early.start[rank]);
-    return own.work_between(start, a_.instant(rank, a_.early.finish[rank]));
+    const Instant start = taken.started ? actual_start(taken, own)
+                                        : planning_.instant(rank, planning_.planned().start[rank]);
+    return own.work_between(start, planning_.instant(rank, planning_.planned().finish[rank]));
   }
-  const Instant start = a_.instant(rank, a_.early.start[rank]);
+  const Instant start = planning_.instant(rank, planning_.planned().start[rank]);
   return own.work_between(start, start + remaining_duration(taken));
 }
 
@@ -33,7 +33,7 @@ void ProblemBuilder::add_base_costs() {
     const Activity& activity = program_.activities[i];
     if (priced_[i]) continue;
     const Minutes paid =
-        activity.is_leaf() ? spanned(a_.compiled.rank_of_activity[i], activity) : 0;
+        activity.is_leaf() ? spanned(planning_.compiled.rank_of_activity[i], activity) : 0;
     add_base(normal_cost(program_, activity, paid));
   }
 }
@@ -41,30 +41,30 @@ void ProblemBuilder::add_base_costs() {
 void ProblemBuilder::add_incentives() {
   bool any = false;
   for (std::uint32_t r = 0; r < places_.size(); ++r) {
-    if (!a_.is_leaf(r)) continue;
-    const Activity& activity = a_.activity_at(r);
+    if (!planning_.is_leaf(r)) continue;
+    const Activity& activity = planning_.activity_at(r);
     if (!activity.deadline || (!activity.bonus && !activity.penalty)) continue;
     any = true;
     add_incentive(r);
   }
   const auto held_back = [](const Activity& activity) { return activity.as_late_as_possible; };
   if (std::any_of(program_.activities.begin(), program_.activities.end(), held_back) &&
-      (any || a_.early.start != a_.as_soon_as_possible.start || fixed_late_end(program_))) {
+      (any || !planning_.stages.back().held_back.empty() || fixed_late_end(program_))) {
     inexactness_.held_back();
   }
 }
 
 void ProblemBuilder::add_incentive(std::uint32_t rank) {
-  const Activity& activity = a_.activity_at(rank);
+  const Activity& activity = planning_.activity_at(rank);
   const WorkCalendar& calendar = program_[program_.calendar].work;
-  const Instant date = a_.instant(rank, a_.early.finish[rank]);
+  const Instant date = planning_.instant(rank, planning_.planned().finish[rank]);
   const Instant deadline = activity.deadline->value.as_finish(program_.work_calendar(activity));
   const Place place = places_[rank].finish;
   if (place.event == start_event) {
     add_base(incentive(activity.bonus, activity.penalty, deadline, date, calendar));
     return;
   }
-  const Position floor = a_.network().floor(rank);
+  const Position floor = planning_.network().floor(rank);
   const Minutes earliest = std::min(
       {Minutes{0}, clock_.at(date), floor == no_position ? Minutes{0} : time(rank, floor)});
   auto ways =
@@ -76,7 +76,7 @@ void ProblemBuilder::add_incentive(std::uint32_t rank) {
   }
   made_.problem.works.push_back({start_event, place.event, std::move(*ways)});
   made_.sources.push_back(
-      {a_.compiled.activity_of_rank[rank], ProgramProblem::Source::Kind::incentive, {}, {}});
+      {planning_.compiled.activity_of_rank[rank], ProgramProblem::Source::Kind::incentive, {}, {}});
 }
 
 }  // namespace tpm::tradeoff

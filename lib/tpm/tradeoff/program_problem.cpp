@@ -2,8 +2,9 @@
 
 #include <tpm/base/checked.hpp>
 #include <tpm/model/rates.hpp>
-#include <tpm/schedule/analysis.hpp>
 #include <tpm/schedule/cost.hpp>
+#include <tpm/schedule/planning.hpp>
+#include <tpm/schedule/stages.hpp>
 #include <tpm/tradeoff/problem_builder.hpp>
 #include <tpm/tradeoff/program_problem.hpp>
 
@@ -24,20 +25,14 @@ std::optional<Program> uncrashed(const Program& program) {
 
 // With everything as soon as possible, which is what decides the finish, unless what is held back
 // is later than that: if late dates are measured to a deadline.
-std::optional<Analysis> analysis_of(const Program& program, const PlanOptions& options,
-                                    DiagnosticSink& sink) {
-  std::optional<Analysis> analysis = analyse(program, options, sink);
-  const auto held_back = [](const Activity& activity) { return activity.as_late_as_possible; };
-  if (!analysis || std::none_of(program.activities.begin(), program.activities.end(), held_back)) {
-    return analysis;
+void keep_deciding_dates(Planning& planning) {
+  const ScheduleNetwork& network = planning.network();
+  if (latest_finish(network, planning.planned()) !=
+      latest_finish(network, planning.as_soon_as_possible())) {
+    settle(planning);
+  } else {
+    planning.stages.resize(1);
   }
-  hold_back(*analysis);
-  const ScheduleNetwork& network = analysis->network();
-  if (latest_finish(network, analysis->early) !=
-      latest_finish(network, analysis->as_soon_as_possible)) {
-    return analysis;
-  }
-  return analyse(program, options, sink);
 }
 
 // The total duration that takes `length`: on the line between the points around it, the longer of
@@ -88,9 +83,10 @@ std::optional<ProgramProblem> make_problem(const Program& given, const ProblemOp
   const std::optional<Program> copy = uncrashed(given);
   const Program& program = copy ? *copy : given;
   const PlanOptions plan_options;
-  std::optional<Analysis> analysis = analysis_of(program, plan_options, sink);
-  if (!analysis) return std::nullopt;
-  auto problem = ProblemBuilder(*analysis, options).build();
+  std::optional<Planning> planning = plan_dates(program, plan_options, sink);
+  if (!planning) return std::nullopt;
+  keep_deciding_dates(*planning);
+  auto problem = ProblemBuilder(*planning, options).build();
   if (!problem) {
     sink.report("amount-too-large", {}, "the program's cost is too large to be counted in cents");
   }

@@ -69,7 +69,9 @@ class ScopePlanner::Impl {
     if (!envelope_.points.empty()) curve_ = ScopeCurve::make(*normal_, *problem_, envelope_);
     if (!curve_) return report_no_curve(sink);
     work_ = std::make_unique<Program>(*normal_);
-    planner_ = std::make_unique<VariantPlanner>(*work_);
+    std::optional<Planning> planning = plan_dates(*work_, {}, sink);
+    if (!planning) return false;
+    planner_ = std::make_unique<VariantPlanner>(std::move(*planning));
     return true;
   }
 

@@ -5,29 +5,29 @@
 
 namespace tpm {
 
-ChainFinder::ChainFinder(const Analysis& analysis)
-    : a_(analysis),
-      program_(analysis.program),
-      finder_(analysis, analysis.early),
-      targets_(link_targets(analysis, analysis.early)) {}
+ChainFinder::ChainFinder(const Planning& planning)
+    : planning_(planning),
+      program_(planning.program()),
+      finder_(planning, planning.planned()),
+      targets_(link_targets(planning, planning.planned())) {}
 
 Instant ChainFinder::start(ActivityId leaf) const {
-  return a_.instant(rank(leaf), a_.early.work_start(rank(leaf)));
+  return planning_.instant(rank(leaf), planning_.planned().work_start(rank(leaf)));
 }
 
 Instant ChainFinder::finish(ActivityId leaf) const {
-  return a_.instant(rank(leaf), a_.early.finish[rank(leaf)]);
+  return planning_.instant(rank(leaf), planning_.planned().finish[rank(leaf)]);
 }
 
 // --- Links ------------------------------------------------------------------------------------
 
 // Of several arcs for one link (groups on several calendars) the tightest.
 Minutes ChainFinder::room_of(ActivityId to, const Driver& driver) const {
-  const Graph& graph = a_.network().graph();
+  const Graph& graph = planning_.network().graph();
   std::optional<Minutes> least;
   const auto consider = [&](std::uint32_t source, std::uint32_t slot) {
-    if (a_.compiled.dependency_of_slot[slot] != driver.dependency) return;
-    const Minutes gap = link_gap(a_, targets_, source, slot);
+    if (planning_.compiled.dependency_of_slot[slot] != driver.dependency) return;
+    const Minutes gap = link_gap(planning_, targets_, source, slot);
     if (!least || gap < *least) least = gap;
   };
   const Dependency& link = program_.dependencies[driver.dependency];
@@ -43,7 +43,7 @@ Minutes ChainFinder::room_of(ActivityId to, const Driver& driver) const {
 std::vector<Waiting> ChainFinder::drivers(ActivityId leaf, bool by_start) const {
   const Activity& activity = program_[leaf];
   if (activity.done || (activity.started && (by_start || !program_.status_date))) return {};
-  const SpecialCase* special = a_.network().special(rank(leaf));
+  const SpecialCase* special = planning_.network().special(rank(leaf));
   const bool pinned = special != nullptr &&
                       (special->fixed_start != no_position || special->fixed_finish != no_position);
   if (pinned) return {};
@@ -104,7 +104,7 @@ FixedBy ChainFinder::fixed_by(ActivityId leaf, bool by_start) const {
   const std::uint32_t r = rank(leaf);
   ActivityId holder = leaf;
   while (holder.valid() && !program_[holder].as_late_as_possible) holder = program_[holder].parent;
-  if (holder.valid() && a_.early.start[r] != a_.as_soon_as_possible.start[r]) {
+  if (holder.valid() && planning_.moved_by(r) == Stage::as_late_as_possible) {
     return {Kind::as_late_as_possible, holder, {}, start(leaf)};
   }
   // Rules that hold for all work before those of this one: they are what it meets first.
@@ -143,7 +143,7 @@ DrivingChain ChainFinder::chain(ActivityId leaf) const {
   DrivingChain chain;
   bool by_start = false;
   for (ActivityId id = leaf;;) {
-    ChainStep step{id, {}, {}, a_.network().duration(rank(id)), {}};
+    ChainStep step{id, {}, {}, planning_.network().duration(rank(id)), {}};
     std::vector<Waiting> waiting = drivers(id, by_start);
     if (!waiting.empty()) {
       step.link = waiting.front();

@@ -1,8 +1,8 @@
 // What drives an activity, link by link back to what fixes it.
 #pragma once
 
-#include <tpm/schedule/analysis.hpp>
 #include <tpm/schedule/paths.hpp>
+#include <tpm/schedule/planning.hpp>
 #include <tpm/why/why.hpp>
 
 namespace tpm {
@@ -12,11 +12,11 @@ namespace tpm {
   return outer == inner || (inner.index > outer.index && inner.index < program[outer].subtree_end);
 }
 
-/// Follows the driving links of one analysis, with its planned dates.
+/// Follows the driving links of one planning, with its planned dates.
 class ChainFinder {
  public:
-  /// O(links). The analysis must outlive it, and keep its dates.
-  explicit ChainFinder(const Analysis& analysis);
+  /// O(links). The planning must outlive it, and keep its dates.
+  explicit ChainFinder(const Planning& planning);
 
   /// The chain of a leaf. O(links into its steps + days).
   [[nodiscard]] DrivingChain chain(ActivityId leaf) const;
@@ -34,12 +34,12 @@ class ChainFinder {
   [[nodiscard]] Minutes room_of(ActivityId to, const Driver& driver) const;
   [[nodiscard]] std::vector<Pause> pauses(const ChainStep& step) const;
   [[nodiscard]] std::uint32_t rank(ActivityId leaf) const {
-    return a_.compiled.rank_of_activity[leaf.index];
+    return planning_.compiled.rank_of_activity[leaf.index];
   }
   [[nodiscard]] Instant start(ActivityId leaf) const;
   [[nodiscard]] Instant finish(ActivityId leaf) const;
 
-  const Analysis& a_;
+  const Planning& planning_;
   const Program& program_;
   PathFinder finder_;
   Targets targets_;

@@ -12,10 +12,10 @@ constexpr std::size_t most_candidates = 12;  // of a chain, in a round
 
 class Search {
  public:
-  Search(const Program& program, ActivityId activity, std::vector<ActivityId> goals,
+  Search(const Planning& planning, ActivityId activity, std::vector<ActivityId> goals,
          const DrivingChain& chain, std::uint64_t effort)
-      : calendar_(program.work_calendar(program[activity])),
-        shorter_(program, std::move(goals)),
+      : calendar_(planning.program().work_calendar(planning.program()[activity])),
+        shorter_(planning, std::move(goals)),
         effort_(effort) {
     for (const ChainStep& step : chain.steps) steps_.push_back(step.activity);
     finish_ = shorter_.finish();
@@ -85,7 +85,7 @@ class Search {
 
   DrivingChain chain_now() {
     const ActivityId last = shorter_.last_goal();
-    return ChainFinder(shorter_.analysis()).chain(last);
+    return ChainFinder(shorter_.planning()).chain(last);
   }
 
   /// The last step of the chain that the one before it did not have.
@@ -202,9 +202,9 @@ class Search {
 
 }  // namespace
 
-Earlier a_week_earlier(const Program& program, ActivityId activity, std::vector<ActivityId> goals,
+Earlier a_week_earlier(const Planning& planning, ActivityId activity, std::vector<ActivityId> goals,
                        const DrivingChain& chain, std::uint64_t effort) {
-  return Search(program, activity, std::move(goals), chain, effort).run();
+  return Search(planning, activity, std::move(goals), chain, effort).run();
 }
 
 }  // namespace tpm

@@ -5,9 +5,10 @@
 
 namespace tpm {
 
-/// `goals` are the leaves of the activity, at least one; `chain` is what drives the one that ends
-/// last. Every figure is found by scheduling again; after `effort` vertices the rest is left out.
-[[nodiscard]] Earlier a_week_earlier(const Program& program, ActivityId activity,
+/// In planned dates. `goals` are the leaves of the activity, at least one; `chain` is what drives
+/// the one that ends last. Every figure is found by scheduling again; after `effort` vertices the
+/// rest is left out.
+[[nodiscard]] Earlier a_week_earlier(const Planning& planning, ActivityId activity,
                                      std::vector<ActivityId> goals, const DrivingChain& chain,
                                      std::uint64_t effort = 20'000'000);
 

@@ -5,12 +5,12 @@
 namespace tpm {
 namespace {
 
-bool has_begun(const Analysis& a, std::uint32_t r) {
-  return a.is_leaf(r) && (a.activity_at(r).started || a.activity_at(r).done);
+bool has_begun(const Planning& planning, std::uint32_t r) {
+  return planning.is_leaf(r) && (planning.activity_at(r).started || planning.activity_at(r).done);
 }
 
-bool is_pinned(const Analysis& a, std::uint32_t r) {
-  const SpecialCase* special = a.network().special(r);
+bool is_pinned(const Planning& planning, std::uint32_t r) {
+  const SpecialCase* special = planning.network().special(r);
   return special != nullptr &&
          (special->fixed_start != no_position || special->fixed_finish != no_position);
 }
@@ -21,10 +21,10 @@ struct Allowance {
   Position finish = unbounded;
 };
 
-Allowance least_allowance(const Analysis& a, const LateDates& late, std::uint32_t r) {
-  const ScheduleNetwork& network = a.network();
+Allowance least_allowance(const Planning& planning, const LateDates& late, std::uint32_t r) {
+  const ScheduleNetwork& network = planning.network();
   const Graph& graph = network.graph();
-  const bool start_is_past = has_begun(a, r);
+  const bool start_is_past = has_begun(planning, r);
   Allowance least;
   for (std::uint32_t s = graph.out_begin(r); s < graph.out_begin(r + 1); ++s) {
     const NetworkLink& link = network.link(s);
@@ -40,60 +40,62 @@ Allowance least_allowance(const Analysis& a, const LateDates& late, std::uint32_
 
 // The link out of `r` that leaves it its late finish. Of what is pinned to a date none does: where
 // it is to be passed, the link that would.
-std::uint32_t binding_slot(const Analysis& a, const LateDates& late, std::uint32_t r, Pins pins) {
+std::uint32_t binding_slot(const Planning& planning, const LateDates& late, std::uint32_t r,
+                           Pins pins) {
   if (late.finish[r] == unbounded) return CompiledProgram::none;
-  const bool pinned = is_pinned(a, r);
+  const bool pinned = is_pinned(planning, r);
   if (pinned && pins == Pins::stop) return CompiledProgram::none;
-  const Allowance least = least_allowance(a, late, r);
+  const Allowance least = least_allowance(planning, late, r);
   const bool binds = pinned || work_of(least.finish) <= work_of(late.finish[r]);
   return least.slot != CompiledProgram::none && binds ? least.slot : CompiledProgram::none;
 }
 
 }  // namespace
 
-BindingWay binding_way(const Analysis& a, const LateDates& late, std::uint32_t rank, Pins pins) {
-  const Graph& graph = a.network().graph();
-  BindingWay way{{a.compiled.activity_of_rank[rank]}, {}, rank};
+BindingWay binding_way(const Planning& planning, const LateDates& late, std::uint32_t rank,
+                       Pins pins) {
+  const Graph& graph = planning.network().graph();
+  BindingWay way{{planning.compiled.activity_of_rank[rank]}, {}, rank};
   std::uint32_t dependency = CompiledProgram::none;
-  for (std::uint32_t slot = binding_slot(a, late, rank, pins); slot != CompiledProgram::none;
-       slot = binding_slot(a, late, rank, pins)) {
+  for (std::uint32_t slot = binding_slot(planning, late, rank, pins); slot != CompiledProgram::none;
+       slot = binding_slot(planning, late, rank, pins)) {
     rank = graph.target(slot);
-    const std::uint32_t link = a.compiled.dependency_of_slot[slot];
+    const std::uint32_t link = planning.compiled.dependency_of_slot[slot];
     if (link != CompiledProgram::none) dependency = link;
-    if (!a.is_leaf(rank)) continue;
-    way.activities.push_back(a.compiled.activity_of_rank[rank]);
+    if (!planning.is_leaf(rank)) continue;
+    way.activities.push_back(planning.compiled.activity_of_rank[rank]);
     way.links.push_back(dependency);
     way.end = rank;
   }
   return way;
 }
 
-LateDates late_dates_to(const Analysis& a, const std::vector<std::uint32_t>& goals) {
-  const ScheduleNetwork& network = a.network();
+LateDates late_dates_to(const Planning& planning, const std::vector<std::uint32_t>& goals) {
+  const ScheduleNetwork& network = planning.network();
   std::optional<Instant> finish;
   for (const std::uint32_t r : goals) {
-    const Instant t = a.instant(r, a.early.finish[r]);
+    const Instant t = planning.instant(r, planning.planned().finish[r]);
     if (!finish || t > *finish) finish = t;
   }
   std::vector<Position> ends(network.size(), unbounded);
   for (const std::uint32_t r : goals) ends[r] = latest_position(network.calendar(r), *finish);
-  return backward_pass(network, a.early, std::move(ends), Caps::ignored);
+  return backward_pass(network, planning.planned(), std::move(ends), Caps::ignored);
 }
 
-std::optional<Minutes> room_to(const Analysis& a, const LateDates& late, std::uint32_t r) {
-  if (late.finish[r] == unbounded || a.activity_at(r).done) return std::nullopt;
+std::optional<Minutes> room_to(const Planning& planning, const LateDates& late, std::uint32_t r) {
+  if (late.finish[r] == unbounded || planning.activity_at(r).done) return std::nullopt;
   Position finish = late.finish[r];
   Position start = late.start[r];
-  if (is_pinned(a, r)) {
-    const Allowance least = least_allowance(a, late, r);
+  if (is_pinned(planning, r)) {
+    const Allowance least = least_allowance(planning, late, r);
     if (least.slot != CompiledProgram::none) {
       finish = least.finish;
-      start = finish - 2 * a.network().duration(r);
+      start = finish - 2 * planning.network().duration(r);
     }
   }
-  const Minutes by_finish = a.work_between(r, a.early.finish[r], finish);
-  if (has_begun(a, r)) return by_finish;
-  return std::min(by_finish, a.work_between(r, a.early.start[r], start));
+  const Minutes by_finish = planning.work_between(r, planning.planned().finish[r], finish);
+  if (has_begun(planning, r)) return by_finish;
+  return std::min(by_finish, planning.work_between(r, planning.planned().start[r], start));
 }
 
 std::vector<bool> reached_from(const Graph& graph, const std::vector<std::uint32_t>& from) {
@@ -120,11 +122,11 @@ std::vector<bool> leading_to(const Graph& graph, const std::vector<std::uint32_t
   return leads;
 }
 
-std::vector<std::uint32_t> ranks_in(const Analysis& a, ActivityId id) {
+std::vector<std::uint32_t> ranks_in(const Planning& planning, ActivityId id) {
   std::vector<std::uint32_t> ranks;
-  const std::uint32_t end = std::max(a.program[id].subtree_end, id.index + 1);
+  const std::uint32_t end = std::max(planning.program()[id].subtree_end, id.index + 1);
   for (std::uint32_t i = id.index; i < end; ++i) {
-    const std::uint32_t rank = a.compiled.rank_of_activity[i];
+    const std::uint32_t rank = planning.compiled.rank_of_activity[i];
     if (rank != CompiledProgram::none) ranks.push_back(rank);
   }
   return ranks;
@@ -137,11 +139,11 @@ namespace {
 /// The date that caps a leaf: of itself, or of what it is in. The earliest counts.
 class CapFinder {
  public:
-  CapFinder(const Analysis& a, ActivityId leaf)
-      : program_(a.program),
+  CapFinder(const Planning& planning, ActivityId leaf)
+      : program_(planning.program()),
         leaf_(leaf),
         own_(program_.work_calendar(program_[leaf])),
-        rest_(a.network().duration(a.compiled.rank_of_activity[leaf.index])) {}
+        rest_(planning.network().duration(planning.compiled.rank_of_activity[leaf.index])) {}
 
   std::optional<SlackLimit> find() {
     using Kind = SlackLimit::Kind;
@@ -182,8 +184,8 @@ class CapFinder {
   Minutes work_ = 0;
 };
 
-SlackLimit finish_limit(const Analysis& a) {
-  const Program& program = a.program;
+SlackLimit finish_limit(const Planning& planning) {
+  const Program& program = planning.program();
   const WorkCalendar& calendar = program[program.calendar].work;
   if (program.scheduling.late_from == LateFrom::deadline) {
     using Kind = SlackLimit::Kind;
@@ -199,46 +201,47 @@ SlackLimit finish_limit(const Analysis& a) {
           Kind::program_deadline, {}, "deadline", program.deadline->value.as_finish(calendar), {}};
     }
   }
-  return {SlackLimit::Kind::finish, {}, {}, a.finish, {}};
+  return {SlackLimit::Kind::finish, {}, {}, planning.finish, {}};
 }
 
 }  // namespace
 
-SlackLimit slack_limit(const Analysis& a, ActivityId leaf) {
-  const std::uint32_t rank = a.compiled.rank_of_activity[leaf.index];
-  if (a.activity_at(rank).done || a.late.finish[rank] == unbounded) return {};
-  BindingWay way = binding_way(a, a.late, rank, Pins::stop);
+SlackLimit slack_limit(const Planning& planning, ActivityId leaf) {
+  const std::uint32_t rank = planning.compiled.rank_of_activity[leaf.index];
+  if (planning.activity_at(rank).done || planning.late.finish[rank] == unbounded) return {};
+  BindingWay way = binding_way(planning, planning.late, rank, Pins::stop);
   const std::uint32_t end = way.end;
-  const ActivityId last = a.compiled.activity_of_rank[end];
-  const bool capped =
-      is_pinned(a, end) || work_of(a.network().cap(end)) <= work_of(a.late.finish[end]);
-  SlackLimit limit = finish_limit(a);
-  if (capped) limit = CapFinder(a, last).find().value_or(limit);
+  const ActivityId last = planning.compiled.activity_of_rank[end];
+  const bool capped = is_pinned(planning, end) ||
+                      work_of(planning.network().cap(end)) <= work_of(planning.late.finish[end]);
+  SlackLimit limit = finish_limit(planning);
+  if (capped) limit = CapFinder(planning, last).find().value_or(limit);
   limit.way = std::move(way.activities);
   return limit;
 }
 
-std::optional<LongerPath> longer_path(const Analysis& a, ActivityId leaf) {
-  const std::uint32_t rank = a.compiled.rank_of_activity[leaf.index];
-  if (a.activity_at(rank).done || a.late_by_links.finish[rank] == unbounded) return std::nullopt;
-  const PathFinder finder(a, a.as_soon_as_possible);
+std::optional<LongerPath> longer_path(const Planning& planning, ActivityId leaf) {
+  const std::uint32_t rank = planning.compiled.rank_of_activity[leaf.index];
+  if (planning.activity_at(rank).done || planning.late_by_links.finish[rank] == unbounded)
+    return std::nullopt;
+  const PathFinder finder(planning, planning.as_soon_as_possible());
   const std::vector<bool> longest = finder.longest_path();
   if (longest[rank]) return std::nullopt;
   const auto is_longest = [&](ActivityId id) {
-    return longest[a.compiled.rank_of_activity[id.index]];
+    return longest[planning.compiled.rank_of_activity[id.index]];
   };
   LongerPath result;
-  result.difference =
-      a.work_between(rank, a.as_soon_as_possible.finish[rank], a.late_by_links.finish[rank]);
+  result.difference = planning.work_between(rank, planning.as_soon_as_possible().finish[rank],
+                                            planning.late_by_links.finish[rank]);
 
   const std::vector<ActivityId> after =
-      binding_way(a, a.late_by_links, rank, Pins::pass).activities;
+      binding_way(planning, planning.late_by_links, rank, Pins::pass).activities;
   const auto meets = std::find_if(after.begin(), after.end(), is_longest);
   if (meets != after.end()) result.meets = *meets;
 
   std::vector<ActivityId> longer =
       result.meets.valid()
-          ? finder.trace_back(a.compiled.rank_of_activity[result.meets.index]).activities
+          ? finder.trace_back(planning.compiled.rank_of_activity[result.meets.index]).activities
           : finder.critical_path().activities;
   if (result.meets.valid()) longer.pop_back();
   const std::vector<ActivityId> before = finder.trace_back(rank).activities;

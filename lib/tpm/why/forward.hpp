@@ -1,8 +1,8 @@
 // From an activity forwards: what it must not get later than, and what comes after it.
 #pragma once
 
-#include <tpm/schedule/analysis.hpp>
 #include <tpm/schedule/paths.hpp>
+#include <tpm/schedule/planning.hpp>
 #include <tpm/why/why.hpp>
 
 namespace tpm {
@@ -18,17 +18,17 @@ struct BindingWay {
 enum class Pins : std::uint8_t { stop, pass };
 
 /// O(links out of what it visits).
-[[nodiscard]] BindingWay binding_way(const Analysis& analysis, const LateDates& late,
+[[nodiscard]] BindingWay binding_way(const Planning& planning, const LateDates& late,
                                      std::uint32_t rank, Pins pins);
 
 /// The late dates that leave the planned finish of `goals` (ranks) where it is: of what leads
 /// nowhere there, unbounded. O(links).
-[[nodiscard]] LateDates late_dates_to(const Analysis& analysis,
+[[nodiscard]] LateDates late_dates_to(const Planning& planning,
                                       const std::vector<std::uint32_t>& goals);
 
 /// How far a leaf can slip from its planned dates to late ones, by its own calendar (even if it is
 /// pinned); nothing if the late dates are unbounded, or the leaf is done.
-[[nodiscard]] std::optional<Minutes> room_to(const Analysis& analysis, const LateDates& late,
+[[nodiscard]] std::optional<Minutes> room_to(const Planning& planning, const LateDates& late,
                                              std::uint32_t rank);
 
 /// By rank: can it be reached over links from one of these ranks, or are they reached from it? The
@@ -39,13 +39,13 @@ enum class Pins : std::uint8_t { stop, pass };
                                            const std::vector<std::uint32_t>& to);
 
 /// Ranks of the leaves at or inside an activity, in the order of activities.
-[[nodiscard]] std::vector<std::uint32_t> ranks_in(const Analysis& analysis, ActivityId id);
+[[nodiscard]] std::vector<std::uint32_t> ranks_in(const Planning& planning, ActivityId id);
 
 /// What limits the slack of a leaf. O(links).
-[[nodiscard]] SlackLimit slack_limit(const Analysis& analysis, ActivityId leaf);
+[[nodiscard]] SlackLimit slack_limit(const Planning& planning, ActivityId leaf);
 
 /// The path that decides the finish instead of the leaf's own. Nothing for one that is done or on
 /// the longest path itself. O(links).
-[[nodiscard]] std::optional<LongerPath> longer_path(const Analysis& analysis, ActivityId leaf);
+[[nodiscard]] std::optional<LongerPath> longer_path(const Planning& planning, ActivityId leaf);
 
 }  // namespace tpm

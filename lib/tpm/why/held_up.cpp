@@ -12,8 +12,8 @@ constexpr std::size_t most_visits = 100'000'000;  // of vertices, for the room t
 /// Driving links turned round: what would move if an activity did.
 class Movement {
  public:
-  Movement(const Analysis& a, const ChainFinder& finder)
-      : program_(a.program), successors_(a.program.activities.size()) {
+  Movement(const Planning& planning, const ChainFinder& finder)
+      : program_(planning.program()), successors_(planning.program().activities.size()) {
     for (std::uint32_t i = 0; i < successors_.size(); ++i) {
       if (!program_.activities[i].is_leaf()) continue;
       for (const Waiting& waiting : finder.drivers(ActivityId(i))) {
@@ -80,38 +80,40 @@ struct LeastRoom {
   std::uint32_t rank = CompiledProgram::none;
 };
 
-LeastRoom least_room(const Analysis& a, const LateDates& late,
+LeastRoom least_room(const Planning& planning, const LateDates& late,
                      const std::vector<std::uint32_t>& ranks) {
   LeastRoom least;
   for (const std::uint32_t r : ranks) {
-    const std::optional<Minutes> room = room_to(a, late, r);
+    const std::optional<Minutes> room = room_to(planning, late, r);
     if (!room || (least.room && *room >= *least.room)) continue;
     least = {room, r};
   }
   return least;
 }
 
-std::vector<MilestoneRoom> milestones_after(const Analysis& a, ActivityId activity) {
-  const std::vector<std::uint32_t> own = ranks_in(a, activity);
-  const std::vector<bool> reached = reached_from(a.network().graph(), own);
+std::vector<MilestoneRoom> milestones_after(const Planning& planning, ActivityId activity) {
+  const std::vector<std::uint32_t> own = ranks_in(planning, activity);
+  const std::vector<bool> reached = reached_from(planning.network().graph(), own);
   std::vector<std::uint32_t> milestones;
   for (std::uint32_t r = 0; r < reached.size(); ++r) {
-    if (!reached[r] || !a.is_leaf(r)) continue;
-    if (a.activity_at(r).kind != ActivityKind::milestone) continue;
-    if (!holds(a.program, activity, a.compiled.activity_of_rank[r])) milestones.push_back(r);
+    if (!reached[r] || !planning.is_leaf(r)) continue;
+    if (planning.activity_at(r).kind != ActivityKind::milestone) continue;
+    if (!holds(planning.program(), activity, planning.compiled.activity_of_rank[r]))
+      milestones.push_back(r);
   }
   const auto key = [&](std::uint32_t r) {
-    return std::pair(a.instant(r, a.early.finish[r]), a.compiled.activity_of_rank[r]);
+    return std::pair(planning.instant(r, planning.planned().finish[r]),
+                     planning.compiled.activity_of_rank[r]);
   };
   std::sort(milestones.begin(), milestones.end(),
             [&](std::uint32_t x, std::uint32_t y) { return key(x) < key(y); });
   std::vector<MilestoneRoom> result;
   std::size_t visits = 0;
   for (const std::uint32_t r : milestones) {
-    MilestoneRoom milestone{a.compiled.activity_of_rank[r], {}};
-    if (visits <= most_visits && !a.activity_at(r).done) {
-      milestone.room = least_room(a, late_dates_to(a, {r}), own).room;
-      visits += a.network().size();
+    MilestoneRoom milestone{planning.compiled.activity_of_rank[r], {}};
+    if (visits <= most_visits && !planning.activity_at(r).done) {
+      milestone.room = least_room(planning, late_dates_to(planning, {r}), own).room;
+      visits += planning.network().size();
     }
     result.push_back(milestone);
   }
@@ -124,21 +126,21 @@ bool any_of(const std::vector<bool>& flags, const std::vector<std::uint32_t>& ra
 
 }  // namespace
 
-HeldUp held_up_by(const Analysis& a, const ChainFinder& finder, ActivityId activity) {
+HeldUp held_up_by(const Planning& planning, const ChainFinder& finder, ActivityId activity) {
   HeldUp result;
-  const Movement movement(a, finder);
+  const Movement movement(planning, finder);
   result.driven = movement.direct(activity);
-  count_moving(a.program, activity, movement.all(result.driven), result);
-  result.milestones = milestones_after(a, activity);
+  count_moving(planning.program(), activity, movement.all(result.driven), result);
+  result.milestones = milestones_after(planning, activity);
   return result;
 }
 
-Way way_to(const Analysis& a, ActivityId from, ActivityId to) {
+Way way_to(const Planning& planning, ActivityId from, ActivityId to) {
   Way way;
   way.to = to;
-  const std::vector<std::uint32_t> first = ranks_in(a, from);
-  const std::vector<std::uint32_t> last = ranks_in(a, to);
-  const Graph& graph = a.network().graph();
+  const std::vector<std::uint32_t> first = ranks_in(planning, from);
+  const std::vector<std::uint32_t> last = ranks_in(planning, to);
+  const Graph& graph = planning.network().graph();
   const std::vector<bool> after = reached_from(graph, first);
   way.exists = any_of(after, last);
   if (!way.exists) {
@@ -147,19 +149,21 @@ Way way_to(const Analysis& a, ActivityId from, ActivityId to) {
   }
   const std::vector<bool> before = leading_to(graph, last);
   for (std::uint32_t r = 0; r < after.size(); ++r) {
-    if (!after[r] || !before[r] || !a.is_leaf(r)) continue;
-    const ActivityId id = a.compiled.activity_of_rank[r];
-    if (!holds(a.program, from, id) && !holds(a.program, to, id)) way.between.push_back(id);
+    if (!after[r] || !before[r] || !planning.is_leaf(r)) continue;
+    const ActivityId id = planning.compiled.activity_of_rank[r];
+    if (!holds(planning.program(), from, id) && !holds(planning.program(), to, id))
+      way.between.push_back(id);
   }
   std::sort(way.between.begin(), way.between.end());
-  const LateDates late = late_dates_to(a, last);
-  const LeastRoom least = least_room(a, late, first);
+  const LateDates late = late_dates_to(planning, last);
+  const LeastRoom least = least_room(planning, late, first);
   way.room = least.room;
   if (!least.room) return way;
-  BindingWay longest = binding_way(a, late, least.rank, Pins::pass);
+  BindingWay longest = binding_way(planning, late, least.rank, Pins::pass);
   const std::uint32_t end = longest.end;
-  way.length = a.program[a.program.calendar].work.work_between(
-      a.instant(least.rank, a.early.start[least.rank]), a.instant(end, a.early.finish[end]));
+  way.length = planning.program()[planning.program().calendar].work.work_between(
+      planning.instant(least.rank, planning.planned().start[least.rank]),
+      planning.instant(end, planning.planned().finish[end]));
   way.longest = std::move(longest.activities);
   way.links = std::move(longest.links);
   return way;

@@ -7,10 +7,10 @@
 namespace tpm {
 
 /// O(links), and O(links) for each downstream milestone while that is no more than some seconds.
-[[nodiscard]] HeldUp held_up_by(const Analysis& analysis, const ChainFinder& finder,
+[[nodiscard]] HeldUp held_up_by(const Planning& planning, const ChainFinder& finder,
                                 ActivityId activity);
 
 /// O(links).
-[[nodiscard]] Way way_to(const Analysis& analysis, ActivityId from, ActivityId to);
+[[nodiscard]] Way way_to(const Planning& planning, ActivityId from, ActivityId to);
 
 }  // namespace tpm

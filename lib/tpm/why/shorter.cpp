@@ -21,23 +21,25 @@ bool follows_from_links_alone(const Program& program) {
 
 }  // namespace
 
-ShorterProgram::ShorterProgram(const Program& program, std::vector<ActivityId> goals)
-    : program_(program), goals_(std::move(goals)), links_alone_(follows_from_links_alone(program)) {
-  options_.near_critical_paths = 0;
+ShorterProgram::ShorterProgram(const Planning& base, std::vector<ActivityId> goals)
+    : program_(base.program()),
+      options_(base.options),
+      goals_(std::move(goals)),
+      links_alone_(follows_from_links_alone(program_)) {
   update();
   find_before();
 }
 
 void ShorterProgram::find_before() {
-  const Analysis& a = *analysis_;
+  const Planning& planning = *planning_;
   std::vector<std::uint32_t> ends;
-  for (const ActivityId id : goals_) ends.push_back(a.compiled.rank_of_activity[id.index]);
-  const std::vector<bool> leads = leading_to(a.network().graph(), ends);
+  for (const ActivityId id : goals_) ends.push_back(planning.compiled.rank_of_activity[id.index]);
+  const std::vector<bool> leads = leading_to(planning.network().graph(), ends);
   for (std::uint32_t r = 0; r < leads.size(); ++r) {
     if (!leads[r]) continue;
     ranks_.push_back(r);
-    if (a.is_leaf(r) && !a.activity_at(r).done) {
-      before_.push_back(a.compiled.activity_of_rank[r]);
+    if (planning.is_leaf(r) && !planning.activity_at(r).done) {
+      before_.push_back(planning.compiled.activity_of_rank[r]);
     }
   }
 }
@@ -70,7 +72,7 @@ void ShorterProgram::set_left(ActivityId task, Minutes minutes) {
     activity.estimate->value = {duration, duration, duration};
   }
   if (links_alone_) {
-    analysis_->compiled.network->set_duration(analysis_->compiled.rank_of_activity[task.index],
+    planning_->compiled.network->set_duration(planning_->compiled.rank_of_activity[task.index],
                                               minutes);
   }
   stale_ = true;
@@ -82,15 +84,14 @@ void ShorterProgram::update() {
   if (links_alone_ && !is_other_network_) return update_before();
   is_other_network_ = false;
   DiagnosticSink ignored;
-  std::optional<Analysis> made = analyse(program_, options_, ignored);
-  analysis_.emplace(std::move(*made));
-  hold_back(*analysis_);
-  visits_ += 4 * analysis_->network().size();
+  std::optional<Planning> made = plan_dates(program_, options_, ignored);
+  planning_.emplace(std::move(*made));
+  visits_ += 4 * planning_->network().size();
 }
 
 void ShorterProgram::update_before() {
-  const ScheduleNetwork& network = analysis_->network();
-  EarlyDates& early = analysis_->early;
+  const ScheduleNetwork& network = planning_->network();
+  EarlyDates& early = planning_->stages.back().early;
   for (const std::uint32_t r : ranks_) {
     const VertexDates dates = schedule_vertex(network, r, demanded_start(network, early, r));
     early.start[r] = dates.start;
@@ -110,24 +111,24 @@ void ShorterProgram::update_before() {
 
 Instant ShorterProgram::finish() {
   const ActivityId last = last_goal();
-  const std::uint32_t r = analysis_->compiled.rank_of_activity[last.index];
-  return analysis_->instant(r, analysis_->early.finish[r]);
+  const std::uint32_t r = planning_->compiled.rank_of_activity[last.index];
+  return planning_->instant(r, planning_->planned().finish[r]);
 }
 
 ActivityId ShorterProgram::last_goal() {
   update();
-  const Analysis& a = *analysis_;
+  const Planning& planning = *planning_;
   const auto finish_of = [&](ActivityId id) {
-    const std::uint32_t r = a.compiled.rank_of_activity[id.index];
-    return a.instant(r, a.early.finish[r]);
+    const std::uint32_t r = planning.compiled.rank_of_activity[id.index];
+    return planning.instant(r, planning.planned().finish[r]);
   };
   return *std::max_element(goals_.begin(), goals_.end(),
                            [&](ActivityId x, ActivityId y) { return finish_of(x) < finish_of(y); });
 }
 
-const Analysis& ShorterProgram::analysis() {
+const Planning& ShorterProgram::planning() {
   update();
-  return *analysis_;
+  return *planning_;
 }
 
 }  // namespace tpm

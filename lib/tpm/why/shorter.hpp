@@ -3,17 +3,18 @@
 
 #include <memory>
 
-#include <tpm/schedule/analysis.hpp>
+#include <tpm/schedule/planning.hpp>
 #include <tpm/why/why.hpp>
 
 namespace tpm {
 
-/// Schedules again after each change; only what leads to the goals where dates follow from links
-/// alone, else the whole program.
+/// Plans again after each change, all stages; only what leads to the goals where dates follow from
+/// links alone, else the whole program. Dates are the planned ones.
 class ShorterProgram {
  public:
-  /// `goals` are leaves, at least one.
-  ShorterProgram(const Program& program, std::vector<ActivityId> goals);
+  /// Starts from a copy of the planning's program, planned with the same options. `goals` are
+  /// leaves, at least one.
+  ShorterProgram(const Planning& base, std::vector<ActivityId> goals);
   ShorterProgram(const ShorterProgram&) = delete;
   ShorterProgram& operator=(const ShorterProgram&) = delete;
 
@@ -29,7 +30,7 @@ class ShorterProgram {
   /// The goal that has it, the first of several.
   ActivityId last_goal();
   /// Dates as they are now.
-  const Analysis& analysis();
+  const Planning& planning();
 
   /// Leaves that lead to a goal (the goals too) and are not done.
   [[nodiscard]] const std::vector<ActivityId>& before() const { return before_; }
@@ -45,11 +46,11 @@ class ShorterProgram {
   PlanOptions options_;
   std::vector<ActivityId> goals_;
   bool links_alone_;
-  std::optional<Analysis> analysis_;
+  std::optional<Planning> planning_;
   std::vector<std::uint32_t> ranks_;  ///< that lead to a goal, rising
   std::vector<ActivityId> before_;
   bool stale_ = true;
-  bool is_other_network_ = true;  ///< not the one of the analysis with other durations
+  bool is_other_network_ = true;  ///< not the one of the planning with other durations
   std::uint64_t visits_ = 0;
 };
 

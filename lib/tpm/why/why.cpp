@@ -28,9 +28,9 @@ ActivityId tightest(const Schedule& schedule, const std::vector<ActivityId>& lea
                            [&](ActivityId x, ActivityId y) { return slack(x) < slack(y); });
 }
 
-void explain_leaves(const Program& program, const Schedule& schedule, const Analysis& a,
+void explain_leaves(const Planning& planning, const Schedule& schedule,
                     const std::vector<ActivityId>& leaves, Why& result) {
-  const ChainFinder finder(a);
+  const ChainFinder finder(planning);
   result.first = *std::min_element(leaves.begin(), leaves.end(), [&](auto x, auto y) {
     return schedule[x].start < schedule[y].start;
   });
@@ -39,28 +39,23 @@ void explain_leaves(const Program& program, const Schedule& schedule, const Anal
   });
   result.chain = finder.chain(result.last);
   if (result.first != result.last) result.start_chain = finder.chain(result.first);
-  result.held_up = held_up_by(a, finder, result.activity);
+  result.held_up = held_up_by(planning, finder, result.activity);
   result.slack.leaf = tightest(schedule, leaves);
-  result.slack.limit = slack_limit(a, result.slack.leaf);
-  result.slack.longer = longer_path(a, result.slack.leaf);
-  if (!program[result.last].done) {
-    result.earlier = a_week_earlier(program, result.activity, leaves, result.chain);
+  result.slack.limit = slack_limit(planning, result.slack.leaf);
+  result.slack.longer = longer_path(planning, result.slack.leaf);
+  if (!planning.program()[result.last].done) {
+    result.earlier = a_week_earlier(planning, result.activity, leaves, result.chain);
   }
 }
 
 }  // namespace
 
-Why why(const Program& program, const Schedule& schedule, ActivityId activity, ActivityId to) {
+Why why(const Planning& planning, const Schedule& schedule, ActivityId activity, ActivityId to) {
   Why result;
   result.activity = activity;
-  PlanOptions options;
-  DiagnosticSink ignored;  // the schedule has been made: all has been said
-  std::optional<Analysis> analysis = analyse(program, options, ignored);
-  if (!analysis) return result;
-  hold_back(*analysis);
-  const std::vector<ActivityId> leaves = leaves_in(program, activity);
-  if (!leaves.empty()) explain_leaves(program, schedule, *analysis, leaves, result);
-  if (to.valid()) result.way = way_to(*analysis, activity, to);
+  const std::vector<ActivityId> leaves = leaves_in(planning.program(), activity);
+  if (!leaves.empty()) explain_leaves(planning, schedule, leaves, result);
+  if (to.valid()) result.way = way_to(planning, activity, to);
   return result;
 }
 

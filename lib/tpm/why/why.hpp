@@ -8,7 +8,7 @@
 #include <vector>
 
 #include <tpm/model/program.hpp>
-#include <tpm/schedule/schedule.hpp>
+#include <tpm/schedule/planning.hpp>
 
 namespace tpm {
 
@@ -170,10 +170,10 @@ struct Why {
   std::optional<Way> way;          ///< to the activity asked for
 };
 
-/// `schedule` must be the plan of `program` with default options. `to` may be invalid. A group
-/// without tasks has no chain. O(tasks + links) for each downstream milestone and each schedule
-/// that `earlier` tries, both bounded.
-[[nodiscard]] Why why(const Program& program, const Schedule& schedule, ActivityId activity,
+/// About the planned dates, those of the last stage. `schedule` is what `measure` made of the
+/// planning. `to` may be invalid. A group without tasks has no chain. O(tasks + links) for each
+/// downstream milestone and each schedule that `earlier` tries, both bounded.
+[[nodiscard]] Why why(const Planning& planning, const Schedule& schedule, ActivityId activity,
                       ActivityId to);
 
 }  // namespace tpm

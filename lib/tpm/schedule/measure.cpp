@@ -1,27 +1,25 @@
-// The pipeline from a Program to its Schedule:
-//   1. compile to a network, pass forwards and backwards, all as soon as possible   (analysis)
-//   2. find what decides the finish: longest path, near-critical paths, drag        (paths, drag)
-//   3. hold back what is to be as late as possible                                  (analysis)
-//   4. dates, slack, critical flags and drivers of the leaves; gaps of the links    (slack)
-//   5. roll up groups and projects                                                  (outline)
-//   6. milestones, cost, load of the teams, conflicts                (cost, load, conflicts)
+// From a program's dates to its Schedule:
+//   1. what decides the finish: longest path, near-critical paths, drag             (paths, drag)
+//   2. dates, slack, critical flags and drivers of the leaves; gaps of the links    (slack)
+//   3. groups and projects from their leaves                                        (outline)
+//   4. milestones, cost, load of the teams, conflicts                (cost, load, conflicts)
 #include <algorithm>
 
-#include <tpm/schedule/analysis.hpp>
 #include <tpm/schedule/conflicts.hpp>
 #include <tpm/schedule/cost.hpp>
 #include <tpm/schedule/drag.hpp>
 #include <tpm/schedule/load.hpp>
 #include <tpm/schedule/outline.hpp>
 #include <tpm/schedule/paths.hpp>
+#include <tpm/schedule/planning.hpp>
 #include <tpm/schedule/slack.hpp>
 
 namespace tpm {
 namespace {
 
-class Planner {
+class Measurer {
  public:
-  explicit Planner(Analysis& analysis) : a_(analysis), program_(analysis.program) {}
+  explicit Measurer(Planning& planning) : planning_(planning), program_(planning.program()) {}
 
   Schedule make(DiagnosticSink& sink) {
     const std::size_t n = program_.activities.size();
@@ -30,49 +28,49 @@ class Planner {
     schedule_.reasons.resize(n, StartReason::program_start);
 
     add_paths();
-    hold_back(a_);
-    const Targets targets = link_targets(a_, a_.early);
+    const Targets targets = link_targets(planning_, planning_.planned());
     add_leaves(targets);
     add_links(targets);
-    roll_up(a_, schedule_);
-    add_summary(a_, schedule_);
+    roll_up(planning_, schedule_);
+    add_summary(planning_, schedule_);
     add_milestones(program_, schedule_);
     add_costs(program_, schedule_, sink);
-    add_load(a_, schedule_);
-    report_logic_conflicts(a_, sink);
+    add_load(planning_, schedule_);
+    report_logic_conflicts(planning_, sink);
     report_misses(program_, schedule_, sink);
     return std::move(schedule_);
   }
 
  private:
   void add_paths() {
-    const PathFinder finder(a_, a_.as_soon_as_possible);
+    const PathFinder finder(planning_, planning_.as_soon_as_possible());
     const std::vector<bool> on_longest = finder.longest_path();
     for (std::uint32_t r = 0; r < on_longest.size(); ++r) {
-      if (on_longest[r] && a_.is_leaf(r)) leaf_plan(r).longest_path = true;
+      if (on_longest[r] && planning_.is_leaf(r)) leaf_plan(r).longest_path = true;
     }
     schedule_.critical_path = finder.critical_path();
     schedule_.near_critical =
-        near_critical_paths(a_, finder, on_longest, a_.options.near_critical_paths);
-    const std::vector<std::optional<Minutes>> drag = drags(a_, schedule_.critical_path.activities);
+        near_critical_paths(planning_, finder, on_longest, planning_.options.near_critical_paths);
+    const std::vector<std::optional<Minutes>> drag =
+        drags(planning_, schedule_.critical_path.activities);
     for (std::size_t i = 0; i < drag.size(); ++i) {
       schedule_.activities[schedule_.critical_path.activities[i].index].drag = drag[i];
     }
   }
 
   ActivityPlan& leaf_plan(std::uint32_t rank) {
-    return schedule_.activities[a_.compiled.activity_of_rank[rank].index];
+    return schedule_.activities[planning_.compiled.activity_of_rank[rank].index];
   }
 
   void add_leaves(const Targets& targets) {
-    const PathFinder finder(a_, a_.early);
-    for (std::uint32_t r = 0; r < a_.network().size(); ++r) {
-      if (!a_.is_leaf(r)) continue;
-      const ActivityId id = a_.compiled.activity_of_rank[r];
+    const PathFinder finder(planning_, planning_.planned());
+    for (std::uint32_t r = 0; r < planning_.network().size(); ++r) {
+      if (!planning_.is_leaf(r)) continue;
+      const ActivityId id = planning_.compiled.activity_of_rank[r];
       ActivityPlan& plan = schedule_.activities[id.index];
-      add_dates(a_, r, plan);
-      add_total_slack(a_, r, plan);
-      if (plan.total_slack) plan.free_slack = free_slack(a_, targets, r, *plan.total_slack);
+      add_dates(planning_, r, plan);
+      add_total_slack(planning_, r, plan);
+      if (plan.total_slack) plan.free_slack = free_slack(planning_, targets, r, *plan.total_slack);
       schedule_.drivers[id.index] = finder.drivers(r);
       schedule_.reasons[id.index] = reason(r, id);
     }
@@ -81,11 +79,9 @@ class Planner {
   [[nodiscard]] StartReason reason(std::uint32_t r, ActivityId id) const {
     const Activity& activity = program_[id];
     if (activity.started || activity.done) return StartReason::actual;
-    if (a_.early.start[r] != a_.as_soon_as_possible.start[r] &&
-        schedule_.drivers[id.index].empty()) {
-      return StartReason::as_late_as_possible;
-    }
     if (!schedule_.drivers[id.index].empty()) return StartReason::link;
+    if (planning_.moved_by(r) == Stage::as_late_as_possible)
+      return StartReason::as_late_as_possible;
     return floor_reason(r, activity, program_.project_of(id));
   }
 
@@ -93,7 +89,7 @@ class Planner {
   [[nodiscard]] StartReason floor_reason(std::uint32_t r, const Activity& activity,
                                          ActivityId project) const {
     const WorkCalendar& own = program_.work_calendar(activity);
-    const Instant start = a_.instant(r, a_.early.start[r]);
+    const Instant start = planning_.instant(r, planning_.planned().start[r]);
     const auto is_date = [&](const OptionalAt<Date>& date) {
       return date && own.work_between(date->value.as_start(own), start) == 0;
     };
@@ -119,21 +115,21 @@ class Planner {
     // The arcs of a link into a group that finished work ignores count only if all of them do.
     enum class Seen : std::uint8_t { none, ignored, binding };
     std::vector<Seen> seen(program_.dependencies.size(), Seen::none);
-    const Graph& graph = a_.network().graph();
-    for (std::uint32_t r = 0; r < a_.network().size(); ++r) {
+    const Graph& graph = planning_.network().graph();
+    for (std::uint32_t r = 0; r < planning_.network().size(); ++r) {
       for (std::uint32_t s = graph.out_begin(r); s < graph.out_begin(r + 1); ++s) {
-        const std::uint32_t d = a_.compiled.dependency_of_slot[s];
+        const std::uint32_t d = planning_.compiled.dependency_of_slot[s];
         if (d == CompiledProgram::none) continue;
         LinkPlan& link = schedule_.links[d];
-        const Minutes gap = link_gap(a_, targets, r, s);
-        const Seen kind = a_.network().link(s).inert ? Seen::ignored : Seen::binding;
+        const Minutes gap = link_gap(planning_, targets, r, s);
+        const Seen kind = planning_.network().link(s).inert ? Seen::ignored : Seen::binding;
         if (kind < seen[d]) continue;
         link.gap = kind == seen[d] ? std::min(link.gap, gap) : gap;
         seen[d] = kind;
       }
     }
     const std::vector<bool> has_work = work_below();
-    const std::vector<bool> driving = PathFinder(a_, a_.early).driving_links();
+    const std::vector<bool> driving = PathFinder(planning_, planning_.planned()).driving_links();
     for (std::size_t d = 0; d < program_.dependencies.size(); ++d) {
       const Dependency& dependency = program_.dependencies[d];
       const TeamId from = program_[dependency.from].team;
@@ -147,21 +143,24 @@ class Planner {
     }
   }
 
-  Analysis& a_;
+  Planning& planning_;
   const Program& program_;
   Schedule schedule_;
 };
 
 }  // namespace
 
-std::optional<Schedule> plan(const Program& program, const PlanOptions& options,
-                             DiagnosticSink& sink) {
-  std::optional<Analysis> analysis = analyse(program, options, sink);
-  if (!analysis) return std::nullopt;
+std::optional<Schedule> measure(Planning& planning, DiagnosticSink& sink) {
   const std::size_t errors_before = sink.error_count();
-  Schedule schedule = Planner(*analysis).make(sink);
+  Schedule schedule = Measurer(planning).make(sink);
   if (sink.error_count() != errors_before) return std::nullopt;
   return schedule;
+}
+
+std::optional<Schedule> plan(const Program& program, const PlanOptions& options,
+                             DiagnosticSink& sink) {
+  std::optional<Planning> planning = plan_dates(program, options, sink);
+  return planning ? measure(*planning, sink) : std::nullopt;
 }
 
 }  // namespace tpm
