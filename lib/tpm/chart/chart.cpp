@@ -1,21 +1,11 @@
 #include <algorithm>
 
-#include <tpm/base/checked.hpp>
 #include <tpm/chart/chart.hpp>
 
 namespace tpm {
 namespace {
 
 constexpr std::int64_t least_span = 28;  // days that a deadline may lie beyond the work
-constexpr std::int64_t whole = 10000;    // hundredths of a percent
-
-std::optional<std::int64_t> percent_complete(const Activity& activity, const ActivityPlan& plan) {
-  if (plan.complete) return whole;
-  if (activity.complete) return activity.complete->value;
-  if (!activity.remaining || plan.duration <= 0) return std::nullopt;
-  const Minutes left = std::clamp<Minutes>(activity.remaining->value.minutes, 0, plan.duration);
-  return mul_div_round(plan.duration - left, whole, plan.duration);
-}
 
 ChartRowKind row_kind(ActivityKind kind) {
   switch (kind) {
@@ -261,7 +251,7 @@ std::size_t ChartMaker::add_row(ActivityId id, int depth, std::size_t parent) {
   row.end = chart_.rows.size() + 1;
   set_dates(row, id);
   set_people(row, id);
-  row.complete_percent = percent_complete(activity, schedule_[id]);
+  row.complete_percent = schedule_[id].complete_percent;
   if (activity.is_leaf()) row.reason = schedule_.reasons[id.index];
   if (activity.status) row.status = activity.status->value;
   row_of_[id.index] = chart_.rows.size();

@@ -16,7 +16,6 @@ struct Progress {
   std::optional<Instant> stop, resume;  ///< of work that begun: the pause before what remains
 };
 
-/// Of a leaf.
 [[nodiscard]] Progress progress_of(const PlanView& view, ActivityId id);
 
 }  // namespace tpm::mspdi

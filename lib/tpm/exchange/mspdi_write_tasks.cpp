@@ -121,25 +121,13 @@ class TaskWriter {
     const std::string& outline = outline_[id.index];
     const auto dots = std::count(outline.begin(), outline.end(), '.');
     begin(task, task_uid(id), activity.name, outline, static_cast<int>(dots) + 1);
-    const Progress progress = activity.is_leaf() ? progress_of(view_, id) : group_progress(id);
+    const Progress progress = progress_of(view_, id);
     write_plan(id, progress, task);
     write_cost_and_progress(id, progress, task);
     write_rules(id, task);
     write_links(id, task);
     write_attributes(activity, task);
     note_losses(id);
-  }
-
-  Progress group_progress(ActivityId id) const {
-    Progress progress;
-    progress.duration = view_.schedule[id].duration;
-    progress.remaining = progress.duration;
-    if (view_.schedule[id].complete) {
-      progress.actual = progress.duration;
-      progress.remaining = 0;
-      progress.percent = 100;
-    }
-    return progress;
   }
 
   void write_plan(ActivityId id, const Progress& progress, Element& task) const {

@@ -32,33 +32,13 @@ void append_late_tasks(TextPage& page) {
                  Ink::red, 4);
 }
 
-/// How the hand-overs stand whose work is not done yet.
-struct HandOvers {
-  std::size_t all = 0, not_agreed = 0, late = 0;
-};
-
-HandOvers count_hand_overs(const PlanView& view) {
-  HandOvers result;
-  for (std::size_t i = 0; i < view.program.dependencies.size(); ++i) {
-    const Dependency& link = view.program.dependencies[i];
-    const ActivityPlan& from = view.schedule[link.from];
-    if (!view.schedule.links[i].cross_team || from.complete) continue;
-    ++result.all;
-    const bool starts = link.type == LinkType::SS || link.type == LinkType::SF;
-    const Day day = starts ? day_of(from.start) : finish_day(from.finish);
-    result.not_agreed += link.agreed ? 0U : 1U;
-    result.late += link.agreed && day > link.agreed->value.day ? 1U : 0U;
-  }
-  return result;
-}
-
 void append_hand_overs(TextPage& page) {
-  const HandOvers count = count_hand_overs(page.view);
+  const HandOverCounts& count = page.view.schedule.hand_overs;
   if (count.not_agreed + count.late == 0) return;
-  std::string text = "  " + count_of(count.all, "hand-over", "hand-overs") + " between teams";
-  if (count.not_agreed == count.all) {
-    return page.paragraph(text + (count.all == 1 ? ", without" : ", none with") + " an agreed date",
-                          Ink::plain, 4);
+  std::string text = "  " + count_of(count.open, "hand-over", "hand-overs") + " between teams";
+  if (count.not_agreed == count.open) {
+    return page.paragraph(
+        text + (count.open == 1 ? ", without" : ", none with") + " an agreed date", Ink::plain, 4);
   }
   text += ':';
   if (count.late > 0) text += fmt::format(" {} later than agreed", count.late);

@@ -1,7 +1,7 @@
 // From a program's dates to its Schedule:
 //   1. what decides the finish: longest path, near-critical paths, drag             (paths, drag)
 //   2. dates, slack, critical flags and drivers of the leaves; gaps of the links    (slack)
-//   3. groups and projects from their leaves                                        (outline)
+//   3. groups and projects from their leaves; progress                    (outline, progress)
 //   4. milestones, cost, load of the teams, conflicts                (cost, load, conflicts)
 #include <algorithm>
 
@@ -12,6 +12,7 @@
 #include <tpm/schedule/outline.hpp>
 #include <tpm/schedule/paths.hpp>
 #include <tpm/schedule/planning.hpp>
+#include <tpm/schedule/progress.hpp>
 #include <tpm/schedule/slack.hpp>
 
 namespace tpm {
@@ -32,6 +33,8 @@ class Measurer {
     add_leaves(targets);
     add_links(targets);
     roll_up(planning_, schedule_);
+    add_progress(program_, schedule_);
+    count_hand_overs(program_, schedule_);
     add_summary(planning_, schedule_);
     add_milestones(program_, schedule_);
     add_costs(program_, schedule_, sink);

@@ -30,6 +30,9 @@ struct ActivityPlan {
   bool elapsed = false;
   bool complete = false;
   bool started = false;
+  Minutes actual = 0;     ///< done so far, and …
+  Minutes remaining = 0;  ///< … still to be done, counted as `duration`; of groups all or nothing
+  std::optional<std::int64_t> complete_percent;    ///< in hundredths: as said, or by what remains
   std::optional<Minutes> total_slack, free_slack;  ///< none where it has no meaning (finished)
   bool critical = false;
   bool longest_path = false;
@@ -58,6 +61,13 @@ struct LinkPlan {
   Minutes gap = 0;  ///< working minutes on the predecessor's calendar; negative if violated
   bool driving = false;
   bool cross_team = false;
+};
+
+/// Links between teams whose work is not done yet.
+struct HandOverCounts {
+  std::size_t open = 0;
+  std::size_t not_agreed = 0;  ///< without an agreed date
+  std::size_t late = 0;        ///< planned after it
 };
 
 struct MilestonePlan {
@@ -108,10 +118,11 @@ struct Schedule {
   std::vector<std::vector<Driver>> drivers;  ///< by ActivityId; leaves only
   std::vector<StartReason> reasons;          ///< by ActivityId
   std::vector<LinkPlan> links;               ///< by index into Program::dependencies
-  std::vector<MilestonePlan> milestones;     ///< milestones, and others with a deadline
-  std::vector<TeamPlan> teams;               ///< by TeamId
-  PathPlan critical_path;                    ///< one longest path, first to last
-  std::vector<PathPlan> near_critical;       ///< by rising slack
+  HandOverCounts hand_overs;
+  std::vector<MilestonePlan> milestones;  ///< milestones, and others with a deadline
+  std::vector<TeamPlan> teams;            ///< by TeamId
+  PathPlan critical_path;                 ///< one longest path, first to last
+  std::vector<PathPlan> near_critical;    ///< by rising slack
 
   [[nodiscard]] const ActivityPlan& operator[](ActivityId id) const { return activities[id.index]; }
 };

@@ -127,9 +127,9 @@ void read_progress(const PlanView& view, ActivityId id, TaskValue& value) {
 
 void read_complete(const PlanView& view, ActivityId id, TaskValue& value) {
   value.kind = Kind::none;
-  if (const auto& complete = view.program[id].complete) {
+  if (const auto& complete = view.schedule[id].complete_percent) {
     value.kind = Kind::hundredths;
-    value.number = complete->value;
+    value.number = *complete;
   }
 }
 
