@@ -13,6 +13,7 @@
 namespace {
 
 std::atomic<std::size_t> allocated{0};  ///< bytes
+std::atomic<std::size_t> allocations{0};
 
 }  // namespace
 
@@ -21,6 +22,7 @@ std::atomic<std::size_t> allocated{0};  ///< bytes
   void* const memory = std::malloc(size == 0 ? 1 : size);
   if (memory == nullptr) throw std::bad_alloc();
   allocated += malloc_usable_size(memory);
+  ++allocations;
   return memory;
 }
 [[gnu::noinline]] void operator delete(void* memory) noexcept {
@@ -58,6 +60,28 @@ void memory(benchmark::State& state) {
   }
 }
 BENCHMARK(memory)->Iterations(1)->Unit(benchmark::kMillisecond);
+
+/// Both passes into memory that was used before: what sampling repeats. They allocate nothing.
+void repeated_passes(benchmark::State& state) {
+  constexpr std::uint32_t tasks = 1'000;
+  const RandomNetwork random = random_network(tasks, static_cast<int>(state.range(0)));
+  const ScheduleNetwork network = build(random.input);
+  EarlyDates early;
+  LateDates late;
+  PassScratch scratch;
+  const auto pass = [&] {
+    forward_pass(network, early, scratch);
+    common_end(network, latest_finish(network, early, scratch), late.finish, scratch);
+    backward_pass(network, early, late, scratch);
+    benchmark::DoNotOptimize(late.start.data());
+  };
+  pass();
+  const std::size_t before = allocations;
+  for (auto _ : state) pass();
+  state.counters["allocations"] = static_cast<double>(allocations - before);
+  state.SetItemsProcessed(state.iterations() * tasks);
+}
+BENCHMARK(repeated_passes)->Arg(1)->Arg(20)->Unit(benchmark::kMicrosecond);
 
 }  // namespace
 }  // namespace tpm::bench

@@ -68,19 +68,23 @@ namespace {
 // Not known on one calendar, and where only a few vertices are scheduled again.
 class Instants {
  public:
-  explicit Instants(const ScheduleNetwork& network) : network_(network) {}
-  void begin() {
-    if (network_.calendar_count() > 1) at_.resize(network_.size());
+  static Instants unknown(const ScheduleNetwork& network) { return Instants(network); }
+  Instants(const ScheduleNetwork& network, PassScratch& scratch) : network_(network) {
+    if (network.calendar_count() <= 1) return;
+    scratch.instants.resize(network.size());
+    at_ = scratch.instants.data();
   }
-  [[nodiscard]] bool known() const { return !at_.empty(); }
+  [[nodiscard]] bool known() const { return at_ != nullptr; }
   void set(std::size_t rank, Position p) {
-    if (!at_.empty() && p != unbounded) at_.data()[rank] = instant_of(network_.calendar(rank), p);
+    if (at_ != nullptr && p != unbounded) at_[rank] = instant_of(network_.calendar(rank), p);
   }
-  [[nodiscard]] Instant operator[](std::size_t rank) const { return at_.data()[rank]; }
+  [[nodiscard]] Instant operator[](std::size_t rank) const { return at_[rank]; }
 
  private:
+  explicit Instants(const ScheduleNetwork& network) : network_(network) {}
+
   const ScheduleNetwork& network_;
-  std::vector<Instant> at_;
+  Instant* at_ = nullptr;
 };
 
 // What the predecessors of `r` and its floor demand of its start.
@@ -108,12 +112,18 @@ Position demanded(const ScheduleNetwork& network, const EarlyDates& early,
 }  // namespace
 
 EarlyDates forward_pass(const ScheduleNetwork& network) {
-  const std::size_t n = network.size();
   EarlyDates early;
+  PassScratch scratch;
+  forward_pass(network, early, scratch);
+  return early;
+}
+
+void forward_pass(const ScheduleNetwork& network, EarlyDates& early, PassScratch& scratch) {
+  const std::size_t n = network.size();
   early.start.resize(n);
   early.finish.resize(n);
-  Instants early_finishes(network);
-  early_finishes.begin();
+  early.resume.clear();
+  Instants early_finishes(network, scratch);
   for (std::size_t r = 0; r < n; ++r) {
     const Position from = demanded(network, early, early_finishes, r);
     Dates dates{};
@@ -129,7 +139,6 @@ EarlyDates forward_pass(const ScheduleNetwork& network) {
     early.finish[r] = dates.finish;
     early_finishes.set(r, dates.finish);
   }
-  return early;
 }
 
 namespace {
@@ -196,12 +205,18 @@ inline LateVertex late_vertex(const ScheduleNetwork& network, const EarlyDates& 
 
 LateDates backward_pass(const ScheduleNetwork& network, const EarlyDates& early,
                         std::vector<Position> ends, Caps caps) {
-  const std::size_t n = network.size();
   LateDates late;
-  late.start.resize(n);
   late.finish = std::move(ends);
-  Instants late_starts(network);
-  late_starts.begin();
+  PassScratch scratch;
+  backward_pass(network, early, late, scratch, caps);
+  return late;
+}
+
+void backward_pass(const ScheduleNetwork& network, const EarlyDates& early, LateDates& late,
+                   PassScratch& scratch, Caps caps) {
+  const std::size_t n = network.size();
+  late.start.resize(n);
+  Instants late_starts(network, scratch);
   for (std::size_t r = n; r-- > 0;) {
     const LateVertex dates =
         late_vertex(network, early, late, late_starts, r, late.finish[r], caps);
@@ -209,38 +224,55 @@ LateDates backward_pass(const ScheduleNetwork& network, const EarlyDates& early,
     late.finish[r] = dates.finish;
     late_starts.set(r, dates.start);
   }
-  return late;
 }
 
 LateVertex late_dates_of(const ScheduleNetwork& network, const EarlyDates& early,
                          const LateDates& late, std::size_t rank, Position end) {
-  return late_vertex(network, early, late, Instants(network), rank, end, Caps::honoured);
+  return late_vertex(network, early, late, Instants::unknown(network), rank, end, Caps::honoured);
 }
 
 std::vector<Position> common_end(const ScheduleNetwork& network, Instant finish) {
-  std::vector<Position> by_calendar(network.calendar_count());
+  std::vector<Position> ends;
+  PassScratch scratch;
+  common_end(network, finish, ends, scratch);
+  return ends;
+}
+
+void common_end(const ScheduleNetwork& network, Instant finish, std::vector<Position>& ends,
+                PassScratch& scratch) {
+  std::vector<Position>& by_calendar = scratch.by_calendar;
+  by_calendar.resize(network.calendar_count());
   // The side of a pause counts where a milestone ends the program on a Monday at 09:00.
   for (std::size_t c = 0; c < by_calendar.size(); ++c) {
     by_calendar[c] = latest_position(network.calendar_at(c), finish);
   }
-  std::vector<Position> ends(network.size());
+  ends.resize(network.size());
   for (std::size_t r = 0; r < ends.size(); ++r) {
     ends[r] = network.passes_on(r) ? unbounded : by_calendar[network.calendar_index(r)];
   }
-  return ends;
 }
 
 Position demanded_start(const ScheduleNetwork& network, const EarlyDates& early, std::size_t rank) {
-  return demanded(network, early, Instants(network), rank);
+  return demanded(network, early, Instants::unknown(network), rank);
 }
 
-std::vector<Position> latest_by_calendar(const ScheduleNetwork& network, const EarlyDates& early) {
-  std::vector<Position> latest(network.calendar_count(), no_position);
+namespace {
+
+void find_latest_by_calendar(const ScheduleNetwork& network, const EarlyDates& early,
+                             std::vector<Position>& latest) {
+  latest.assign(network.calendar_count(), no_position);
   for (std::size_t r = 0; r < network.size(); ++r) {
     if (network.passes_on(r)) continue;
     Position& known = latest[network.calendar_index(r)];
     known = std::max(known, early.finish[r]);
   }
+}
+
+}  // namespace
+
+std::vector<Position> latest_by_calendar(const ScheduleNetwork& network, const EarlyDates& early) {
+  std::vector<Position> latest;
+  find_latest_by_calendar(network, early, latest);
   return latest;
 }
 
@@ -254,7 +286,14 @@ Instant latest_instant(const ScheduleNetwork& network, const std::vector<Positio
 }
 
 Instant latest_finish(const ScheduleNetwork& network, const EarlyDates& early) {
-  return latest_instant(network, latest_by_calendar(network, early));
+  PassScratch scratch;
+  return latest_finish(network, early, scratch);
+}
+
+Instant latest_finish(const ScheduleNetwork& network, const EarlyDates& early,
+                      PassScratch& scratch) {
+  find_latest_by_calendar(network, early, scratch.by_calendar);
+  return latest_instant(network, scratch.by_calendar);
 }
 
 }  // namespace tpm

@@ -34,8 +34,18 @@ struct VertexDates {
 [[nodiscard]] VertexDates schedule_vertex(const ScheduleNetwork& network, std::size_t rank,
                                           Position demanded);
 
-/// O(vertices + links).
+/// What passes need beside their results. Kept by the caller, as the results are, it makes a pass
+/// that is repeated (sampling: a hundred million times) free of allocations.
+struct PassScratch {
+  std::vector<Instant> instants;      ///< by rank, where there are several calendars
+  std::vector<Position> by_calendar;  ///< ends
+};
+
+/// All dates as soon as possible. O(vertices + links).
 [[nodiscard]] EarlyDates forward_pass(const ScheduleNetwork& network);
+/// The same into memory that has been used before, or not yet. Nothing is allocated where it was
+/// used for the same network with the same work under way.
+void forward_pass(const ScheduleNetwork& network, EarlyDates& early, PassScratch& scratch);
 
 /// Late dates measured to `ends`: the latest finish of every vertex before its links and its own
 /// cap lower it, on the vertex's calendar (`unbounded` for "nothing is measured": such late dates
@@ -44,6 +54,9 @@ struct VertexDates {
 enum class Caps : std::uint8_t { honoured, ignored };
 [[nodiscard]] LateDates backward_pass(const ScheduleNetwork& network, const EarlyDates& early,
                                       std::vector<Position> ends, Caps caps = Caps::honoured);
+/// The same into memory that has been used before; `late.finish` holds the ends when it is called.
+void backward_pass(const ScheduleNetwork& network, const EarlyDates& early, LateDates& late,
+                   PassScratch& scratch, Caps caps = Caps::honoured);
 
 /// The late dates of one vertex.
 struct LateVertex {
@@ -58,6 +71,8 @@ struct LateVertex {
 /// The same end for everything but the auxiliary vertices: `finish` on each calendar. What has no
 /// work may be at the start of the period that begins then.
 [[nodiscard]] std::vector<Position> common_end(const ScheduleNetwork& network, Instant finish);
+void common_end(const ScheduleNetwork& network, Instant finish, std::vector<Position>& ends,
+                PassScratch& scratch);
 
 /// What the links and floors demand of a vertex before hard constraints and progress have their
 /// say; recalculated from the early dates of its predecessors. O(links into it).
@@ -74,5 +89,7 @@ struct LateVertex {
 
 /// The latest early finish of all vertices but the auxiliary ones.
 [[nodiscard]] Instant latest_finish(const ScheduleNetwork& network, const EarlyDates& early);
+[[nodiscard]] Instant latest_finish(const ScheduleNetwork& network, const EarlyDates& early,
+                                    PassScratch& scratch);
 
 }  // namespace tpm
