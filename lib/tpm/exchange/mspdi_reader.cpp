@@ -16,7 +16,7 @@ std::string name_of(const XmlReader& xml, pugi::xml_node project) {
     for (const std::string_view ending : {".xml", ".mpp"}) {
       const bool ends = name.size() > ending.size() &&
                         lower_case(name.substr(name.size() - ending.size())) == ending;
-      if (ends) name.resize(name.size() - ending.size());
+      if (ends) name.erase(name.size() - ending.size());
     }
     if (!name.empty()) return name;
   }
