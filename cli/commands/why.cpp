@@ -44,7 +44,7 @@ std::string render_why(const WhyView& view, const Arguments& arguments) {
 }
 
 void hint_next(const Why& why, const Program& program, const Asked& asked) {
-  if (asked.file == "-" || why.way || why.held_up.milestones.empty()) return;
+  if (asked.file == "-" || why.path_to || why.held_up.milestones.empty()) return;
   const ActivityId last = why.held_up.milestones.back().milestone;
   hint("tpm why " + shell_quoted(asked.file) + " " + shell_quoted(asked.task) + " --to " +
        shell_quoted(program[last].path));

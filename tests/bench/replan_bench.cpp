@@ -6,7 +6,7 @@
 #include <benchmark/benchmark.h>
 #include <time.h>
 
-#include <tpm/cpm/replan.hpp>
+#include <tpm/cpm/incremental_passes.hpp>
 
 #include "random_network.hpp"
 
@@ -53,7 +53,7 @@ void report(benchmark::State& state, const std::string& name, const std::vector<
 void replan(benchmark::State& state) {
   RandomNetwork random = random_network(tasks_replanned, static_cast<int>(state.range(0)));
   ScheduleNetwork network = build(std::move(random.input));
-  Replanner replanner(network);
+  IncrementalPasses passes(network);
   Numbers numbers;
   std::vector<Sample> samples;
   for (auto _ : state) {
@@ -61,12 +61,12 @@ void replan(benchmark::State& state) {
     Vertex vertex = network.vertex(rank);
     vertex.duration = 48 * (1 + Minutes{numbers.below(200)});
     const double begin = now_us();
-    replanner.set_vertex(rank, vertex, std::nullopt);
-    replanner.update();
+    passes.set_vertex(rank, vertex, std::nullopt);
+    passes.update();
     const double us = now_us() - begin;
-    samples.push_back({us, replanner.visits()});
+    samples.push_back({us, passes.visits()});
     state.SetIterationTime(us / 1e6);
-    replanner.undo();
+    passes.undo();
   }
   report(state, "near", samples, 0, 999);
   report(state, "middle", samples, 1'000, 10'000);

@@ -150,7 +150,7 @@ TEST_CASE("each link of a driving chain drives: its predecessor later makes its 
             program[dependency.from].is_leaf() && program[dependency.to].is_leaf();
         if (!between_leaves || is_capped(program, program[step.activity])) continue;
         Program later = program;
-        if (!make_later(later, s, link.driver, link.room + 1)) continue;
+        if (!make_later(later, s, link.driver, link.gap + 1)) continue;
         CAPTURE(program[link.driver.activity].path);
         CAPTURE(program[step.activity].path);
         ++tried;
@@ -297,9 +297,9 @@ TEST_CASE("a task can slip by its room before a milestone moves, and no minute m
     CAPTURE(seed);
     CAPTURE(activity.path);
     CAPTURE(describe(program, {}));
-    for (const MilestoneRoom& milestone : found.held_up.milestones) {
+    for (const MilestoneSlack& milestone : found.held_up.milestones) {
       CAPTURE(program[milestone.milestone].path);
-      REQUIRE(milestone.room);
+      REQUIRE(milestone.slack);
       const auto slipped = [&](Minutes by) {
         Program later = program;
         const Instant start = own.start_at(own.work_at(s[id].start) + by);
@@ -308,10 +308,10 @@ TEST_CASE("a task can slip by its room before a milestone moves, and no minute m
       };
       ++tried;
       // Up to the end of a period: what starts there, starts with the next one.
-      const Minutes within = std::max<Minutes>(0, *milestone.room - 1);
+      const Minutes within = std::max<Minutes>(0, *milestone.slack - 1);
       const WorkCalendar& its = program.work_calendar(program[milestone.milestone]);
       REQUIRE(its.work_between(s[milestone.milestone].finish, slipped(within)) == 0);
-      REQUIRE(slipped(*milestone.room + 1) > s[milestone.milestone].finish);
+      REQUIRE(slipped(*milestone.slack + 1) > s[milestone.milestone].finish);
     }
   }
   REQUIRE(tried > 0);
@@ -347,8 +347,8 @@ TEST_CASE("between two activities lies what one leads to and the other waits for
     const Why found = explained(program, s, from, to);
     CAPTURE(seed);
     CAPTURE(describe(program, {}));
-    REQUIRE(found.way);
-    const tpm::Way& way = *found.way;
+    REQUIRE(found.path_to);
+    const tpm::PathTo& way = *found.path_to;
     REQUIRE(way.exists == after[to.index]);
     REQUIRE(way.other_direction == (!after[to.index] && closure(to, true)[from.index]));
     for (std::uint32_t i = 0; i < after.size(); ++i) {

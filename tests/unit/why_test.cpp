@@ -95,7 +95,7 @@ TEST_CASE("a deadline downstream is the limit, and the way to it is told") {
   const Why found = explain(builder, "b");
   CHECK(found.slack.limit.kind == SlackLimit::Kind::deadline);
   CHECK(found.slack.limit.holder == builder.id("d"));
-  CHECK(names(builder, found.slack.limit.way) == Names{"b", "d"});
+  CHECK(names(builder, found.slack.limit.path) == Names{"b", "d"});
 }
 
 TEST_CASE("a week earlier: one task can do it, another cannot, because a third takes over") {
@@ -129,7 +129,7 @@ TEST_CASE("what it holds up, and the room to milestones") {
   const Why found = explain(builder, "c");
   CHECK(found.held_up.driven.empty());
   REQUIRE(found.held_up.milestones.size() == 1);
-  CHECK(found.held_up.milestones[0].room == 3 * day);
+  CHECK(found.held_up.milestones[0].slack == 3 * day);
   const Why a = explain(builder, "a");
   REQUIRE(a.held_up.driven.size() == 2);
   CHECK(a.held_up.moving == 4);
@@ -168,17 +168,17 @@ TEST_CASE("the start of begun work is past, whatever its rest waits for") {
 TEST_CASE("ways: between, the longest, none, and the other direction") {
   const ProgramBuilder builder = diamond();
   const Why found = explain(builder, "a", "d");
-  REQUIRE(found.way);
-  CHECK(names(builder, found.way->between) == Names{"b", "c"});
-  CHECK(names(builder, found.way->longest) == Names{"a", "b", "d"});
-  CHECK(found.way->length == 10 * day);
-  CHECK(found.way->room == 0);
+  REQUIRE(found.path_to);
+  CHECK(names(builder, found.path_to->between) == Names{"b", "c"});
+  CHECK(names(builder, found.path_to->longest) == Names{"a", "b", "d"});
+  CHECK(found.path_to->length == 10 * day);
+  CHECK(found.path_to->slack == 0);
   const Why back = explain(builder, "d", "a");
-  CHECK_FALSE(back.way->exists);
-  CHECK(back.way->other_direction);
+  CHECK_FALSE(back.path_to->exists);
+  CHECK(back.path_to->other_direction);
   const Why beside = explain(builder, "b", "c");
-  CHECK_FALSE(beside.way->exists);
-  CHECK_FALSE(beside.way->other_direction);
+  CHECK_FALSE(beside.path_to->exists);
+  CHECK_FALSE(beside.path_to->other_direction);
 }
 
 TEST_CASE("what is left counts where no duration was ever given") {

@@ -128,7 +128,7 @@ class WhyWriter {
     json_.begin_object(JsonLayout::line);
     json_.field("task", program_[waiting.driver.activity].path);
     link_fields(waiting.driver);
-    json_.field("room_minutes", waiting.room);
+    json_.field("room_minutes", waiting.gap);
     json_.end_object();
   }
 
@@ -183,7 +183,7 @@ class WhyWriter {
       json_.field("task", program_[next.activity].path);
       json_.field("from", program_[next.link.driver.activity].path);
       link_fields(next.link.driver);
-      json_.field("room_minutes", next.link.room);
+      json_.field("room_minutes", next.link.gap);
       json_.end_object();
     }
     json_.end_array();
@@ -199,11 +199,11 @@ class WhyWriter {
     json_.end_array();
     json_.key("milestones");
     json_.begin_array();
-    for (const MilestoneRoom& milestone : held.milestones) {
+    for (const MilestoneSlack& milestone : held.milestones) {
       json_.begin_object(JsonLayout::line);
       json_.field("id", program_[milestone.milestone].path);
       json_.field("date", format_instant(plan_.schedule[milestone.milestone].finish));
-      json_.field("room_minutes", milestone.room);
+      json_.field("room_minutes", milestone.slack);
       json_.end_object();
     }
     json_.end_array();
@@ -236,7 +236,7 @@ class WhyWriter {
     json_.field("key", limit.key.empty() ? std::nullopt : std::optional(limit.key));
     json_.field("date", format_instant(limit.date));
     json_.key("way");
-    ids(limit.way);
+    ids(limit.path);
     json_.end_object();
   }
 
@@ -316,8 +316,8 @@ class WhyWriter {
   }
 
   void way() {
-    if (!why_.way) return json_.null();
-    const Way& way = *why_.way;
+    if (!why_.path_to) return json_.null();
+    const PathTo& way = *why_.path_to;
     json_.begin_object();
     json_.field("to", program_[way.to].path);
     json_.field("exists", way.exists);
@@ -337,7 +337,7 @@ class WhyWriter {
     }
     json_.end_array();
     json_.field("length_minutes", way.length);
-    json_.field("room_minutes", way.room);
+    json_.field("room_minutes", way.slack);
     json_.key("between");
     ids(way.between);
     json_.end_object();

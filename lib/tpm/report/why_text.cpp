@@ -71,10 +71,10 @@ void add_notes(const TextPage& page, TextTable& table, const ChainStep& step) {
     const Dependency& link = program.dependencies[driver.dependency];
     if (const std::string words = link_words(link); !words.empty()) note(words);
     if (link.needs) note("needs: " + visible(link.needs->value));
-    if (step.link->room > 0) {
+    if (step.link->gap > 0) {
       note(fmt::format("{} could be {} later and change nothing here",
                        quoted(page, driver.activity),
-                       format_duration(step.link->room, page.minutes_per_day_of(driver.activity))));
+                       format_duration(step.link->gap, page.minutes_per_day_of(driver.activity))));
     }
   }
   const std::string pauses = pauses_words(page, step.pauses, program[step.activity].team);

@@ -38,10 +38,10 @@ void append_driven(TextPage& page, const HeldUp& held) {
     const HeldUp::Successor& next = held.driven[i];
     const Dependency& link = page.view.program.dependencies[next.link.driver.dependency];
     std::string words = link_words(link);
-    if (next.link.room > 0) {
+    if (next.link.gap > 0) {
       words += (words.empty() ? "" : ", ") +
                fmt::format("after {} of slip",
-                           time_words(page, next.link.driver.activity, next.link.room));
+                           time_words(page, next.link.driver.activity, next.link.gap));
     }
     table.add_row({{"  " + page.label(next.activity)},
                    {step_team(page, page.view.program[next.activity])},
@@ -61,17 +61,18 @@ std::string teams_words(const TextPage& page, const HeldUp& held) {
   return text;
 }
 
-void append_milestone_rooms(TextPage& page, const Why& why) {
-  const std::vector<MilestoneRoom>& milestones = why.held_up.milestones;
+void append_milestone_slacks(TextPage& page, const Why& why) {
+  const std::vector<MilestoneSlack>& milestones = why.held_up.milestones;
   if (milestones.empty() || page.view.schedule[why.activity].complete) return;
   TextTable table({{"  Milestones after it", Align::left, 20},
                    {"Date", Align::left},
                    {"It can slip", Align::left}});
   for (std::size_t i = 0; i < std::min(milestones.size(), most_rows); ++i) {
-    const MilestoneRoom& milestone = milestones[i];
+    const MilestoneSlack& milestone = milestones[i];
     std::string room = "–";
-    if (milestone.room) {
-      room = *milestone.room == 0 ? "not at all" : time_words(page, why.activity, *milestone.room);
+    if (milestone.slack) {
+      room =
+          *milestone.slack == 0 ? "not at all" : time_words(page, why.activity, *milestone.slack);
     }
     table.add_row({{"    " + page.label(milestone.milestone)},
                    {page.dates.column(finish_day(page.view.schedule[milestone.milestone].finish))},
@@ -100,7 +101,7 @@ void append_held_up(TextPage& page, const Why& why) {
     if (!teams.empty()) text += fmt::format("; tasks of these teams: {}", teams);
     sentence(page, text + ".");
   }
-  append_milestone_rooms(page, why);
+  append_milestone_slacks(page, why);
 }
 
 // --- Slack ------------------------------------------------------------------------------------
@@ -140,9 +141,9 @@ void append_limit(TextPage& page, const Why& why, Minutes slack) {
                     moves ? "moves" : "is too late for", limit_words(page, limit));
   }
   sentence(page, text + ".", ink);
-  if (limit.way.size() > 1) {
+  if (limit.path.size() > 1) {
     page.out += "  ";
-    page.ink(chain_text(page.view.program, limit.way,
+    page.ink(chain_text(page.view.program, limit.path,
                         page.options.width > 2 ? page.options.width - 2 : 1),
              Ink::dim);
     page.out += '\n';
@@ -293,7 +294,7 @@ void append_earlier(TextPage& page, const Why& why) {
 
 namespace {
 
-void append_no_way(TextPage& page, const Why& why, const Way& way) {
+void append_no_path(TextPage& page, const Why& why, const PathTo& way) {
   if (way.other_direction) {
     sentence(page, fmt::format("There is no way from here: it is the other way round, {} leads to "
                                "{}.",
@@ -304,7 +305,7 @@ void append_no_way(TextPage& page, const Why& why, const Way& way) {
   }
 }
 
-void append_longest(TextPage& page, const Why& why, const Way& way) {
+void append_longest(TextPage& page, const Why& why, const PathTo& way) {
   TextTable table({{"", Align::left, 20},
                    {"", Align::left, 6, true},
                    {"", Align::right, 0, true},
@@ -323,19 +324,19 @@ void append_longest(TextPage& page, const Why& why, const Way& way) {
   page.table(table, 0);
   std::string text = fmt::format("It takes {} from the start of the first to the end of the last",
                                  format_duration(way.length, page.minutes_per_day));
-  text += *way.room == 0 ? ", and has no room"
-                         : fmt::format("; the first can slip {} before the last moves",
-                                       time_words(page, why.activity, *way.room));
+  text += *way.slack == 0 ? ", and has no room"
+                          : fmt::format("; the first can slip {} before the last moves",
+                                        time_words(page, why.activity, *way.slack));
   sentence(page, text + ".");
 }
 
 }  // namespace
 
 void append_way(TextPage& page, const Why& why) {
-  if (!why.way) return;
-  const Way& way = *why.way;
+  if (!why.path_to) return;
+  const PathTo& way = *why.path_to;
   title(page, fmt::format("From here to {}", quoted(page, way.to)));
-  if (!way.exists) return append_no_way(page, why, way);
+  if (!way.exists) return append_no_path(page, why, way);
   if (way.longest.empty()) {
     sentence(page, "All links on the way are past: it can no longer move that.");
   } else {

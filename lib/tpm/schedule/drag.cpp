@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <cstdint>
 
-#include <tpm/cpm/reschedule.hpp>
+#include <tpm/cpm/finish_without.hpp>
 #include <tpm/schedule/drag.hpp>
 #include <tpm/schedule/parallel_slack.hpp>
 
@@ -24,7 +24,7 @@ std::vector<std::optional<Minutes>> drags(Planning& planning,
                                           const std::vector<ActivityId>& critical_path,
                                           std::uint64_t effort) {
   const std::optional<ParallelSlack> parallel = parallel_slack(planning);
-  std::optional<Rescheduler> rescheduler;
+  std::optional<FinishWithout> finish_without;
   const WorkCalendar& calendar = planning.program()[planning.program().calendar].work;
   std::vector<std::optional<Minutes>> result;
   for (const ActivityId id : critical_path) {
@@ -37,14 +37,14 @@ std::vector<std::optional<Minutes>> drags(Planning& planning,
       const Minutes saved = std::min(duration, *parallel->by_rank[rank]);
       const Instant without = own.finish_at(own.work_at(planning.finish) - saved);
       result.emplace_back(calendar.work_between(without, planning.finish));
-    } else if (rescheduler && rescheduler->visits() > effort) {
+    } else if (finish_without && finish_without->visits() > effort) {
       result.emplace_back(std::nullopt);
     } else {
-      if (!rescheduler) {
-        rescheduler.emplace(*planning.compiled.network, planning.as_soon_as_possible(),
-                            ends_of(planning));
+      if (!finish_without) {
+        finish_without.emplace(*planning.compiled.network, planning.as_soon_as_possible(),
+                               ends_of(planning));
       }
-      const Instant without = rescheduler->finish_without(rank);
+      const Instant without = finish_without->finish(rank);
       result.emplace_back(std::max<Minutes>(0, calendar.work_between(without, planning.finish)));
     }
   }

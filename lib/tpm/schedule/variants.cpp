@@ -1,7 +1,7 @@
 #include <algorithm>
 
+#include <tpm/cpm/incremental_passes.hpp>
 #include <tpm/cpm/lags.hpp>
-#include <tpm/cpm/replan.hpp>
 #include <tpm/cpm/vertices.hpp>
 #include <tpm/schedule/cost.hpp>
 #include <tpm/schedule/outline.hpp>
@@ -18,7 +18,7 @@ class VariantPlanner::Impl {
         given_start_(earliest_given_start(program_)) {
     usable_ = planning_.network().size() > 0 && !anything_held_back();
     if (!usable_) return;
-    replanner_.emplace(*planning_.compiled.network, fixed_late_end(program_));
+    passes_.emplace(*planning_.compiled.network, fixed_late_end(program_));
     mark_percent_lags();
   }
 
@@ -26,14 +26,14 @@ class VariantPlanner::Impl {
     if (!usable_ || (!program_.start && earliest_given_start(program_) != given_start_)) {
       return nullptr;
     }
-    replanner_->undo();
+    passes_->undo();
     for (const ActivityId id : changed.activities) {
       if (!change_activity(id)) return nullptr;
     }
     for (const std::size_t d : changed.dependencies) {
       if (!change_link(d)) return nullptr;
     }
-    replanner_->update();
+    passes_->update();
     return make_schedule();
   }
 
@@ -82,7 +82,7 @@ class VariantPlanner::Impl {
     const bool same_links = now.vertex.calendar == before.calendar && same_lags &&
                             (now.vertex.duration == 0) == (before.duration == 0);
     if (!same_links) return false;
-    replanner_->set_vertex(rank, now.vertex, now.special);
+    passes_->set_vertex(rank, now.vertex, now.special);
     return true;
   }
 
@@ -98,7 +98,7 @@ class VariantPlanner::Impl {
                                  lag_calendar(program_, continuous(), ends.from, ends.to));
     const std::uint32_t slot = slot_of(source, static_cast<std::uint32_t>(index));
     link.inert = planning_.network().link(slot).inert;
-    replanner_->set_link(slot, link);
+    passes_->set_link(slot, link);
     return true;
   }
 
@@ -115,9 +115,9 @@ class VariantPlanner::Impl {
   }
 
   const Schedule* make_schedule() {
-    planning_.stages.front().early = replanner_->early();
-    planning_.late = replanner_->late();
-    planning_.finish = replanner_->finish();
+    planning_.stages.front().early = passes_->early();
+    planning_.late = passes_->late();
+    planning_.finish = passes_->finish();
     schedule_ = empty_schedule(program_);
     for (std::uint32_t r = 0; r < planning_.network().size(); ++r) {
       if (!planning_.is_leaf(r)) continue;
@@ -137,7 +137,7 @@ class VariantPlanner::Impl {
   const Program& program_;
   std::optional<Instant> given_start_;
   bool usable_ = false;
-  std::optional<Replanner> replanner_;
+  std::optional<IncrementalPasses> passes_;
   std::vector<bool> has_percent_lag_;  ///< of itself or what it is in, by activity
   std::vector<Duration> normal_;       ///< by activity, at the beginning
   Schedule schedule_;

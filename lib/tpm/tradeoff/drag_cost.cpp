@@ -2,7 +2,7 @@
 
 #include <tpm/base/checked.hpp>
 #include <tpm/cpm/compile.hpp>
-#include <tpm/cpm/replan.hpp>
+#include <tpm/cpm/incremental_passes.hpp>
 #include <tpm/model/rates.hpp>
 #include <tpm/schedule/cost.hpp>
 #include <tpm/tradeoff/cost_of_delay.hpp>
@@ -114,9 +114,9 @@ class Pricer {
   Pricer(const Program& program, CompiledProgram& compiled, std::uint64_t effort)
       : program_(program),
         compiled_(compiled),
-        replanner_(*compiled.network),
-        prices_(program, compiled, replanner_.early()),
-        now_(prices_.of(replanner_.early())),
+        passes_(*compiled.network),
+        prices_(program, compiled, passes_.early()),
+        now_(prices_.of(passes_.early())),
         effort_(effort) {}
 
   std::optional<DragCost> price(ActivityId id, Minutes drag) {
@@ -140,22 +140,21 @@ class Pricer {
   }
 
   std::optional<Money> with(std::uint32_t rank, Minutes duration) {
-    const ScheduleNetwork& network = replanner_.network();
+    const ScheduleNetwork& network = passes_.network();
     Vertex vertex = network.vertex(rank);
     vertex.duration = duration;
     const SpecialCase* special = network.special(rank);
-    replanner_.set_vertex(rank, vertex,
-                          special == nullptr ? std::nullopt : std::optional(*special));
-    replanner_.update();
-    visits_ += replanner_.visits();
-    const auto amount = prices_.of(replanner_.early());
-    replanner_.undo();
+    passes_.set_vertex(rank, vertex, special == nullptr ? std::nullopt : std::optional(*special));
+    passes_.update();
+    visits_ += passes_.visits();
+    const auto amount = prices_.of(passes_.early());
+    passes_.undo();
     return amount;
   }
 
   const Program& program_;
   CompiledProgram& compiled_;
-  Replanner replanner_;
+  IncrementalPasses passes_;
   DatePrices prices_;
   std::optional<Money> now_;
   std::uint64_t effort_;

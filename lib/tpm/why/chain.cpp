@@ -22,7 +22,7 @@ Instant ChainFinder::finish(ActivityId leaf) const {
 // --- Links ------------------------------------------------------------------------------------
 
 // Of several arcs for one link (groups on several calendars) the tightest.
-Minutes ChainFinder::room_of(ActivityId to, const Driver& driver) const {
+Minutes ChainFinder::gap_of(ActivityId to, const Driver& driver) const {
   const Graph& graph = planning_.network().graph();
   std::optional<Minutes> least;
   const auto consider = [&](std::uint32_t source, std::uint32_t slot) {
@@ -49,7 +49,7 @@ std::vector<Waiting> ChainFinder::drivers(ActivityId leaf, bool by_start) const 
   if (pinned) return {};
   std::vector<Waiting> found;
   for (const Driver& driver : finder_.drivers(rank(leaf))) {
-    found.push_back({driver, room_of(leaf, driver)});
+    found.push_back({driver, gap_of(leaf, driver)});
   }
   return found;
 }

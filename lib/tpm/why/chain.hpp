@@ -31,7 +31,7 @@ class ChainFinder {
   [[nodiscard]] std::optional<FixedBy> constraint_on(ActivityId leaf) const;
   [[nodiscard]] bool is_at_start(ActivityId leaf, const OptionalAt<Date>& date) const;
   [[nodiscard]] bool is_at_finish(ActivityId leaf, const OptionalAt<Date>& date) const;
-  [[nodiscard]] Minutes room_of(ActivityId to, const Driver& driver) const;
+  [[nodiscard]] Minutes gap_of(ActivityId to, const Driver& driver) const;
   [[nodiscard]] std::vector<Pause> pauses(const ChainStep& step) const;
   [[nodiscard]] std::uint32_t rank(ActivityId leaf) const {
     return planning_.compiled.rank_of_activity[leaf.index];

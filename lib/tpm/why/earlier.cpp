@@ -7,13 +7,13 @@
 namespace tpm {
 namespace {
 
-constexpr int most_rounds = 1000;
-constexpr std::size_t most_candidates = 12;  // of a chain, in a round
+constexpr int max_rounds = 1000;
+constexpr std::size_t max_candidates = 12;  // of a chain, in a round
 
-class Search {
+class WeekEarlier {
  public:
-  Search(const Planning& planning, ActivityId activity, std::vector<ActivityId> goals,
-         const DrivingChain& chain, std::uint64_t effort)
+  WeekEarlier(const Planning& planning, ActivityId activity, std::vector<ActivityId> goals,
+              const DrivingChain& chain, std::uint64_t effort)
       : calendar_(planning.program().work_calendar(planning.program()[activity])),
         shorter_(planning, std::move(goals)),
         effort_(effort) {
@@ -126,7 +126,7 @@ class Search {
     std::stable_sort(tasks.begin(), tasks.end(), [this](ActivityId x, ActivityId y) {
       return shorter_.left(x) > shorter_.left(y);
     });
-    if (tasks.size() > most_candidates) tasks.resize(most_candidates);
+    if (tasks.size() > max_candidates) tasks.resize(max_candidates);
     return tasks;
   }
 
@@ -150,7 +150,7 @@ class Search {
 
   /// Shortens what decides until it is early enough, then gives back what was too much.
   void find_together() {
-    for (int round = 0; excess() > 0 && round < most_rounds && !exhausted(); ++round) {
+    for (int round = 0; excess() > 0 && round < max_rounds && !exhausted(); ++round) {
       const ActivityId id = best_of(chain_now());
       if (!id.valid()) break;
       const Minutes left = shorter_.left(id);
@@ -204,7 +204,7 @@ class Search {
 
 Earlier a_week_earlier(const Planning& planning, ActivityId activity, std::vector<ActivityId> goals,
                        const DrivingChain& chain, std::uint64_t effort) {
-  return Search(planning, activity, std::move(goals), chain, effort).run();
+  return WeekEarlier(planning, activity, std::move(goals), chain, effort).run();
 }
 
 }  // namespace tpm

@@ -52,10 +52,10 @@ std::uint32_t binding_slot(const Planning& planning, const LateDates& late, std:
 
 }  // namespace
 
-BindingWay binding_way(const Planning& planning, const LateDates& late, std::uint32_t rank,
-                       Pins pins) {
+BindingPath binding_path(const Planning& planning, const LateDates& late, std::uint32_t rank,
+                         Pins pins) {
   const Graph& graph = planning.network().graph();
-  BindingWay way{{planning.compiled.activity_of_rank[rank]}, {}, rank};
+  BindingPath path{{planning.compiled.activity_of_rank[rank]}, {}, rank};
   std::uint32_t dependency = CompiledProgram::none;
   for (std::uint32_t slot = binding_slot(planning, late, rank, pins); slot != CompiledProgram::none;
        slot = binding_slot(planning, late, rank, pins)) {
@@ -63,11 +63,11 @@ BindingWay binding_way(const Planning& planning, const LateDates& late, std::uin
     const std::uint32_t link = planning.compiled.dependency_of_slot[slot];
     if (link != CompiledProgram::none) dependency = link;
     if (!planning.is_leaf(rank)) continue;
-    way.activities.push_back(planning.compiled.activity_of_rank[rank]);
-    way.links.push_back(dependency);
-    way.end = rank;
+    path.activities.push_back(planning.compiled.activity_of_rank[rank]);
+    path.links.push_back(dependency);
+    path.end = rank;
   }
-  return way;
+  return path;
 }
 
 LateDates late_dates_to(const Planning& planning, const std::vector<std::uint32_t>& goals) {
@@ -82,7 +82,7 @@ LateDates late_dates_to(const Planning& planning, const std::vector<std::uint32_
   return backward_pass(network, planning.planned(), std::move(ends), Caps::ignored);
 }
 
-std::optional<Minutes> room_to(const Planning& planning, const LateDates& late, std::uint32_t r) {
+std::optional<Minutes> slack_to(const Planning& planning, const LateDates& late, std::uint32_t r) {
   if (late.finish[r] == unbounded || planning.activity_at(r).done) return std::nullopt;
   Position finish = late.finish[r];
   Position start = late.start[r];
@@ -209,14 +209,14 @@ SlackLimit finish_limit(const Planning& planning) {
 SlackLimit slack_limit(const Planning& planning, ActivityId leaf) {
   const std::uint32_t rank = planning.compiled.rank_of_activity[leaf.index];
   if (planning.activity_at(rank).done || planning.late.finish[rank] == unbounded) return {};
-  BindingWay way = binding_way(planning, planning.late, rank, Pins::stop);
-  const std::uint32_t end = way.end;
+  BindingPath path = binding_path(planning, planning.late, rank, Pins::stop);
+  const std::uint32_t end = path.end;
   const ActivityId last = planning.compiled.activity_of_rank[end];
   const bool capped = is_pinned(planning, end) ||
                       work_of(planning.network().cap(end)) <= work_of(planning.late.finish[end]);
   SlackLimit limit = finish_limit(planning);
   if (capped) limit = CapFinder(planning, last).find().value_or(limit);
-  limit.way = std::move(way.activities);
+  limit.path = std::move(path.activities);
   return limit;
 }
 
@@ -235,7 +235,7 @@ std::optional<LongerPath> longer_path(const Planning& planning, ActivityId leaf)
                                             planning.late_by_links.finish[rank]);
 
   const std::vector<ActivityId> after =
-      binding_way(planning, planning.late_by_links, rank, Pins::pass).activities;
+      binding_path(planning, planning.late_by_links, rank, Pins::pass).activities;
   const auto meets = std::find_if(after.begin(), after.end(), is_longest);
   if (meets != after.end()) result.meets = *meets;
 

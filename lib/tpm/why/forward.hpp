@@ -8,7 +8,7 @@
 namespace tpm {
 
 /// The links that leave an activity its late finish, up to where no link does.
-struct BindingWay {
+struct BindingPath {
   std::vector<ActivityId> activities;  ///< the first is where it begins
   std::vector<std::size_t> links;      ///< between them
   std::uint32_t end = 0;               ///< rank of the last vertex
@@ -18,8 +18,8 @@ struct BindingWay {
 enum class Pins : std::uint8_t { stop, pass };
 
 /// O(links out of what it visits).
-[[nodiscard]] BindingWay binding_way(const Planning& planning, const LateDates& late,
-                                     std::uint32_t rank, Pins pins);
+[[nodiscard]] BindingPath binding_path(const Planning& planning, const LateDates& late,
+                                       std::uint32_t rank, Pins pins);
 
 /// The late dates that leave the planned finish of `goals` (ranks) where it is: of what leads
 /// nowhere there, unbounded. O(links).
@@ -28,8 +28,8 @@ enum class Pins : std::uint8_t { stop, pass };
 
 /// How far a leaf can slip from its planned dates to late ones, by its own calendar (even if it is
 /// pinned); nothing if the late dates are unbounded, or the leaf is done.
-[[nodiscard]] std::optional<Minutes> room_to(const Planning& planning, const LateDates& late,
-                                             std::uint32_t rank);
+[[nodiscard]] std::optional<Minutes> slack_to(const Planning& planning, const LateDates& late,
+                                              std::uint32_t rank);
 
 /// By rank: can it be reached over links from one of these ranks, or are they reached from it? The
 /// given ranks themselves count. O(links).

@@ -7,7 +7,7 @@
 namespace tpm {
 namespace {
 
-constexpr std::size_t most_visits = 100'000'000;  // of vertices, for the room to milestones
+constexpr std::size_t max_visits = 100'000'000;  // of vertices, for the slack to milestones
 
 /// Driving links turned round: what would move if an activity did.
 class Movement {
@@ -74,24 +74,24 @@ void count_moving(const Program& program, ActivityId activity, const std::vector
   for (const auto& [team, count] : teams) result.teams.push_back({team, count});
 }
 
-/// The least room of the leaves, and the leaf that has it.
-struct LeastRoom {
-  std::optional<Minutes> room;
+/// The least slack of the leaves, and the leaf that has it.
+struct LeastSlack {
+  std::optional<Minutes> slack;
   std::uint32_t rank = CompiledProgram::none;
 };
 
-LeastRoom least_room(const Planning& planning, const LateDates& late,
-                     const std::vector<std::uint32_t>& ranks) {
-  LeastRoom least;
+LeastSlack least_slack(const Planning& planning, const LateDates& late,
+                       const std::vector<std::uint32_t>& ranks) {
+  LeastSlack least;
   for (const std::uint32_t r : ranks) {
-    const std::optional<Minutes> room = room_to(planning, late, r);
-    if (!room || (least.room && *room >= *least.room)) continue;
-    least = {room, r};
+    const std::optional<Minutes> slack = slack_to(planning, late, r);
+    if (!slack || (least.slack && *slack >= *least.slack)) continue;
+    least = {slack, r};
   }
   return least;
 }
 
-std::vector<MilestoneRoom> milestones_after(const Planning& planning, ActivityId activity) {
+std::vector<MilestoneSlack> milestones_after(const Planning& planning, ActivityId activity) {
   const std::vector<std::uint32_t> own = ranks_in(planning, activity);
   const std::vector<bool> reached = reached_from(planning.network().graph(), own);
   std::vector<std::uint32_t> milestones;
@@ -107,12 +107,12 @@ std::vector<MilestoneRoom> milestones_after(const Planning& planning, ActivityId
   };
   std::sort(milestones.begin(), milestones.end(),
             [&](std::uint32_t x, std::uint32_t y) { return key(x) < key(y); });
-  std::vector<MilestoneRoom> result;
+  std::vector<MilestoneSlack> result;
   std::size_t visits = 0;
   for (const std::uint32_t r : milestones) {
-    MilestoneRoom milestone{planning.compiled.activity_of_rank[r], {}};
-    if (visits <= most_visits && !planning.activity_at(r).done) {
-      milestone.room = least_room(planning, late_dates_to(planning, {r}), own).room;
+    MilestoneSlack milestone{planning.compiled.activity_of_rank[r], {}};
+    if (visits <= max_visits && !planning.activity_at(r).done) {
+      milestone.slack = least_slack(planning, late_dates_to(planning, {r}), own).slack;
       visits += planning.network().size();
     }
     result.push_back(milestone);
@@ -135,38 +135,38 @@ HeldUp held_up_by(const Planning& planning, const ChainFinder& finder, ActivityI
   return result;
 }
 
-Way way_to(const Planning& planning, ActivityId from, ActivityId to) {
-  Way way;
-  way.to = to;
+PathTo path_to(const Planning& planning, ActivityId from, ActivityId to) {
+  PathTo path;
+  path.to = to;
   const std::vector<std::uint32_t> first = ranks_in(planning, from);
   const std::vector<std::uint32_t> last = ranks_in(planning, to);
   const Graph& graph = planning.network().graph();
   const std::vector<bool> after = reached_from(graph, first);
-  way.exists = any_of(after, last);
-  if (!way.exists) {
-    way.other_direction = any_of(reached_from(graph, last), first);
-    return way;
+  path.exists = any_of(after, last);
+  if (!path.exists) {
+    path.other_direction = any_of(reached_from(graph, last), first);
+    return path;
   }
   const std::vector<bool> before = leading_to(graph, last);
   for (std::uint32_t r = 0; r < after.size(); ++r) {
     if (!after[r] || !before[r] || !planning.is_leaf(r)) continue;
     const ActivityId id = planning.compiled.activity_of_rank[r];
     if (!holds(planning.program(), from, id) && !holds(planning.program(), to, id))
-      way.between.push_back(id);
+      path.between.push_back(id);
   }
-  std::sort(way.between.begin(), way.between.end());
+  std::sort(path.between.begin(), path.between.end());
   const LateDates late = late_dates_to(planning, last);
-  const LeastRoom least = least_room(planning, late, first);
-  way.room = least.room;
-  if (!least.room) return way;
-  BindingWay longest = binding_way(planning, late, least.rank, Pins::pass);
+  const LeastSlack least = least_slack(planning, late, first);
+  path.slack = least.slack;
+  if (!least.slack) return path;
+  BindingPath longest = binding_path(planning, late, least.rank, Pins::pass);
   const std::uint32_t end = longest.end;
-  way.length = planning.program()[planning.program().calendar].work.work_between(
+  path.length = planning.program()[planning.program().calendar].work.work_between(
       planning.instant(least.rank, planning.planned().start[least.rank]),
       planning.instant(end, planning.planned().finish[end]));
-  way.longest = std::move(longest.activities);
-  way.links = std::move(longest.links);
-  return way;
+  path.longest = std::move(longest.activities);
+  path.links = std::move(longest.links);
+  return path;
 }
 
 }  // namespace tpm

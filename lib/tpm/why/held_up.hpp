@@ -1,4 +1,4 @@
-// What comes after an activity, and the way to one of them.
+// What comes after an activity, and the path to one of them.
 #pragma once
 
 #include <tpm/why/chain.hpp>
@@ -11,6 +11,6 @@ namespace tpm {
                                 ActivityId activity);
 
 /// O(links).
-[[nodiscard]] Way way_to(const Planning& planning, ActivityId from, ActivityId to);
+[[nodiscard]] PathTo path_to(const Planning& planning, ActivityId from, ActivityId to);
 
 }  // namespace tpm

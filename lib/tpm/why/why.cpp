@@ -55,7 +55,7 @@ Why why(const Planning& planning, const Schedule& schedule, ActivityId activity,
   result.activity = activity;
   const std::vector<ActivityId> leaves = leaves_in(planning.program(), activity);
   if (!leaves.empty()) explain_leaves(planning, schedule, leaves, result);
-  if (to.valid()) result.way = way_to(planning, activity, to);
+  if (to.valid()) result.path_to = path_to(planning, activity, to);
   return result;
 }
 

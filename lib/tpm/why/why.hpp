@@ -1,4 +1,4 @@
-// Why an activity is on its date: what drives it, what it holds up, how much room it has, and what
+// Why an activity is on its date: what drives it, what it holds up, how far it can slip, and what
 // would have to happen for it to be earlier.
 #pragma once
 
@@ -43,8 +43,8 @@ struct FixedBy {
 /// A driving link and the activity that it comes from.
 struct Waiting {
   Driver driver;
-  Minutes room = 0;  ///< how far the predecessor can slip before the link moves its successor, by
-                     ///< the predecessor's calendar: more than 0 across a pause of the successor
+  Minutes gap = 0;  ///<  how far the predecessor can slip before the link moves its successor, by
+                    ///< the predecessor's calendar: more than 0 across a pause of the successor
 };
 
 struct ChainStep {
@@ -61,11 +61,11 @@ struct DrivingChain {
   std::vector<ChainStep> steps;
 };
 
-struct MilestoneRoom {
+struct MilestoneSlack {
   ActivityId milestone;
   /// How far the explained activity can slip before the milestone moves, by its own calendar. None:
   /// it can no longer move it, or too many to calculate.
-  std::optional<Minutes> room;
+  std::optional<Minutes> slack;
 };
 
 struct TeamCount {
@@ -79,13 +79,13 @@ struct HeldUp {
     ActivityId activity;  ///< a leaf
     Waiting link;         ///< driver.activity: the activity, or the leaf in it
   };
-  std::vector<Successor> driven;          ///< that it drives directly; by id
-  std::size_t moving = 0;                 ///< leaves that are driven by it, directly or not
-  std::vector<TeamCount> teams;           ///< whose work they are: by id
-  std::vector<MilestoneRoom> milestones;  ///< downstream: by date, then by id
+  std::vector<Successor> driven;           ///< that it drives directly; by id
+  std::size_t moving = 0;                  ///< leaves that are driven by it, directly or not
+  std::vector<TeamCount> teams;            ///< whose work they are: by id
+  std::vector<MilestoneSlack> milestones;  ///< downstream: by date, then by id
 };
 
-/// What an activity must not get later than, and the way there.
+/// What an activity must not get later than, and the path there.
 struct SlackLimit {
   enum class Kind : std::uint8_t {
     none,              ///< it is done
@@ -98,7 +98,7 @@ struct SlackLimit {
   ActivityId holder;
   std::string_view key = {};
   Instant date;
-  std::vector<ActivityId> way;  ///< from the activity, to the one that is limited
+  std::vector<ActivityId> path;  ///< from the activity, to the one that is limited
 };
 
 /// Two ways to the finish: that through the activity, and the longer one.
@@ -148,14 +148,14 @@ struct Earlier {
 };
 
 /// From one activity to another.
-struct Way {
+struct PathTo {
   ActivityId to;
   bool exists = false;
-  bool other_direction = false;     ///< there is a way from `to` to the activity
-  std::vector<ActivityId> between;  ///< leaves on any way from one to the other, without the ends
+  bool other_direction = false;     ///< a path leads from `to` to the activity
+  std::vector<ActivityId> between;  ///< leaves on any path from one to the other, without the ends
   std::vector<ActivityId> longest;  ///< with both ends; empty where all work on it is past
   std::vector<std::size_t> links;   ///< between them
-  std::optional<Minutes> room;      ///< as in MilestoneRoom
+  std::optional<Minutes> slack;     ///< as in MilestoneSlack
   Minutes length = 0;               ///< working minutes of the program's calendar: start to finish
 };
 
@@ -167,7 +167,7 @@ struct Why {
   HeldUp held_up;
   SlackReason slack;
   std::optional<Earlier> earlier;  ///< none for what is done
-  std::optional<Way> way;          ///< to the activity asked for
+  std::optional<PathTo> path_to;   ///< to the activity asked for
 };
 
 /// About the planned dates, those of the last stage. `schedule` is what `measure` made of the

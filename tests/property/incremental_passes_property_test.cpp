@@ -5,7 +5,7 @@
 #include <fmt/core.h>
 
 #include <tpm/cpm/compile.hpp>
-#include <tpm/cpm/replan.hpp>
+#include <tpm/cpm/incremental_passes.hpp>
 
 #include "property/count.hpp"
 #include "property/planned.hpp"
@@ -31,8 +31,8 @@ Dates planned_from_nothing(const ScheduleNetwork& network, std::optional<Instant
   return dates;
 }
 
-Dates dates_of(const Replanner& replanner) {
-  return {replanner.early(), replanner.late(), replanner.finish()};
+Dates dates_of(const IncrementalPasses& passes) {
+  return {passes.early(), passes.late(), passes.finish()};
 }
 
 std::string differences(const Dates& found, const Dates& expected) {
@@ -173,23 +173,23 @@ bool operator==(const NetworkLink& a, const NetworkLink& b) {
 }
 
 // Everything in which the replanned network differs from the other, one by one.
-void take_over(Replanner& replanner, const ScheduleNetwork& wanted) {
-  const ScheduleNetwork& network = replanner.network();
+void take_over(IncrementalPasses& passes, const ScheduleNetwork& wanted) {
+  const ScheduleNetwork& network = passes.network();
   for (std::uint32_t r = 0; r < network.size(); ++r) {
     const bool same = network.vertex(r) == wanted.vertex(r) && network.special(r) == nullptr &&
                       wanted.special(r) == nullptr;
-    if (!same) replanner.set_vertex(r, wanted.vertex(r), special_of(wanted, r));
+    if (!same) passes.set_vertex(r, wanted.vertex(r), special_of(wanted, r));
   }
   for (std::uint32_t s = 0; s < network.graph().arc_count(); ++s) {
-    if (!(network.link(s) == wanted.link(s))) replanner.set_link(s, wanted.link(s));
+    if (!(network.link(s) == wanted.link(s))) passes.set_link(s, wanted.link(s));
   }
 }
 
 // Changes one vertex or link in a way that no file might, but the passes don't mind.
 class NetworkEdit {
  public:
-  NetworkEdit(Random& random, Replanner& replanner)
-      : random_(random), replanner_(replanner), network_(replanner.network()) {}
+  NetworkEdit(Random& random, IncrementalPasses& passes)
+      : random_(random), passes_(passes), network_(passes.network()) {}
 
   void make() {
     if (random_.one_in(3) && network_.graph().arc_count() > 0) return change_link();
@@ -214,7 +214,7 @@ class NetworkEdit {
       default:
         vertex.duration = random_.one_in(5) ? 0 : random_.between(1, 5000);
     }
-    replanner_.set_vertex(rank, vertex, special);
+    passes_.set_vertex(rank, vertex, special);
   }
 
  private:
@@ -252,7 +252,7 @@ class NetworkEdit {
       default:
         link.type = static_cast<LinkType>(random_.between(0, 3));
     }
-    replanner_.set_link(slot, link);
+    passes_.set_link(slot, link);
   }
 
   // Its links become such that lead from one calendar to another.
@@ -261,7 +261,7 @@ class NetworkEdit {
     vertex.floor = finish_position(
         network_.calendar_at(vertex.calendar).work_at(midnight(first_monday) + 540));
     vertex.cap = unbounded;
-    replanner_.set_vertex(rank, vertex, std::nullopt);
+    passes_.set_vertex(rank, vertex, std::nullopt);
     const Graph& graph = network_.graph();
     for (std::uint32_t s = graph.out_begin(rank); s < graph.out_begin(rank + 1); ++s) convert(s);
     for (std::uint32_t i = graph.in_begin(rank); i < graph.in_begin(rank + 1); ++i) {
@@ -272,11 +272,11 @@ class NetworkEdit {
   void convert(std::uint32_t slot) {
     NetworkLink link = network_.link(slot);
     if (link.conversion == Conversion::none) link.conversion = Conversion::target;
-    replanner_.set_link(slot, link);
+    passes_.set_link(slot, link);
   }
 
   Random& random_;
-  Replanner& replanner_;
+  IncrementalPasses& passes_;
   const ScheduleNetwork& network_;
 };
 
@@ -300,17 +300,17 @@ TEST_CASE("a changed program is planned again as from nothing") {
     Program program = random_program(random, Flavour{});
     CompiledProgram base = compiled(program);
     const std::optional<Instant> late_end = random_late_end(random);
-    Replanner replanner(*base.network, late_end);
+    IncrementalPasses passes(*base.network, late_end);
     for (int edits = 0; edits < 8; ++edits) {
       for (std::int64_t n = random.between(1, 3); n > 0; --n) ProgramEdit(random, program).make();
       const CompiledProgram changed = compiled(program);
       // What changes the calendar that a group's task lives on takes another network.
       if (!same_structure(*base.network, *changed.network)) break;
-      take_over(replanner, *changed.network);
-      replanner.update();
+      take_over(passes, *changed.network);
+      passes.update();
       ++compared;
       const std::string text =
-          differences(dates_of(replanner), planned_from_nothing(*changed.network, late_end));
+          differences(dates_of(passes), planned_from_nothing(*changed.network, late_end));
       REQUIRE_MESSAGE(text.empty(), "seed ", seed, " edit ", edits, "\n", text);
     }
   }
@@ -324,30 +324,30 @@ TEST_CASE("random edits of vertices and links are planned as from nothing, and u
     const Program program = random_program(random, Flavour{});
     CompiledProgram base = compiled(program);
     const std::optional<Instant> late_end = random_late_end(random);
-    Replanner replanner(*base.network, late_end);
-    Dates kept = dates_of(replanner);
+    IncrementalPasses passes(*base.network, late_end);
+    Dates kept = dates_of(passes);
     for (int edits = 0; edits < 12; ++edits) {
-      for (std::int64_t n = random.between(1, 3); n > 0; --n) NetworkEdit(random, replanner).make();
+      for (std::int64_t n = random.between(1, 3); n > 0; --n) NetworkEdit(random, passes).make();
       if (!random.one_in(8)) {  // else undone before it is planned
-        replanner.update();
+        passes.update();
         const std::string text =
-            differences(dates_of(replanner), planned_from_nothing(*base.network, late_end));
+            differences(dates_of(passes), planned_from_nothing(*base.network, late_end));
         REQUIRE_MESSAGE(text.empty(), "seed ", seed, " edit ", edits, "\n", text);
         if (random.one_in(4)) {
-          replanner.keep();
-          kept = dates_of(replanner);
+          passes.keep();
+          kept = dates_of(passes);
         }
       }
       if (random.one_in(3)) {
-        replanner.undo();
-        const std::string text = differences(dates_of(replanner), kept);
+        passes.undo();
+        const std::string text = differences(dates_of(passes), kept);
         REQUIRE_MESSAGE(text.empty(), "seed ", seed, " undo ", edits, "\n", text);
-        replanner.update();
+        passes.update();
         const std::string after =
-            differences(dates_of(replanner), planned_from_nothing(*base.network, late_end));
+            differences(dates_of(passes), planned_from_nothing(*base.network, late_end));
         REQUIRE_MESSAGE(after.empty(), "seed ", seed, " after undo ", edits, "\n", after);
       } else {
-        replanner.update();
+        passes.update();
       }
     }
   }

@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include <tpm/cpm/replan.hpp>
+#include <tpm/cpm/incremental_passes.hpp>
 
 namespace tpm {
 namespace {
@@ -11,7 +11,7 @@ std::optional<SpecialCase> copy_of(const SpecialCase* special) {
 
 }  // namespace
 
-Replanner::Replanner(ScheduleNetwork& network, std::optional<Instant> late_end)
+IncrementalPasses::IncrementalPasses(ScheduleNetwork& network, std::optional<Instant> late_end)
     : network_(network),
       late_end_(late_end),
       early_(forward_pass(network)),
@@ -28,8 +28,8 @@ Replanner::Replanner(ScheduleNetwork& network, std::optional<Instant> late_end)
   keep();
 }
 
-void Replanner::set_vertex(std::uint32_t rank, const Vertex& vertex,
-                           const std::optional<SpecialCase>& special) {
+void IncrementalPasses::set_vertex(std::uint32_t rank, const Vertex& vertex,
+                                   const std::optional<SpecialCase>& special) {
   old_vertices_.push_back({rank, network_.vertex(rank), copy_of(network_.special(rank))});
   // Its dates count on the calendar that it had.
   remember(rank);
@@ -39,7 +39,7 @@ void Replanner::set_vertex(std::uint32_t rank, const Vertex& vertex,
   invalidate(rank);
 }
 
-void Replanner::set_link(std::uint32_t slot, const NetworkLink& link) {
+void IncrementalPasses::set_link(std::uint32_t slot, const NetworkLink& link) {
   old_links_.push_back({slot, network_.link(slot)});
   network_.set_link(slot, link);
   const std::uint32_t source = network_.graph().origin(slot);
@@ -49,7 +49,7 @@ void Replanner::set_link(std::uint32_t slot, const NetworkLink& link) {
 }
 
 // Its own dates, and those that its calendar or its having work or not has a say in.
-void Replanner::invalidate(std::uint32_t rank) {
+void IncrementalPasses::invalidate(std::uint32_t rank) {
   const Graph& graph = network_.graph();
   early_pending_.insert(rank);
   late_pending_.insert(rank);
@@ -61,7 +61,7 @@ void Replanner::invalidate(std::uint32_t rank) {
   }
 }
 
-void Replanner::mark_stiff(std::uint32_t rank) {
+void IncrementalPasses::mark_stiff(std::uint32_t rank) {
   const Graph& graph = network_.graph();
   bool stiff = network_.cap(rank) != unbounded || network_.special(rank) != nullptr;
   for (std::uint32_t s = graph.out_begin(rank); !stiff && s < graph.out_begin(rank + 1); ++s) {
@@ -70,7 +70,7 @@ void Replanner::mark_stiff(std::uint32_t rank) {
   stiff_.set(rank, stiff);
 }
 
-void Replanner::update() {
+void IncrementalPasses::update() {
   visits_ = 0;
   while (const auto rank = early_pending_.take_lowest()) {
     schedule_early(static_cast<std::uint32_t>(*rank));
@@ -83,7 +83,7 @@ void Replanner::update() {
 }
 
 // No link moves the early dates that late ones depend on: those of hard constraints and progress.
-void Replanner::schedule_early(std::uint32_t rank) {
+void IncrementalPasses::schedule_early(std::uint32_t rank) {
   ++visits_;
   const VertexDates dates = schedule_vertex(network_, rank, demanded_start(network_, early_, rank));
   const bool is_special = network_.special(rank) != nullptr;
@@ -100,7 +100,7 @@ void Replanner::schedule_early(std::uint32_t rank) {
   }
 }
 
-void Replanner::schedule_late(std::uint32_t rank) {
+void IncrementalPasses::schedule_late(std::uint32_t rank) {
   ++visits_;
   const Position end =
       network_.passes_on(rank) ? unbounded : now_.ends[network_.calendar_index(rank)];
@@ -115,7 +115,7 @@ void Replanner::schedule_late(std::uint32_t rank) {
   }
 }
 
-void Replanner::set_resume(std::uint32_t rank, const VertexDates& dates) {
+void IncrementalPasses::set_resume(std::uint32_t rank, const VertexDates& dates) {
   auto& resume = early_.resume;
   const auto at = std::lower_bound(
       resume.begin(), resume.end(), rank,
@@ -133,7 +133,7 @@ void Replanner::set_resume(std::uint32_t rank, const VertexDates& dates) {
   }
 }
 
-void Replanner::note_finish(std::uint32_t rank, Position before, Position now) {
+void IncrementalPasses::note_finish(std::uint32_t rank, Position before, Position now) {
   const std::uint16_t calendar = network_.calendar_index(rank);
   Position& latest = now_.latest[calendar];
   if (now >= latest) {
@@ -144,13 +144,13 @@ void Replanner::note_finish(std::uint32_t rank, Position before, Position now) {
   }
 }
 
-void Replanner::find_finish() {
+void IncrementalPasses::find_finish() {
   latest_lost_ = false;
   now_.latest = latest_by_calendar(network_, early_);
   now_.finish = latest_instant(network_, now_.latest);
 }
 
-std::vector<Position> Replanner::ends_at(Instant finish) const {
+std::vector<Position> IncrementalPasses::ends_at(Instant finish) const {
   std::vector<Position> ends(network_.calendar_count());
   for (std::size_t c = 0; c < ends.size(); ++c) {
     ends[c] = latest_position(network_.calendar_at(c), finish);
@@ -158,9 +158,11 @@ std::vector<Position> Replanner::ends_at(Instant finish) const {
   return ends;
 }
 
-// Late dates that follow from the end by additions move as the work between both ends does. What
-// does not is calculated again, and then what hangs on it.
-void Replanner::move_ends() {
+// The end that late dates are measured to follows the finish. On each calendar it moves by the
+// working minutes between the old end and the new one, and with it all late dates that are sums.
+// Two kinds are no sums: stiff vertices, and, where the end changes from one side of a pause to the
+// other, all on that calendar (what has no work stands on the side that the end is on).
+void IncrementalPasses::move_ends() {
   const Instant measured_to = late_end_.value_or(now_.finish);
   if (measured_to == now_.measured_to) return;
   now_.measured_to = measured_to;
@@ -182,7 +184,7 @@ void Replanner::move_ends() {
   now_.ends = std::move(ends);
 }
 
-void Replanner::shift_late_dates(const std::vector<Position>& by_calendar, Position sign) {
+void IncrementalPasses::shift_late_dates(const std::vector<Position>& by_calendar, Position sign) {
   for (std::size_t r = 0; r < network_.size(); ++r) {
     if (late_.finish[r] == unbounded) continue;
     const Position by = sign * by_calendar[network_.calendar_index(r)];
@@ -191,7 +193,9 @@ void Replanner::shift_late_dates(const std::vector<Position>& by_calendar, Posit
   }
 }
 
-void Replanner::remember(std::uint32_t rank) {
+// Before the first change of a vertex' dates since `keep`. By then its late dates may have been
+// shifted: what they were before is the difference.
+void IncrementalPasses::remember(std::uint32_t rank) {
   if (remembered_[rank]) return;
   remembered_[rank] = true;
   LateVertex late{late_.start[rank], late_.finish[rank]};
@@ -202,7 +206,7 @@ void Replanner::remember(std::uint32_t rank) {
   old_dates_.push_back({rank, {early_.start[rank], early_.finish[rank], no_position}, late});
 }
 
-void Replanner::keep() {
+void IncrementalPasses::keep() {
   for (const OldDates& old : old_dates_) remembered_[old.rank] = false;
   old_dates_.clear();
   old_vertices_.clear();
@@ -213,7 +217,8 @@ void Replanner::keep() {
   kept_ = now_;
 }
 
-void Replanner::undo() {
+// Shifts back first, then puts the noted dates over the shifted ones: those were noted unshifted.
+void IncrementalPasses::undo() {
   while (early_pending_.take_lowest()) continue;
   while (late_pending_.take_highest()) continue;
   const bool is_shifted =

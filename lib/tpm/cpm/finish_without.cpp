@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <limits>
 
-#include <tpm/cpm/reschedule.hpp>
+#include <tpm/cpm/finish_without.hpp>
 
 namespace tpm {
 namespace {
@@ -10,8 +10,8 @@ constexpr Instant before_all{std::numeric_limits<Minutes>::min()};
 
 }  // namespace
 
-Rescheduler::Rescheduler(ScheduleNetwork& network, const EarlyDates& early,
-                         const std::vector<std::uint32_t>& ends)
+FinishWithout::FinishWithout(ScheduleNetwork& network, const EarlyDates& early,
+                             const std::vector<std::uint32_t>& ends)
     : network_(network), known_(early), dates_(early), exact_(network.size(), false) {
   ends_.reserve(ends.size());
   for (const std::uint32_t r : ends) ends_.emplace_back(finish_of(r), r);
@@ -27,13 +27,13 @@ Rescheduler::Rescheduler(ScheduleNetwork& network, const EarlyDates& early,
   }
 }
 
-Instant Rescheduler::finish_of(std::uint32_t rank) const {
+Instant FinishWithout::finish_of(std::uint32_t rank) const {
   return instant_of(network_.calendar(rank), dates_.finish[rank]);
 }
 
 /// What the links into `rank` demand; what is not exact yet of what demands more than all that is
 /// exact is added to `pending_`, the latest alone the first time.
-Position Rescheduler::demand_on(std::uint32_t rank, bool is_first_time) {
+Position FinishWithout::demand_on(std::uint32_t rank, bool is_first_time) {
   const Graph& graph = network_.graph();
   Position exact = network_.floor(rank);
   bounds_.clear();
@@ -60,7 +60,7 @@ Position Rescheduler::demand_on(std::uint32_t rank, bool is_first_time) {
   return exact;
 }
 
-void Rescheduler::set(std::uint32_t rank, Position demanded) {
+void FinishWithout::set(std::uint32_t rank, Position demanded) {
   const VertexDates dates = schedule_vertex(network_, rank, demanded);
   dates_.start[rank] = dates.start;
   dates_.finish[rank] = dates.finish;
@@ -69,7 +69,7 @@ void Rescheduler::set(std::uint32_t rank, Position demanded) {
 }
 
 /// Makes the dates of `rank` exact, and before them those of the sources that may decide.
-void Rescheduler::settle(std::uint32_t rank) {
+void FinishWithout::settle(std::uint32_t rank) {
   pending_.assign(1, {rank, true});
   while (!pending_.empty()) {
     const std::size_t top = pending_.size() - 1;
@@ -85,7 +85,7 @@ void Rescheduler::settle(std::uint32_t rank) {
   }
 }
 
-Instant Rescheduler::latest_of_ends() {
+Instant FinishWithout::latest_of_ends() {
   Instant latest = before_all;
   for (const auto& [bound, rank] : ends_) {
     if (bound <= latest) break;
@@ -95,7 +95,7 @@ Instant Rescheduler::latest_of_ends() {
   return latest;
 }
 
-Instant Rescheduler::finish_of_all_after(std::uint32_t rank) {
+Instant FinishWithout::finish_of_all_after(std::uint32_t rank) {
   for (std::uint32_t r = rank + 1; r < network_.size(); ++r) {
     ++visits_;
     set(r, demanded_start(network_, dates_, r));
@@ -105,7 +105,7 @@ Instant Rescheduler::finish_of_all_after(std::uint32_t rank) {
   return latest;
 }
 
-void Rescheduler::restore() {
+void FinishWithout::restore() {
   for (const std::uint32_t rank : touched_) {
     dates_.start[rank] = known_.start[rank];
     dates_.finish[rank] = known_.finish[rank];
@@ -114,7 +114,7 @@ void Rescheduler::restore() {
   touched_.clear();
 }
 
-Instant Rescheduler::finish_without(std::uint32_t rank) {
+Instant FinishWithout::finish(std::uint32_t rank) {
   restore();
   const Minutes before = network_.duration(rank);
   network_.set_duration(rank, 0);

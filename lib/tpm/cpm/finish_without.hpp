@@ -1,4 +1,4 @@
-// Scheduling again after a change: only what decides the finish.
+// The finish without a task's duration: what drag is.
 #pragma once
 
 #include <cstdint>
@@ -9,19 +9,23 @@
 
 namespace tpm {
 
-/// When the program would finish if one vertex took no time. Dates only become earlier then, so
-/// those that are known are bounds: from the end backwards, a vertex is scheduled again only while
-/// a bound of its is what decides. The object is reused: it owns the scratch memory.
-class Rescheduler {
+/// When the program would finish if one vertex took no time.
+///
+/// Dates only become earlier then, so every date that is known is an upper bound of the new one.
+/// From the ends backwards a vertex is scheduled again only if its bound is later than what is
+/// certain already: of the links into it, first the one with the latest bound is made exact, then
+/// those that still exceed it. Most of the network is never looked at. The object is reused: it
+/// owns the scratch memory.
+class FinishWithout {
  public:
   /// `early` must be the dates of `network`, and both outlive this object; the latest finish of
   /// `ends` (ranks) is what counts. The network is changed during a call, and as it was after it.
-  Rescheduler(ScheduleNetwork& network, const EarlyDates& early,
-              const std::vector<std::uint32_t>& ends);
+  FinishWithout(ScheduleNetwork& network, const EarlyDates& early,
+                const std::vector<std::uint32_t>& ends);
 
   /// The latest finish of the ends if `rank` takes no time. O(links into the vertices visited),
   /// each of which is visited up to three times.
-  Instant finish_without(std::uint32_t rank);
+  Instant finish(std::uint32_t rank);
 
   /// Vertices visited so far, in all calls.
   [[nodiscard]] std::uint64_t visits() const { return visits_; }

@@ -20,17 +20,19 @@ namespace tpm {
 ///   3. undo: everything as it was at the last `keep` (sweeps return to their base).
 /// After `update` all dates equal those of the two passes over the changed network.
 ///
-/// Where the finish moves, so does every late date that hangs on it. Those that follow from it by
-/// additions alone are shifted by one sum; what deadlines, progress, hard constraints or other
-/// calendars have a say in is calculated again.
+/// Where the finish moves, so does every late date that is measured to it. Those that follow from
+/// it by additions alone all move by the same working time and are shifted, one addition each;
+/// those in which deadlines, progress, hard constraints or other calendars have a say ("stiff"
+/// ones) are calculated again.
 ///
 /// A link can be switched off and on (`inert`), retyped and delayed; a link or a vertex that the
-/// network has no place for needs a new network. `Rescheduler` answers a narrower question (drag:
+/// network has no place for needs a new network. `FinishWithout` answers a narrower question (drag:
 /// the finish alone, dates only becoming earlier) from the end backwards, and visits less for it.
-class Replanner {
+class IncrementalPasses {
  public:
   /// O(vertices + links). The network must outlive this object, which is the only one to change it.
-  explicit Replanner(ScheduleNetwork& network, std::optional<Instant> late_end = std::nullopt);
+  explicit IncrementalPasses(ScheduleNetwork& network,
+                             std::optional<Instant> late_end = std::nullopt);
 
   [[nodiscard]] const ScheduleNetwork& network() const { return network_; }
   [[nodiscard]] const EarlyDates& early() const { return early_; }
@@ -101,7 +103,10 @@ class Replanner {
   bool latest_lost_ = false;  ///< what finished last on its calendar does so no more
   std::size_t visits_ = 0;
 
-  // What `undo` needs. Dates are those of before the first change, without the shifts since `keep`.
+  // What `undo` needs: the vertices and links as they were, each change once more for each call,
+  // and of each vertex whose dates were calculated again the dates that it had. Late dates that are
+  // only shifted are not noted one by one: `shifted_` says by how much all of a calendar were, and
+  // what is noted after a shift is noted without it.
   std::vector<OldVertex> old_vertices_;
   std::vector<OldLink> old_links_;
   std::vector<OldDates> old_dates_;
