@@ -24,7 +24,7 @@ DiffTextOptions text_options(const Arguments& arguments) {
 }
 
 GateTextOptions gate_options(const DiffView& view, const DiffTextOptions& options) {
-  return {view.to.calendar.minutes_per_day(), view.to.currency, options.width, options.color};
+  return {view.to.calendar().minutes_per_day(), view.to.currency, options.width, options.color};
 }
 
 std::string render_diff(const DiffView& view, const Arguments& arguments) {

@@ -113,7 +113,7 @@ TEST_CASE("there and back are each other's mirror") {
     Program other = random.one_in(3) ? random_program(random, flavour()) : changed(random, program);
     const PlanSnapshot from = snapshot_of(program, planned(program));
     PlanSnapshot to = snapshot_of(other, planned(other));
-    to.calendar = from.calendar;
+    to.calendars[0] = from.calendar();
     to.currency = from.currency;
     const PlanDiff there = diff_plans(from, to);
     const PlanDiff back = diff_plans(to, from);

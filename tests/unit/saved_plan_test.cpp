@@ -59,9 +59,9 @@ TEST_CASE("a saved plan is the plan") {
   CHECK(saved.plan->value == 50);
   CHECK(saved.plan->teams[0].overload == plan.teams[0].overload);
   CHECK(saved.plan->teams[0].overload > 0);
-  const CalendarDefinition calendar = saved.plan->calendar.definition();
+  const CalendarDefinition calendar = saved.plan->calendar().definition();
   CHECK(calendar.exceptions.size() == 4);
-  CHECK(calendar.exceptions == plan.calendar.definition().exceptions);
+  CHECK(calendar.exceptions == plan.calendar().definition().exceptions);
   CHECK(calendar.minutes_per_day == 480);
   CHECK(saved.plan->find_task("p.c")->drivers == plan.find_task("p.c")->drivers);
   CHECK(saved.plan->find_task("p.c")->before == plan.find_task("p.c")->before);

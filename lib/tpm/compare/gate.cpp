@@ -223,7 +223,7 @@ class Gate {
     }
     const auto written = parse_duration(text);
     if (!good(written, text)) return std::nullopt;
-    const auto duration = resolve(*written, plan_.calendar, text);
+    const auto duration = resolve(*written, plan_.calendar(), text);
     if (!good(duration, text)) return std::nullopt;
     if (duration->elapsed) {
       return fail(text, fmt::format("'{}' is not working time", text),
@@ -273,10 +273,10 @@ class Gate {
     if (limit.type == GateType::day) {
       const Day day{static_cast<std::int32_t>(limit.amount)};
       const bool at_end = op == "<=" || op == ">";
-      at = at_end ? plan_.calendar.day_finish(day) : plan_.calendar.day_start(day);
+      at = at_end ? plan_.calendar().day_finish(day) : plan_.calendar().day_start(day);
     }
     const Instant is{value.amount};
-    return below ? plan_.calendar.work_between(is, at) : plan_.calendar.work_between(at, is);
+    return below ? plan_.calendar().work_between(is, at) : plan_.calendar().work_between(at, is);
   }
 
   GateResult compare(const GateValue& value, std::string_view op, const GateValue& limit) const {

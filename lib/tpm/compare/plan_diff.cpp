@@ -58,7 +58,7 @@ class Differ {
 
  private:
   [[nodiscard]] Minutes between(Instant from, Instant to) const {
-    return to_.calendar.work_between(from, to);
+    return to_.calendar().work_between(from, to);
   }
 
   [[nodiscard]] std::optional<Money> cost_delta(Money from, Money to) const {

@@ -5,14 +5,14 @@
 #include <string_view>
 
 #include <tpm/compare/plan_diff.hpp>
-#include <tpm/snapshot/task_columns.hpp>
+#include <tpm/snapshot/field.hpp>
 
 namespace tpm {
 
 struct DiffColumn {
   std::string_view name;
   /// Puts the field of a task into `value`, which the caller uses again for the next.
-  void (*read)(const TaskDiff& task, TaskValue& value);
+  void (*read)(const TaskDiff& task, FieldValue& value);
 };
 
 /// In the order of JSON's keys.

@@ -4,28 +4,6 @@
 #include <tpm/text/csv.hpp>
 
 namespace tpm {
-namespace {
-
-void append_value(std::string& out, const TaskValue& value, bool raw) {
-  switch (value.kind) {
-    case TaskValue::Kind::text:
-      return append_csv_text(out, value.text, raw);
-    case TaskValue::Kind::plain:
-      return append_csv_text(out, value.text, true);
-    case TaskValue::Kind::number:
-      out += std::to_string(value.number);
-      return;
-    case TaskValue::Kind::boolean:
-      out += value.number != 0 ? "true" : "false";
-      return;
-    case TaskValue::Kind::none:
-    case TaskValue::Kind::hundredths:
-    case TaskValue::Kind::drivers:
-      return;
-  }
-}
-
-}  // namespace
 
 std::string diff_csv(const DiffView& view, bool raw) {
   std::string out;
@@ -34,14 +12,14 @@ std::string diff_csv(const DiffView& view, bool raw) {
     out += column.name;
   }
   out += "\r\n";
-  TaskValue value;
+  FieldValue value;
   for (const TaskDiff& task : view.diff.tasks) {
     bool first = true;
     for (const DiffColumn& column : diff_columns()) {
       if (!first) out += ',';
       first = false;
       column.read(task, value);
-      append_value(out, value, raw);
+      append_csv_text(out, to_string(value), raw || !is_free_text(value));
     }
     out += "\r\n";
   }

@@ -43,7 +43,7 @@ void write_plan(JsonWriter& json, std::string_view key, const PlanSnapshot& plan
   instant_field(json, "deadline", plan.deadline);
   json.field("slack_minutes", plan.slack);
   json.field("working_minutes", plan.working_minutes);
-  json.field("minutes_per_day", plan.calendar.minutes_per_day());
+  json.field("minutes_per_day", plan.calendar().minutes_per_day());
   json.field("cost", plan.cost);
   text_field(json, "currency", plan.currency);
   json.field("budget", plan.budget);
@@ -87,26 +87,10 @@ void write_milestones(JsonWriter& json, const PlanDiff& diff) {
   json.end_array();
 }
 
-void write_value(JsonWriter& json, const TaskValue& value) {
-  switch (value.kind) {
-    case TaskValue::Kind::text:
-    case TaskValue::Kind::plain:
-      return json.value(value.text);
-    case TaskValue::Kind::number:
-      return json.value(value.number);
-    case TaskValue::Kind::boolean:
-      return json.value(value.number != 0);
-    case TaskValue::Kind::none:
-    case TaskValue::Kind::hundredths:
-    case TaskValue::Kind::drivers:
-      return json.null();
-  }
-}
-
 void write_tasks(JsonWriter& json, const PlanDiff& diff) {
   json.key("tasks");
   json.begin_array();
-  TaskValue value;
+  FieldValue value;
   for (const TaskDiff& task : diff.tasks) {
     json.begin_object(JsonLayout::line);
     for (const DiffColumn& column : diff_columns()) {

@@ -57,7 +57,7 @@ DiffPage::DiffPage(const DiffView& diff_view, const DiffTextOptions& text_option
       view(diff_view),
       options(text_options),
       dates(earliest_day(diff_view), latest_day(diff_view)),
-      minutes_per_day(diff_view.to.calendar.minutes_per_day()) {}
+      minutes_per_day(diff_view.to.calendar().minutes_per_day()) {}
 
 std::string DiffPage::label(const TaskSnapshot& task) { return label_of(task.id, task.name); }
 

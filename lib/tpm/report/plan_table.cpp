@@ -102,24 +102,10 @@ const Look* find_look(std::string_view name) {
 
 /// A field without a look of its own, as CSV has it.
 std::string plain_text(const PlanView& view, ActivityId id, const TaskColumn& column) {
-  TaskValue value;
-  column.read(view, id, value);
-  switch (value.kind) {
-    case TaskValue::Kind::none:
-      return {};
-    case TaskValue::Kind::text:
-    case TaskValue::Kind::plain:
-      return visible(value.text);
-    case TaskValue::Kind::number:
-      return std::to_string(value.number);
-    case TaskValue::Kind::hundredths:
-      return to_string(Money{value.number});
-    case TaskValue::Kind::boolean:
-      return value.number != 0 ? "yes" : "";
-    case TaskValue::Kind::drivers:
-      return visible(drivers_text(view, id));
-  }
-  return {};
+  FieldValue value;
+  column.read({view, id}, value);
+  if (value.kind == FieldKind::boolean) return value.number != 0 ? "yes" : "";
+  return visible(value.kind == FieldKind::drivers ? drivers_text(view, id) : to_string(value));
 }
 
 /// A column as it is shown: the texts of all rows, and how wide it likes to be.

@@ -28,7 +28,7 @@ struct ScenarioPage : PageText {
         view(what_if),
         shown(what_if.variants),
         dates(style_of(what_if)),
-        minutes_per_day(what_if.base.calendar.minutes_per_day()) {}
+        minutes_per_day(what_if.base.calendar().minutes_per_day()) {}
 
   const WhatIfView& view;
   std::span<const Variant> shown;  ///< those in the present table

@@ -58,7 +58,7 @@ std::string what_if_gates_text(const WhatIfView& view, const WhatIfTextOptions& 
   std::string text;
   for (const Variant& variant : view.variants) {
     // The name of a scenario stands above its table: in it, it would make the column wide.
-    const GateTextOptions gates{variant.plan.calendar.minutes_per_day(), variant.plan.currency,
+    const GateTextOptions gates{variant.plan.calendar().minutes_per_day(), variant.plan.currency,
                                 options.width, options.color, several ? "" : "Gates"};
     const std::string table = gates_text(variant.gates, gates);
     if (table.empty()) continue;

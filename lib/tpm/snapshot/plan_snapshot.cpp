@@ -1,7 +1,8 @@
 #include <algorithm>
 
-#include <tpm/base/checked.hpp>
+#include <tpm/snapshot/plan_fields.hpp>
 #include <tpm/snapshot/plan_snapshot.hpp>
+#include <tpm/snapshot/task_columns.hpp>
 
 namespace tpm {
 namespace {
@@ -14,75 +15,60 @@ const Thing* find_by_id(const std::vector<Thing>& things, std::string_view id) {
   return found != things.end() && found->id == id ? &*found : nullptr;
 }
 
-SnapshotKind kind_of(const Activity& activity) {
-  if (activity.kind == ActivityKind::task) return SnapshotKind::task;
-  return activity.kind == ActivityKind::milestone ? SnapshotKind::milestone : SnapshotKind::group;
-}
-
-std::string id_of(const Program& program, ActivityId id) {
-  return id.valid() ? program[id].path : std::string();
-}
-
-std::vector<std::string> driver_ids(const Program& program, const std::vector<Driver>& drivers) {
-  std::vector<std::string> ids;
-  for (const Driver& driver : drivers) {
-    if (driver.activity.valid()) ids.push_back(program[driver.activity].path);
-  }
-  std::sort(ids.begin(), ids.end());
-  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
-  return ids;
-}
-
-TaskSnapshot task_of(const Program& program, const Schedule& schedule, ActivityId id) {
-  const Activity& activity = program[id];
-  const ActivityPlan& plan = schedule[id];
-  TaskSnapshot task;
-  task.id = activity.path;
-  task.name = activity.name;
-  task.project = id_of(program, program.project_of(id));
-  if (activity.team.valid()) task.team = program[activity.team].id;
-  task.kind = kind_of(activity);
-  task.start = plan.start;
-  task.finish = plan.finish;
-  task.duration = plan.duration;
-  task.elapsed = plan.elapsed;
-  task.total_slack = plan.total_slack;
-  task.critical = plan.critical;
-  task.longest_path = plan.longest_path;
-  task.started = plan.started && !plan.complete;
-  task.complete = plan.complete;
-  task.cost = plan.cost;
-  if (activity.deadline) {
-    task.deadline = activity.deadline->value.as_finish(program.work_calendar(activity));
-  }
-  task.drivers = driver_ids(program, schedule.drivers[id.index]);
-  return task;
-}
-
-void add_tasks(const Program& program, const Schedule& schedule, PlanSnapshot& snapshot) {
-  for (std::size_t i = 0; i < program.activities.size(); ++i) {
-    snapshot.tasks.push_back(task_of(program, schedule, ActivityId(i)));
-  }
-  for (const Dependency& link : program.dependencies) {
-    const std::string text = std::string(to_string(link.type)) + ' ' + link.lag_text;
-    snapshot.tasks[link.to.index].before.push_back({program[link.from].path, text});
-    snapshot.tasks[link.from.index].after.push_back({program[link.to].path, text});
+/// The rest of what a snapshot says of a row; only what it says is asked for.
+template <class Row, class Snapshot>
+void take_fields(std::span<const Field<Row, Snapshot>> fields, const Row& row, FieldValue& value,
+                 Snapshot& snapshot) {
+  for (const Field<Row, Snapshot>& field : fields) {
+    if (field.into == nullptr) continue;
+    field.read(row, value);
+    field.into(value, snapshot);
   }
 }
 
-void add_milestones(const Program& program, const Schedule& schedule, PlanSnapshot& snapshot) {
-  for (const MilestonePlan& plan : schedule.milestones) {
-    const Activity& activity = program[plan.activity];
-    snapshot.milestones.push_back(
-        {activity.path, activity.name, plan.date, plan.deadline, plan.slack, plan.met});
+/// By CalendarId, the place in the snapshot.
+std::vector<std::size_t> add_calendars(const Program& program, PlanSnapshot& snapshot) {
+  std::vector<std::size_t> places(program.calendars.size());
+  snapshot.calendars.clear();
+  for (const CalendarId id : calendars_of(program)) {
+    places[id.index] = snapshot.calendars.size();
+    snapshot.calendars.push_back(program[id].work);
+  }
+  return places;
+}
+
+void add_tasks(const PlanView& view, PlanSnapshot& snapshot) {
+  const std::vector<std::size_t> calendars = add_calendars(view.program, snapshot);
+  FieldValue value;
+  for (std::size_t i = 0; i < view.program.activities.size(); ++i) {
+    TaskSnapshot& task = snapshot.tasks.emplace_back();
+    take_fields(all_task_columns(), {view, ActivityId(i)}, value, task);
+    task.calendar = calendars[view.program.activities[i].calendar.index];
   }
 }
 
-void add_teams(const Program& program, const Schedule& schedule, PlanSnapshot& snapshot) {
-  for (const TeamPlan& plan : schedule.teams) {
-    const Team& team = program[plan.team];
-    snapshot.teams.push_back(
-        {team.id, team.name, team.people, plan.peak, plan.overload, plan.work, plan.cost});
+void add_links(const PlanView& view, PlanSnapshot& snapshot) {
+  FieldValue value;
+  for (std::size_t i = 0; i < view.program.dependencies.size(); ++i) {
+    const Dependency& dependency = view.program.dependencies[i];
+    SavedLink link;
+    take_fields(link_fields(), {dependency, view.schedule.links[i], view.program, {}}, value, link);
+    link.add_to(snapshot.tasks[dependency.from.index], snapshot.tasks[dependency.to.index]);
+  }
+}
+
+void add_milestones(const PlanView& view, PlanSnapshot& snapshot) {
+  FieldValue value;
+  for (const MilestonePlan& plan : view.schedule.milestones) {
+    take_fields(milestone_fields(), {view.program, plan}, value,
+                snapshot.milestones.emplace_back());
+  }
+}
+
+void add_teams(const PlanView& view, PlanSnapshot& snapshot) {
+  FieldValue value;
+  for (const TeamPlan& plan : view.schedule.teams) {
+    take_fields(team_fields(), {view.program, plan}, value, snapshot.teams.emplace_back());
   }
 }
 
@@ -123,15 +109,6 @@ std::size_t PlanSnapshot::critical_count() const {
                     [](const TaskSnapshot& task) { return task.critical && task.is_leaf(); }));
 }
 
-std::int64_t planned_value(const Program& program) {
-  std::int64_t value = 0;
-  for (const Feature& feature : program.features) {
-    if (feature.priority == Priority::wont) continue;
-    value = checked_add(value, feature.value).value_or(INT64_MAX);
-  }
-  return value;
-}
-
 void sort_by_id(PlanSnapshot& snapshot) {
   const auto by_id = [](const auto& a, const auto& b) { return a.id < b.id; };
   std::sort(snapshot.tasks.begin(), snapshot.tasks.end(), by_id);
@@ -144,24 +121,15 @@ void sort_by_id(PlanSnapshot& snapshot) {
 }
 
 PlanSnapshot snapshot_of(const Program& program, const Schedule& schedule) {
+  static const SourceMap no_sources;  // places are nothing to a snapshot
+  const PlanView view{program, schedule, no_sources, {}};
   PlanSnapshot snapshot;
-  snapshot.name = program.name;
-  snapshot.start = schedule.start;
-  snapshot.finish = schedule.finish;
-  snapshot.deadline = schedule.deadline;
-  snapshot.slack = schedule.slack;
-  snapshot.working_minutes = schedule.working_minutes;
-  snapshot.cost = schedule.cost;
-  if (program.budget) snapshot.budget = program.budget->value;
-  snapshot.currency = program.currency;
-  snapshot.value = planned_value(program);
-  snapshot.calendar = program[program.calendar].work;
-  add_tasks(program, schedule, snapshot);
-  add_milestones(program, schedule, snapshot);
-  add_teams(program, schedule, snapshot);
-  for (const ActivityId id : schedule.critical_path.activities) {
-    snapshot.critical_path.push_back(program[id].path);
-  }
+  FieldValue value;
+  take_fields(program_fields(), view, value, snapshot);
+  add_tasks(view, snapshot);
+  add_links(view, snapshot);
+  add_milestones(view, snapshot);
+  add_teams(view, snapshot);
   sort_by_id(snapshot);
   return snapshot;
 }

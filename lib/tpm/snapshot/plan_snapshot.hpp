@@ -12,10 +12,11 @@
 #include <tpm/calendar/work_calendar.hpp>
 #include <tpm/diagnostics/diagnostic.hpp>
 #include <tpm/diagnostics/source_map.hpp>
-#include <tpm/model/program.hpp>
-#include <tpm/schedule/schedule.hpp>
 
 namespace tpm {
+
+struct Program;
+struct Schedule;
 
 enum class SnapshotKind : std::uint8_t { task, milestone, group };  ///< projects are groups too
 [[nodiscard]] std::string_view to_string(SnapshotKind kind);
@@ -46,10 +47,12 @@ struct TaskSnapshot {
   std::optional<Instant> deadline;
   std::vector<std::string> drivers;         ///< ids of what fixes its date, sorted
   std::vector<LinkSnapshot> before, after;  ///< links into it and out of it as written, sorted
+  std::size_t calendar = 0;                 ///< its own: place in PlanSnapshot::calendars
 
   [[nodiscard]] bool is_leaf() const { return kind != SnapshotKind::group; }
   [[nodiscard]] std::string_view own_id() const;  ///< "api"
   [[nodiscard]] bool has_own_name() const { return name != own_id(); }
+  bool operator==(const TaskSnapshot&) const = default;
 };
 
 /// A milestone, or whatever else has a deadline of its own.
@@ -59,6 +62,8 @@ struct MilestoneSnapshot {
   std::optional<Instant> deadline;
   std::optional<Minutes> slack;  ///< of its own calendar, to the deadline
   bool met = true;
+
+  bool operator==(const MilestoneSnapshot&) const = default;
 };
 
 struct TeamSnapshot {
@@ -68,6 +73,8 @@ struct TeamSnapshot {
   Minutes overload = 0;  ///< person-minutes of work beyond what the team has
   Minutes work = 0;      ///< person-minutes that are not done
   Money cost;
+
+  bool operator==(const TeamSnapshot&) const = default;
 };
 
 struct PlanSnapshot {
@@ -78,13 +85,19 @@ struct PlanSnapshot {
   Minutes working_minutes = 0;   ///< from start to finish, of the program's calendar
   Money cost;
   std::optional<Money> budget;
-  std::string currency;    ///< empty: not said
-  std::int64_t value = 0;  ///< of the features that are planned: all but `wont`
-  WorkCalendar calendar{CalendarDefinition::standard()};  ///< the program's
-  std::vector<TaskSnapshot> tasks;                        ///< by id
-  std::vector<MilestoneSnapshot> milestones;              ///< by id
-  std::vector<TeamSnapshot> teams;                        ///< by id
-  std::vector<std::string> critical_path;  ///< ids of one longest path, first to last
+  std::string currency;                       ///< empty: not said
+  std::int64_t value = 0;                     ///< of the features that are planned: all but `wont`
+  std::vector<TaskSnapshot> tasks;            ///< by id
+  std::vector<MilestoneSnapshot> milestones;  ///< by id
+  std::vector<TeamSnapshot> teams;            ///< by id
+  std::vector<std::string> critical_path;     ///< ids of one longest path, first to last
+  /// The program's, then the others that tasks work by, each once. Never empty.
+  std::vector<WorkCalendar> calendars{WorkCalendar(CalendarDefinition::standard())};
+
+  [[nodiscard]] const WorkCalendar& calendar() const { return calendars.front(); }  ///< program's
+  [[nodiscard]] const WorkCalendar& calendar_of(const TaskSnapshot& task) const {
+    return calendars[task.calendar];
+  }
 
   /// Each by whole id, or null. O(log n).
   [[nodiscard]] const TaskSnapshot* find_task(std::string_view id) const;
@@ -97,9 +110,6 @@ struct PlanSnapshot {
 
 /// Brings everything of a snapshot into its order.
 void sort_by_id(PlanSnapshot& snapshot);
-
-/// The value of the features that are planned, all but `wont`.
-[[nodiscard]] std::int64_t planned_value(const Program& program);
 
 /// O(n log n) for n tasks and links.
 [[nodiscard]] PlanSnapshot snapshot_of(const Program& program, const Schedule& schedule);

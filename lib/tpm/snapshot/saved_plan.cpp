@@ -1,97 +1,27 @@
 // A plan from what `tpm plan -f json` wrote.
 #include <algorithm>
+#include <cassert>
 #include <limits>
+#include <map>
 
 #include <fmt/core.h>
 
-#include <tpm/base/checked.hpp>
 #include <tpm/base/json_document.hpp>
-#include <tpm/input/bytes.hpp>
-#include <tpm/snapshot/plan_snapshot.hpp>
+#include <tpm/input/calendars.hpp>
+#include <tpm/snapshot/plan_fields.hpp>
+#include <tpm/snapshot/saved_values.hpp>
+#include <tpm/snapshot/task_columns.hpp>
 
 namespace tpm {
 namespace {
 
-constexpr std::size_t most_errors = 20;
-constexpr std::int64_t largest_number =
-    1'000'000'000'000'000;  ///< sums of two stay far from the end
+/// Sums of two stay far from the end.
+constexpr std::int64_t largest_number = 1'000'000'000'000'000;
 constexpr std::int64_t largest_value = std::numeric_limits<std::int64_t>::max();
 
-std::optional<int> digits(std::string_view text, std::size_t at, std::size_t count) {
-  int value = 0;
-  for (const char c : text.substr(at, count)) {
-    if (c < '0' || c > '9') return std::nullopt;
-    value = value * 10 + (c - '0');
-  }
-  return value;
-}
-
-std::optional<Day> parse_day(std::string_view text) {
-  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
-  const auto year = digits(text, 0, 4);
-  const auto month = digits(text, 5, 2);
-  const auto day = digits(text, 8, 2);
-  if (!year || !month || !day || !is_valid({*year, *month, *day})) return std::nullopt;
-  return to_day({*year, *month, *day});
-}
-
-/// "09:00", up to "24:00": minutes of the day.
-std::optional<int> parse_clock(std::string_view text) {
-  if (text.size() != 5 || text[2] != ':') return std::nullopt;
-  const auto hour = digits(text, 0, 2);
-  const auto minute = digits(text, 3, 2);
-  if (!hour || !minute || *minute > 59 || *hour * 60 + *minute > minutes_per_civil_day) {
-    return std::nullopt;
-  }
-  return *hour * 60 + *minute;
-}
-
-std::optional<Instant> parse_instant(std::string_view text) {
-  if (text.size() != 16 || text[10] != 'T') return std::nullopt;
-  const auto day = parse_day(text.substr(0, 10));
-  const auto clock = parse_clock(text.substr(11));
-  if (!day || !clock || *clock == minutes_per_civil_day) return std::nullopt;
-  return midnight(*day) + *clock;
-}
-
-std::optional<Money> parse_money(std::string_view text) {
-  const bool negative = !text.empty() && text.front() == '-';
-  if (negative) text.remove_prefix(1);
-  if (text.size() < 4 || text[text.size() - 3] != '.') return std::nullopt;
-  std::optional<std::int64_t> cents = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (i == text.size() - 3) continue;
-    if (text[i] < '0' || text[i] > '9') return std::nullopt;
-    cents = checked_mul(*cents, 10);
-    if (cents) cents = checked_add(*cents, '0' - text[i]);  // downwards, where there is one more
-    if (!cents) return std::nullopt;
-  }
-  if (negative) return Money{*cents};
-  cents = checked_mul(*cents, -1);
-  return cents ? std::optional(Money{*cents}) : std::nullopt;
-}
-
-/// "09:00-12:00,13:00-17:00"; empty: a day off. Sorted, disjoint, not touching.
-std::optional<DayHours> parse_hours(std::string_view text) {
-  DayHours hours;
-  while (!text.empty()) {
-    if (text.size() < 11 || text[5] != '-') return std::nullopt;
-    const auto begin = parse_clock(text.substr(0, 5));
-    const auto end = parse_clock(text.substr(6, 5));
-    if (!begin || !end || *begin >= *end) return std::nullopt;
-    if (!hours.empty() && hours.back().end >= *begin) return std::nullopt;
-    hours.push_back({static_cast<std::int16_t>(*begin), static_cast<std::int16_t>(*end)});
-    text.remove_prefix(11);
-    if (text.empty()) break;
-    if (text.front() != ',' || text.size() == 1) return std::nullopt;
-    text.remove_prefix(1);
-  }
-  return hours;
-}
-
-class PlanReader {
+class PlanReader : private SavedValues {
  public:
-  PlanReader(FileId file, DiagnosticSink& sink) : file_(file), sink_(sink) {}
+  using SavedValues::SavedValues;
 
   std::optional<PlanSnapshot> read(JsonValue top) {
     if (top["format"].text() != "tpm.plan/1") {
@@ -104,238 +34,187 @@ class PlanReader {
            "its 'diagnostics' say what was wrong");
       return std::nullopt;
     }
-    read_program(top["program"]);
-    for_each(top, "tasks", [this](JsonValue row) { read_task(row); });
-    for_each(top, "milestones", [this](JsonValue row) { read_milestone(row); });
-    for_each(top, "teams", [this](JsonValue row) { read_team(row); });
+    read_fields(top["program"], program_fields(), plan_);
+    read_calendars(top["program"]);
+    read_rows(top, "tasks", all_task_columns(), plan_.tasks);
+    read_rows(top, "milestones", milestone_fields(), plan_.milestones);
+    read_rows(top, "teams", team_fields(), plan_.teams);
     check_all_tasks(top);
     sort_by_id(plan_);
     check_unique(top["tasks"], plan_.tasks);
     check_unique(top["milestones"], plan_.milestones);
     check_unique(top["teams"], plan_.teams);
-    if (errors_ == 0) for_each(top, "links", [this](JsonValue row) { read_link(row); });
+    if (!failed()) for_each(member(top, "links"), [this](JsonValue row) { read_link(row); });
     sort_by_id(plan_);
-    if (errors_ != 0) return std::nullopt;
+    if (failed()) return std::nullopt;
     return std::move(plan_);
   }
 
  private:
-  void fail(JsonValue where, std::string message, std::string help = {}) {
-    if (++errors_ > most_errors) return;
-    const Span span{file_, static_cast<std::uint32_t>(where.offset()),
-                    static_cast<std::uint32_t>(std::min<std::size_t>(where.length(), 80))};
-    sink_.report("bad-plan", span, std::move(message)).help = std::move(help);
-  }
+  // Fields ----------------------------------------------------------------------------------------
 
-  /// The member, or one that is missing after saying so.
-  JsonValue member(JsonValue of, std::string_view key) {
-    const JsonValue value = of[key];
-    if (!value.exists()) {
-      fail(of, fmt::format("'{}' is missing", key), "save the plan again with this version of tpm");
+  /// A value that is there and has to be of that kind; what cannot be read is none.
+  void read_value(JsonValue value, FieldKind kind_of_value) {
+    value_.kind = kind_of_value;
+    switch (kind_of_value) {
+      case FieldKind::text:
+      case FieldKind::word:
+        return value_.set(text(value));
+      case FieldKind::minutes:
+        return value_.set(number(value, -largest_number, largest_number));
+      case FieldKind::count:
+        return value_.set(number(value, 0, std::numeric_limits<int>::max()));
+      case FieldKind::integer:
+        return value_.set(number(value, -largest_value, largest_value));
+      case FieldKind::boolean:
+        return value_.set(boolean(value));
+      case FieldKind::money:
+        return value_.set(money(value));
+      case FieldKind::instant:
+        return value_.set(instant(value));
+      case FieldKind::task_kind:
+        return value_.set(kind(value));
+      case FieldKind::calendar:
+        return value_.set(place_of_calendar(value));
+      case FieldKind::ids:
+        return for_each(value, [this](JsonValue id) { value_.ids.push_back(id.text()); });
+      case FieldKind::drivers:
+        return for_each(value, [this](JsonValue driver) {
+          if (driver["task"].exists()) value_.ids.push_back(driver["task"].text());
+        });
+      case FieldKind::none:
+      case FieldKind::tenths:
+      case FieldKind::hundredths:
+      case FieldKind::date:
+      case FieldKind::rows:
+        assert(false && "no snapshot has such a field");
     }
-    return value;
   }
 
-  void wrong(JsonValue value, std::string_view expected) {
-    fail(value, fmt::format("'{}' is not {}", value.key(), expected));
+  template <class Row, class Snapshot>
+  void read_field(JsonValue of, JsonValue value, const Field<Row, Snapshot>& field,
+                  Snapshot& snapshot) {
+    value_.set_none();
+    if (!value.exists()) {
+      if (field.absence != Absence::missing) missing(of, field.name);
+    } else if (field.absence == Absence::never || !value.is_null()) {
+      read_value(value, field.kind);
+    }
+    field.into(value_, snapshot);
   }
 
-  template <class Function>
-  void for_each(JsonValue of, std::string_view key, Function function) {
-    const JsonValue list = member(of, key);
-    if (list.exists() && list.kind() != JsonKind::array) return wrong(list, "a list");
-    for (JsonValue row = list.first(); row.exists(); row = row.next()) function(row);
+  /// Members mostly come in the order of the table: each is looked for where the last one ended.
+  template <class Row, class Snapshot>
+  void read_fields(JsonValue of, std::span<const Field<Row, Snapshot>> fields, Snapshot& snapshot) {
+    JsonValue next = of.first();
+    for (const Field<Row, Snapshot>& field : fields) {
+      const bool is_next = next.key() == field.name;
+      if (field.into != nullptr) {
+        read_field(of, is_next ? next : of[field.name], field, snapshot);
+      }
+      if (is_next) next = next.next();
+    }
   }
 
-  std::string text(JsonValue of, std::string_view key) {
-    const JsonValue value = member(of, key);
-    if (value.exists() && value.kind() != JsonKind::string) wrong(value, "a text");
-    if (input::find_forbidden(value.text())) wrong(value, "a text that a program file could hold");
-    return std::string(value.text());
-  }
-  std::string text_or_null(JsonValue of, std::string_view key) {
-    return member(of, key).is_null() ? std::string() : text(of, key);
+  template <class Row, class Snapshot>
+  void read_rows(JsonValue top, std::string_view key, std::span<const Field<Row, Snapshot>> fields,
+                 std::vector<Snapshot>& rows) {
+    for_each(member(top, key),
+             [&](JsonValue row) { read_fields(row, fields, rows.emplace_back()); });
   }
 
-  std::int64_t number(JsonValue of, std::string_view key, std::int64_t least = -largest_number,
-                      std::int64_t most = largest_number) {
-    const JsonValue value = member(of, key);
-    if (!value.exists()) return 0;
-    const auto read = value.integer();
-    if (read && *read >= least && *read <= most) return *read;
-    wrong(value, "an integer in its range");
+  // Calendars -------------------------------------------------------------------------------------
+
+  std::size_t place_of_calendar(JsonValue value) {
+    const auto found = calendars_.find(value.text());
+    if (found != calendars_.end()) return found->second;
+    wrong(value, "one of the plan's calendars");
     return 0;
   }
-  std::optional<Minutes> minutes_or_null(JsonValue of, std::string_view key) {
-    if (member(of, key).is_null()) return std::nullopt;
-    return number(of, key);
-  }
-  int count(JsonValue of, std::string_view key) {
-    return static_cast<int>(number(of, key, 0, std::numeric_limits<int>::max()));
-  }
 
-  bool boolean(JsonValue of, std::string_view key) {
-    const JsonValue value = member(of, key);
-    if (value.exists() && value.kind() != JsonKind::boolean) wrong(value, "true or false");
-    return value.text() == "true";
-  }
-
-  Instant instant(JsonValue of, std::string_view key) {
-    const JsonValue value = member(of, key);
-    const auto read = parse_instant(value.text());
-    if (value.exists() && !read) wrong(value, "a date with its time, such as 2026-01-05T09:00");
-    return read.value_or(Instant{});
-  }
-  std::optional<Instant> instant_or_null(JsonValue of, std::string_view key) {
-    if (member(of, key).is_null()) return std::nullopt;
-    return instant(of, key);
-  }
-
-  Money money(JsonValue of, std::string_view key) {
-    const JsonValue value = member(of, key);
-    const auto read = parse_money(value.text());
-    if (value.exists() && !read) wrong(value, "an amount of money, such as \"16000.00\"");
-    return read.value_or(Money{});
-  }
-
-  void read_program(JsonValue program) {
-    plan_.name = text(program, "name");
-    plan_.start = instant(program, "start");
-    plan_.finish = instant(program, "finish");
-    plan_.deadline = instant_or_null(program, "deadline");
-    plan_.slack = minutes_or_null(program, "slack_minutes");
-    plan_.working_minutes = number(program, "working_minutes");
-    plan_.cost = money(program, "cost");
-    if (!member(program, "budget").is_null()) plan_.budget = money(program, "budget");
-    plan_.currency = text_or_null(program, "currency");
-    plan_.value = number(program, "value", -largest_value, largest_value);
-    for_each(program, "critical_path",
-             [this](JsonValue id) { plan_.critical_path.emplace_back(id.text()); });
-    read_calendar(program);
-  }
-
-  void read_calendar(JsonValue program) {
-    CalendarDefinition definition;
-    definition.minutes_per_day = number(program, "minutes_per_day", 1, minutes_per_civil_day);
-    const JsonValue calendar = member(program, "calendar");
-    if (!calendar.exists()) return;
-    definition.days_per_week = static_cast<int>(number(calendar, "days_per_week", 1, 7));
-    std::size_t day = 0;
-    for_each(calendar, "week", [&](JsonValue hours) {
-      if (day < 7) definition.week[day] = hours_of(hours);
-      ++day;
+  void read_calendars(JsonValue program) {
+    plan_.calendars[0] = read_calendar(program, member(program, "calendar"));
+    for_each(program["calendars"], [this](JsonValue other) {  // old documents have none
+      const std::string_view id = text(member(other, "id"));
+      if (!calendars_.emplace(id, plan_.calendars.size()).second) {
+        fail(other, fmt::format("'{}' twice", id));
+      }
+      plan_.calendars.push_back(read_calendar(other, other));
     });
-    for_each(calendar, "exceptions",
+  }
+
+  /// The program's has the length of its day beside it; any if there was an error.
+  WorkCalendar read_calendar(JsonValue day_of, JsonValue calendar) {
+    CalendarDefinition definition;
+    definition.minutes_per_day =
+        number(member(day_of, "minutes_per_day"), 1, minutes_per_civil_day);
+    if (!calendar.exists()) return WorkCalendar(CalendarDefinition::standard());
+    definition.days_per_week = static_cast<int>(number(member(calendar, "days_per_week"), 1, 7));
+    std::size_t days = 0;
+    for_each(member(calendar, "week"), [&](JsonValue day) {
+      if (days < 7) definition.week[days] = hours(day);
+      ++days;
+    });
+    for_each(member(calendar, "exceptions"),
              [&](JsonValue exception) { add_exception(exception, definition); });
     const bool works = std::any_of(definition.week.begin(), definition.week.end(),
-                                   [](const DayHours& hours) { return !hours.empty(); });
-    if (day != 7 || !works) return wrong(calendar, "a calendar with the hours of seven days");
-    if (errors_ == 0) plan_.calendar = WorkCalendar(definition);
-  }
-
-  DayHours hours_of(JsonValue value) {
-    const auto read = parse_hours(value.text());
-    if (!read || value.kind() != JsonKind::string) {
-      fail(value, fmt::format("'{}' are not the hours of a day", value.text()));
+                                   [](const DayHours& day) { return !day.empty(); });
+    if (days != 7 || !works) wrong(calendar, "a calendar with the hours of seven days");
+    if (!definition.exceptions.empty()) {
+      count_days(calendar,
+                 definition.exceptions.rbegin()->first - definition.exceptions.begin()->first);
     }
-    return read.value_or(DayHours());
+    return WorkCalendar(failed() ? CalendarDefinition::standard() : definition);
   }
 
   void add_exception(JsonValue exception, CalendarDefinition& definition) {
-    const auto first = parse_day(text(exception, "from"));
-    const auto last = parse_day(text(exception, "to"));
-    const DayHours hours = hours_of(member(exception, "hours"));
+    const auto first = day(member(exception, "from"));
+    const auto last = day(member(exception, "to"));
+    const DayHours instead = hours(member(exception, "hours"));
     if (!first || !last || *first > *last || *first < first_day || *last > last_day) {
       return fail(exception, "an exception of the calendar without its days");
     }
-    for (Day day = *first; day <= *last; day = day + 1) definition.exceptions[day] = hours;
+    if (!count_days(exception, *last - *first + 1)) return;
+    for (Day at = *first; at <= *last; at = at + 1) definition.exceptions[at] = instead;
   }
 
-  void read_task(JsonValue row) {
-    TaskSnapshot task;
-    task.id = text(row, "id");
-    task.name = text(row, "name");
-    task.project = text_or_null(row, "project");
-    task.team = text_or_null(row, "team");
-    task.kind = kind(row);
-    task.start = instant(row, "start");
-    task.finish = instant(row, "finish");
-    task.duration = number(row, "duration_minutes");
-    task.elapsed = boolean(row, "elapsed");
-    task.total_slack = minutes_or_null(row, "total_slack_minutes");
-    task.critical = boolean(row, "critical");
-    task.longest_path = boolean(row, "longest_path");
-    const std::string progress = text(row, "progress");
-    task.started = progress == "started";
-    task.complete = progress == "done";
-    task.cost = money(row, "cost");
-    task.deadline = instant_or_null(row, "deadline");
-    for_each(row, "driven_by", [&](JsonValue driver) {
-      if (driver["task"].exists()) task.drivers.emplace_back(driver["task"].text());
-    });
-    std::sort(task.drivers.begin(), task.drivers.end());
-    task.drivers.erase(std::unique(task.drivers.begin(), task.drivers.end()), task.drivers.end());
-    plan_.tasks.push_back(std::move(task));
-  }
-
-  SnapshotKind kind(JsonValue row) {
-    const JsonValue value = member(row, "kind");
-    for (const auto kind : {SnapshotKind::task, SnapshotKind::milestone, SnapshotKind::group}) {
-      if (value.text() == to_string(kind)) return kind;
+  /// False, and said once, if all calendars together take more room than those of a program may.
+  bool count_days(JsonValue where, std::int32_t days) {
+    const bool fitted = days_ <= input::most_table_days;
+    days_ += static_cast<std::size_t>(days);
+    if (days_ <= input::most_table_days) return true;
+    if (fitted) {
+      fail(where, fmt::format("the exceptions of all calendars span more than {} days",
+                              input::most_table_days));
     }
-    if (value.exists()) wrong(value, "one of 'task', 'milestone' and 'group'");
-    return SnapshotKind::task;
+    return false;
   }
 
-  void read_milestone(JsonValue row) {
-    MilestoneSnapshot milestone;
-    milestone.id = text(row, "id");
-    milestone.name = text(row, "name");
-    milestone.date = instant(row, "date");
-    milestone.deadline = instant_or_null(row, "deadline");
-    milestone.slack = minutes_or_null(row, "slack_minutes");
-    milestone.met = boolean(row, "met");
-    plan_.milestones.push_back(std::move(milestone));
-  }
-
-  void read_team(JsonValue row) {
-    TeamSnapshot team;
-    team.id = text(row, "id");
-    team.name = text(row, "name");
-    team.people = count(row, "people");
-    team.peak = count(row, "peak");
-    team.overload = number(row, "overload_minutes");
-    team.work = number(row, "work_minutes");
-    team.cost = money(row, "cost");
-    plan_.teams.push_back(std::move(team));
-  }
+  // The whole -------------------------------------------------------------------------------------
 
   void read_link(JsonValue row) {
-    const std::string from = text(row, "from");
-    const std::string to = text(row, "to");
-    const std::string link = text(row, "type") + ' ' + text(row, "lag");
-    TaskSnapshot* const predecessor = find_task(from);
-    TaskSnapshot* const successor = find_task(to);
+    SavedLink link;
+    read_fields(row, link_fields(), link);
+    TaskSnapshot* const predecessor = find_task(link.from);
+    TaskSnapshot* const successor = find_task(link.to);
     if (predecessor == nullptr || successor == nullptr) {
       return fail(row, fmt::format("a link of '{}', which the plan does not have",
-                                   predecessor == nullptr ? from : to));
+                                   predecessor == nullptr ? link.from : link.to));
     }
-    successor->before.push_back({from, link});
-    predecessor->after.push_back({to, link});
+    link.add_to(*predecessor, *successor);
   }
 
   TaskSnapshot* find_task(const std::string& id) {
-    const auto found = std::lower_bound(
-        plan_.tasks.begin(), plan_.tasks.end(), id,
-        [](const TaskSnapshot& task, const std::string& wanted) { return task.id < wanted; });
-    return found != plan_.tasks.end() && found->id == id ? &*found : nullptr;
+    const TaskSnapshot* const task = plan_.find_task(id);
+    return task == nullptr ? nullptr
+                           : &plan_.tasks[static_cast<std::size_t>(task - plan_.tasks.data())];
   }
 
   void check_all_tasks(JsonValue top) {
-    const std::int64_t all = number(top["program"], "all_tasks", 0);
-    if (errors_ != 0 || static_cast<std::size_t>(all) == plan_.tasks.size()) return;
-    fail(top["program"]["all_tasks"],
-         fmt::format("the plan has {} of its {} tasks only", plan_.tasks.size(), all),
+    const JsonValue all = member(top["program"], "all_tasks");
+    const std::int64_t tasks = number(all, 0, largest_number);
+    if (failed() || static_cast<std::size_t>(tasks) == plan_.tasks.size()) return;
+    fail(all, fmt::format("the plan has {} of its {} tasks only", plan_.tasks.size(), tasks),
          "save it without --project, --team and --critical");
   }
 
@@ -346,10 +225,10 @@ class PlanReader {
     }
   }
 
-  FileId file_;
-  DiagnosticSink& sink_;
   PlanSnapshot plan_;
-  std::size_t errors_ = 0;
+  FieldValue value_;
+  std::map<std::string_view, std::size_t> calendars_;  ///< by id; without the program's
+  std::size_t days_ = 0;                               ///< of all calendars' exceptions
 };
 
 }  // namespace

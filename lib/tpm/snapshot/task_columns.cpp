@@ -1,209 +1,177 @@
+#include <algorithm>
 #include <array>
 
 #include <tpm/base/checked.hpp>
 #include <tpm/model/link_text.hpp>
+#include <tpm/snapshot/plan_fields.hpp>
 #include <tpm/snapshot/task_columns.hpp>
-#include <tpm/text/format.hpp>
 
 namespace tpm {
 namespace {
 
-using Kind = TaskValue::Kind;
+using Kind = FieldKind;
 
-void set_text(TaskValue& value, std::string_view text) {
-  value.kind = Kind::text;
-  value.text = text;
+template <auto field>
+void of_activity(const TaskRow& row, FieldValue& value) {
+  value.set(row.view.program[row.id].*field);
 }
 
-void set_plain(TaskValue& value, std::string_view text) {
-  value.kind = Kind::plain;
-  value.text = text;
+template <auto field>
+void of_plan(const TaskRow& row, FieldValue& value) {
+  value.set(row.view.schedule[row.id].*field);
 }
 
-void set_number(TaskValue& value, std::int64_t number) {
-  value.kind = Kind::number;
-  value.number = number;
+void set_path(const TaskRow& row, ActivityId id, FieldValue& value) {
+  id.valid() ? value.set(row.view.program[id].path) : value.set_none();
 }
 
-void set_if(TaskValue& value, const OptionalAt<std::string>& text) {
-  value.kind = Kind::none;
-  if (text) set_text(value, text->value);
+void of_project(const TaskRow& row, FieldValue& value) {
+  set_path(row, row.view.program.project_of(row.id), value);
 }
 
-std::string_view kind_name(ActivityKind kind) {
-  switch (kind) {
-    case ActivityKind::task:
-      return "task";
-    case ActivityKind::milestone:
-      return "milestone";
-    case ActivityKind::project:
-    case ActivityKind::group:
-      break;
-  }
-  return "group";
+void of_parent(const TaskRow& row, FieldValue& value) {
+  set_path(row, row.view.program[row.id].parent, value);
 }
 
-template <Instant ActivityPlan::*field>
-void read_instant(const PlanView& view, ActivityId id, TaskValue& value) {
-  set_plain(value, format_instant(view.schedule[id].*field));
+void of_team(const TaskRow& row, FieldValue& value) {
+  const TeamId team = row.view.program[row.id].team;
+  team.valid() ? value.set(row.view.program[team].id) : value.set_none();
 }
 
-void read_duration(const PlanView& view, ActivityId id, TaskValue& value) {
-  set_number(value, view.schedule[id].duration);
+void of_kind(const TaskRow& row, FieldValue& value) {
+  value.set(snapshot_kind(row.view.program[row.id].kind));
 }
 
-template <std::optional<Minutes> ActivityPlan::*field>
-void read_minutes(const PlanView& view, ActivityId id, TaskValue& value) {
-  value.kind = Kind::none;
-  if (const auto& minutes = view.schedule[id].*field) set_number(value, *minutes);
+void of_finish_date(const TaskRow& row, FieldValue& value) {
+  value.set(finish_day(row.view.schedule[row.id].finish));
 }
 
-template <bool ActivityPlan::*field>
-void read_flag(const PlanView& view, ActivityId id, TaskValue& value) {
-  value.kind = Kind::boolean;
-  value.number = view.schedule[id].*field ? 1 : 0;
-}
-
-void read_id(const PlanView& view, ActivityId id, TaskValue& value) {
-  set_text(value, view.program[id].path);
-}
-
-void read_name(const PlanView& view, ActivityId id, TaskValue& value) {
-  set_text(value, view.program[id].name);
-}
-
-void set_path(const PlanView& view, ActivityId id, TaskValue& value) {
-  value.kind = Kind::none;
-  if (id.valid()) read_id(view, id, value);
-}
-
-void read_project(const PlanView& view, ActivityId id, TaskValue& value) {
-  set_path(view, view.program.project_of(id), value);
-}
-
-void read_parent(const PlanView& view, ActivityId id, TaskValue& value) {
-  set_path(view, view.program[id].parent, value);
-}
-
-void read_kind(const PlanView& view, ActivityId id, TaskValue& value) {
-  set_plain(value, kind_name(view.program[id].kind));
-}
-
-void read_finish_date(const PlanView& view, ActivityId id, TaskValue& value) {
-  set_plain(value, format_date(finish_day(view.schedule[id].finish)));
-}
-
-void read_cost(const PlanView& view, ActivityId id, TaskValue& value) {
-  set_plain(value, to_string(view.schedule[id].cost));
-}
-
-void read_drivers(const PlanView&, ActivityId, TaskValue& value) { value.kind = Kind::drivers; }
-
-void read_status(const PlanView& view, ActivityId id, TaskValue& value) {
-  set_if(value, view.program[id].status);
-}
-
-void read_owner(const PlanView& view, ActivityId id, TaskValue& value) {
-  set_if(value, view.program[id].annotations.owner);
-}
-
-void read_team(const PlanView& view, ActivityId id, TaskValue& value) {
-  value.kind = Kind::none;
-  const TeamId team = view.program[id].team;
-  if (team.valid()) set_text(value, view.program[team].id);
-}
-
-void read_reason(const PlanView& view, ActivityId id, TaskValue& value) {
-  value.kind = Kind::none;
-  if (!view.program[id].is_leaf()) return;
-  const StartReason reason = view.schedule.reasons[id.index];
-  if (reason != StartReason::link) set_plain(value, reason_name(reason));
-}
-
-void read_progress(const PlanView& view, ActivityId id, TaskValue& value) {
-  const ActivityPlan& plan = view.schedule[id];
-  set_plain(value, plan.complete ? "done" : plan.started ? "started" : "not_started");
-}
-
-void read_complete(const PlanView& view, ActivityId id, TaskValue& value) {
-  value.kind = Kind::none;
-  if (const auto& complete = view.schedule[id].complete_percent) {
-    value.kind = Kind::hundredths;
-    value.number = *complete;
+void of_drivers(const TaskRow& row, FieldValue& value) {
+  value.ids.clear();
+  for (const Driver& driver : row.view.schedule.drivers[row.id.index]) {
+    if (driver.activity.valid()) value.ids.push_back(row.view.program[driver.activity].path);
   }
 }
 
-void read_remaining(const PlanView& view, ActivityId id, TaskValue& value) {
-  value.kind = Kind::none;
-  if (const auto& remaining = view.program[id].remaining) {
-    set_number(value, remaining->value.minutes);
-  }
+void into_drivers(const FieldValue& value, TaskSnapshot& task) {
+  value.get(task.drivers);
+  std::sort(task.drivers.begin(), task.drivers.end());
+  task.drivers.erase(std::unique(task.drivers.begin(), task.drivers.end()), task.drivers.end());
 }
 
-void read_people(const PlanView& view, ActivityId id, TaskValue& value) {
+void write_drivers(JsonWriter& json, const TaskRow& row) {
+  json.begin_array(JsonLayout::line);
+  for (const Driver& driver : row.view.schedule.drivers[row.id.index]) {
+    if (!driver.activity.valid()) continue;
+    const Dependency& dependency = row.view.program.dependencies[driver.dependency];
+    json.begin_object(JsonLayout::line);
+    json.field("task", row.view.program[driver.activity].path);
+    json.field("type", to_string(dependency.type));
+    json.field("lag_minutes", lag_minutes(row.view, driver));
+    json.field("lag", dependency.lag_text);
+    json.end_object();
+  }
+  json.end_array();
+}
+
+void of_reason(const TaskRow& row, FieldValue& value) {
+  const StartReason reason = row.view.schedule.reasons[row.id.index];
+  const bool has_one = row.view.program[row.id].is_leaf() && reason != StartReason::link;
+  has_one ? value.set(reason_name(reason)) : value.set_none();
+}
+
+constexpr std::string_view started = "started";
+constexpr std::string_view done = "done";
+
+void of_progress(const TaskRow& row, FieldValue& value) {
+  const ActivityPlan& plan = row.view.schedule[row.id];
+  value.set(plan.complete ? done : plan.started ? started : "not_started");
+}
+
+void into_progress(const FieldValue& value, TaskSnapshot& task) {
+  task.started = value.text == started;
+  task.complete = value.text == done;
+}
+
+void of_remaining(const TaskRow& row, FieldValue& value) {
+  const auto& remaining = row.view.program[row.id].remaining;
+  remaining ? value.set(remaining->value.minutes) : value.set_none();
+}
+
+void of_deadline(const TaskRow& row, FieldValue& value) {
+  const Activity& activity = row.view.program[row.id];
+  if (!activity.deadline) return value.set_none();
+  value.set(activity.deadline->value.as_finish(row.view.program.work_calendar(activity)));
+}
+
+void of_people(const TaskRow& row, FieldValue& value) {
   std::int64_t people = 0;
-  for (const Assignment& assignment : view.program[id].people) people += assignment.people;
-  set_number(value, people);
+  for (const Assignment& assignment : row.view.program[row.id].people) people += assignment.people;
+  value.set(people);
 }
 
-void read_deadline(const PlanView& view, ActivityId id, TaskValue& value) {
-  value.kind = Kind::none;
-  const Activity& activity = view.program[id];
-  if (!activity.deadline) return;
-  const WorkCalendar& calendar = view.program.work_calendar(activity);
-  set_plain(value, format_instant(activity.deadline->value.as_finish(calendar)));
+void of_owner(const TaskRow& row, FieldValue& value) {
+  value.set(row.view.program[row.id].annotations.owner);
 }
 
-void read_file(const PlanView& view, ActivityId id, TaskValue& value) {
-  value.kind = Kind::none;
-  const Span span = view.program[id].id_span;
-  if (span.file.valid()) set_text(value, view.sources.name(span.file));
+void of_file(const TaskRow& row, FieldValue& value) {
+  const Span span = row.view.program[row.id].id_span;
+  span.file.valid() ? value.set(row.view.sources.name(span.file)) : value.set_none();
 }
 
-void read_line(const PlanView& view, ActivityId id, TaskValue& value) {
-  value.kind = Kind::none;
-  const Span span = view.program[id].id_span;
-  if (span.file.valid()) set_number(value, view.sources.locate(span.file, span.offset).line);
+void of_line(const TaskRow& row, FieldValue& value) {
+  const Span span = row.view.program[row.id].id_span;
+  if (!span.file.valid()) return value.set_none();
+  value.set(row.view.sources.locate(span.file, span.offset).line);
 }
 
-constexpr std::array<TaskColumn, 32> columns{{
-    {"id", read_id},
-    {"name", read_name},
-    {"project", read_project},
-    {"team", read_team},
-    {"kind", read_kind},
-    {"start", read_instant<&ActivityPlan::start>},
-    {"finish", read_instant<&ActivityPlan::finish>},
-    {"finish_date", read_finish_date},
-    {"early_start", read_instant<&ActivityPlan::early_start>},
-    {"early_finish", read_instant<&ActivityPlan::early_finish>},
-    {"late_start", read_instant<&ActivityPlan::late_start>},
-    {"late_finish", read_instant<&ActivityPlan::late_finish>},
-    {"duration_minutes", read_duration},
-    {"total_slack_minutes", read_minutes<&ActivityPlan::total_slack>},
-    {"free_slack_minutes", read_minutes<&ActivityPlan::free_slack>},
-    {"critical", read_flag<&ActivityPlan::critical>},
-    {"longest_path", read_flag<&ActivityPlan::longest_path>},
-    {"drag_minutes", read_minutes<&ActivityPlan::drag>},
-    {"cost", read_cost},
-    {"driven_by", read_drivers},
-    {"reason", read_reason},
-    {"parent", read_parent},
-    {"elapsed", read_flag<&ActivityPlan::elapsed>},
-    {"progress", read_progress},
-    {"complete_percent", read_complete},
-    {"remaining_minutes", read_remaining},
-    {"status", read_status},
-    {"deadline", read_deadline},
-    {"people", read_people},
-    {"owner", read_owner},
-    {"file", read_file},
-    {"line", read_line},
-}};
+void of_calendar(const TaskRow& row, FieldValue& value) {
+  const CalendarId id = row.view.program[row.id].calendar;
+  id == row.view.program.calendar ? value.set_none() : value.set(row.view.program[id].id);
+}
+
+constexpr TaskColumn columns[] = {
+    {"id", Kind::text, of_activity<&Activity::path>, into<&TaskSnapshot::id>},
+    {"name", Kind::text, of_activity<&Activity::name>, into<&TaskSnapshot::name>},
+    {"project", Kind::text, of_project, into<&TaskSnapshot::project>, Absence::null},
+    {"team", Kind::text, of_team, into<&TaskSnapshot::team>, Absence::null},
+    {"kind", Kind::task_kind, of_kind, into<&TaskSnapshot::kind>},
+    {"start", Kind::instant, of_plan<&ActivityPlan::start>, into<&TaskSnapshot::start>},
+    {"finish", Kind::instant, of_plan<&ActivityPlan::finish>, into<&TaskSnapshot::finish>},
+    {"finish_date", Kind::date, of_finish_date},
+    {"early_start", Kind::instant, of_plan<&ActivityPlan::early_start>},
+    {"early_finish", Kind::instant, of_plan<&ActivityPlan::early_finish>},
+    {"late_start", Kind::instant, of_plan<&ActivityPlan::late_start>},
+    {"late_finish", Kind::instant, of_plan<&ActivityPlan::late_finish>},
+    {"duration_minutes", Kind::minutes, of_plan<&ActivityPlan::duration>,
+     into<&TaskSnapshot::duration>},
+    {"total_slack_minutes", Kind::minutes, of_plan<&ActivityPlan::total_slack>,
+     into<&TaskSnapshot::total_slack>, Absence::null},
+    {"free_slack_minutes", Kind::minutes, of_plan<&ActivityPlan::free_slack>},
+    {"critical", Kind::boolean, of_plan<&ActivityPlan::critical>, into<&TaskSnapshot::critical>},
+    {"longest_path", Kind::boolean, of_plan<&ActivityPlan::longest_path>,
+     into<&TaskSnapshot::longest_path>},
+    {"drag_minutes", Kind::minutes, of_plan<&ActivityPlan::drag>},
+    {"cost", Kind::money, of_plan<&ActivityPlan::cost>, into<&TaskSnapshot::cost>},
+    {"driven_by", Kind::drivers, of_drivers, into_drivers, Absence::never, write_drivers},
+    {"reason", Kind::word, of_reason},
+    {"parent", Kind::text, of_parent},
+    {"elapsed", Kind::boolean, of_plan<&ActivityPlan::elapsed>, into<&TaskSnapshot::elapsed>},
+    {"progress", Kind::word, of_progress, into_progress},
+    {"complete_percent", Kind::hundredths, of_plan<&ActivityPlan::complete_percent>},
+    {"remaining_minutes", Kind::minutes, of_remaining},
+    {"status", Kind::text, of_activity<&Activity::status>},
+    {"deadline", Kind::instant, of_deadline, into<&TaskSnapshot::deadline>, Absence::null},
+    {"people", Kind::integer, of_people},
+    {"owner", Kind::text, of_owner},
+    {"file", Kind::text, of_file},
+    {"line", Kind::integer, of_line},
+    {"calendar", Kind::calendar, of_calendar, into<&TaskSnapshot::calendar>, Absence::missing},
+};
 
 constexpr auto names = [] {
-  std::array<std::string_view, columns.size()> result{};
-  for (std::size_t i = 0; i < columns.size(); ++i) result[i] = columns[i].name;
+  std::array<std::string_view, std::size(columns)> result{};
+  for (std::size_t i = 0; i < std::size(columns); ++i) result[i] = columns[i].name;
   return result;
 }();
 

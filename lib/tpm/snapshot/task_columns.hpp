@@ -1,37 +1,22 @@
-// The fields of a task row, each once: JSON's keys, CSV's columns and `--columns` are this table.
+// The fields of a task row, each once: JSON's keys, CSV's columns, `--columns` and what a snapshot
+// has of a task are this table.
 #pragma once
 
-#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
 
 #include <tpm/schedule/plan_view.hpp>
+#include <tpm/snapshot/field.hpp>
 
 namespace tpm {
 
-/// The value of a field before an output gives it its form.
-struct TaskValue {
-  enum class Kind : std::uint8_t {
-    none,        ///< has no value here: null, an empty cell
-    text,        ///< what the user wrote
-    plain,       ///< what tpm wrote: a date, an amount, a word of a fixed set
-    number,      ///< `number`
-    hundredths,  ///< `number` hundredths
-    boolean,     ///< `number` ≠ 0
-    drivers,     ///< Schedule::drivers of the activity
-  };
-
-  Kind kind = Kind::none;
-  std::string text;
-  std::int64_t number = 0;
+struct TaskRow {
+  const PlanView& view;
+  ActivityId id;
 };
 
-struct TaskColumn {
-  std::string_view name;
-  /// Puts the field of an activity into `value`, which the caller uses again for the next.
-  void (*read)(const PlanView& view, ActivityId id, TaskValue& value);
-};
+using TaskColumn = Field<TaskRow, TaskSnapshot>;
 
 /// In the order of JSON's keys.
 [[nodiscard]] std::span<const TaskColumn> all_task_columns();
