@@ -7,10 +7,12 @@ TPM is the program, EXAMPLES the folder with the examples, DOC the reference (pl
 example is planned and checked, and so are the programs below, which hold what examples rarely do.
 Each object must have exactly the fields of its table, in that order, each value one of the types
 said there; and each documented field, type and word must be seen at least once. The rows of CSV
-must say what the rows of JSON say. Exit status 0 if all is well; else 1, after a line for each
+must say what the rows of JSON say, and tpm diff needs of a saved plan the fields that DOC names,
+and no others. Exit status 0 if all is well; else 1, after a line for each
 failure.
 """
 
+import copy
 import csv
 import io
 import json
@@ -57,9 +59,11 @@ status_date: 2026-01-07T12:00
 currency: EUR
 budget: 1k
 deadline: 2026-01-09
+calendar: ours
+calendars: { ours: { week: mon-fri, holidays: [2026-03-02] } }
 teams:
   api: { people: 1, rate: 800/d, lead: Ana }
-  web: { people: 1 }
+  web: { people: 1, off: [2026-01-12..2026-01-13] }
   idle: { people: 2 }
 milestones:
   live: { after: one.last, deadline: 2026-01-09 }
@@ -166,6 +170,52 @@ class Reference:
         return result
 
 
+class Saved:
+    """What DOC says of saved plans: for each kind of object the fields that are read."""
+
+    LATER = [("program", "calendars"), ("tasks[]", "calendar")]  # which old documents do not have
+
+    def __init__(self, text):
+        self.fields = {}
+        in_table = False
+        for line in text.splitlines():
+            row = [cell.strip() for cell in line.strip("|").split(" | ")] if line.startswith("|") else []
+            if row[:1] == ["Of"]:
+                in_table = True
+            elif not row:
+                in_table = False
+            elif in_table and not line.startswith("|--"):
+                path = row[0].strip("`") if row[0] != "the document" else ""
+                self.fields[path] = re.findall(r"`([^`]*)`", row[1])
+
+    @staticmethod
+    def objects(document, path):
+        """All objects of that path."""
+        found = [document]
+        for step in path.split(".") if path else []:
+            found = [item[step.removesuffix("[]")] for item in found]
+            if step.endswith("[]"):
+                found = [item for items in found for item in items]
+        return found
+
+    def without(self, document, path, name):
+        changed = copy.deepcopy(document)
+        for item in self.objects(changed, path):
+            del item[name]
+        return changed
+
+    def spoiled(self, document, path, name):
+        """No field is an object with such a member."""
+        changed = copy.deepcopy(document)
+        for item in self.objects(changed, path):
+            item[name] = {"no": "such thing"}
+        return changed
+
+    def unread(self, tables):
+        """Of the objects that are read the fields that are not, and of which nothing inside is either."""
+        return [(path, name) for path, names in self.fields.items() for name in tables[path] if name not in names]
+
+
 class Test:
     def __init__(self, tpm, reference):
         self.tpm = tpm
@@ -246,6 +296,50 @@ class Test:
             if row != expected:
                 self.fail(f"CSV differs from JSON: {[pair for pair in zip(header, row, expected) if pair[1] != pair[2]]}")
 
+    def keep(self, folder, file):
+        """The plan of a file, saved, is the plan of the file."""
+        saved = pathlib.Path(folder, "saved.json")
+        saved.write_text(self.run("plan", "-f", "json", file), encoding="utf-8")
+        same = self.run("diff", "-f", "json", file, file)
+        for both in ((file, saved), (saved, file), (saved, saved)):
+            if self.run("diff", "-f", "json", *map(str, both)) != same:
+                self.fail(f"the plan that was saved of {file} is not its plan")
+
+    def take_apart(self, folder, file, saved):
+        """Takes each field away from the plan of a file, and puts nonsense there: it is missed or it is not read."""
+        plan = self.document("plan", "-f", "json", file)
+        whole = pathlib.Path(folder, "whole.json")
+        part = pathlib.Path(folder, "part.json")
+        whole.write_text(json.dumps(plan), encoding="utf-8")
+        same = self.run("diff", "-f", "json", str(whole), str(whole))
+
+        def diff(changed, status):
+            part.write_text(json.dumps(changed), encoding="utf-8")
+            return self.run("diff", "-f", "json", str(whole), str(part), status=status)
+
+        for path, names in saved.fields.items():
+            if not saved.objects(plan, path):
+                self.fail(f"no plan has '{path}', which could be read")
+            for name in names:
+                if name not in self.reference.objects[path]:
+                    self.fail(f"saved plans are said to be read for '{path}.{name}', which has no table")
+                    continue
+                diff(saved.spoiled(plan, path, name), (3,))
+                if (path, name) in saved.LATER:
+                    continue
+                answer = diff(saved.without(plan, path, name), (3,))
+                if path and name not in answer:
+                    self.fail(f"nothing is said of '{path}' without '{name}', but {answer[:300]}")
+        old = plan
+        for path, name in saved.LATER:
+            old = saved.without(old, path, name)
+        if diff(old, (0,)) != same:
+            self.fail("a plan of before there were calendars of tasks differs")
+        for path, name in saved.unread(self.reference.objects):
+            for change in (saved.without, saved.spoiled):
+                if diff(change(plan, path, name), (0,)) != same:
+                    self.fail(f"saved plans are read for '{path}.{name}', which is not said")
+
     def look_for_the_unseen(self):
         for path, fields in self.reference.objects.items():
             for name, types in fields.items():
@@ -280,7 +374,8 @@ def main():
     if len(sys.argv) != 4:
         sys.exit(f"usage: {sys.argv[0]} TPM EXAMPLES DOC")
     tpm = str(pathlib.Path(sys.argv[1]).resolve())
-    reference = Reference(pathlib.Path(sys.argv[3]).read_text(encoding="utf-8"))
+    text = pathlib.Path(sys.argv[3]).read_text(encoding="utf-8")
+    reference = Reference(text)
     test = Test(tpm, reference)
 
     examples = sorted(pathlib.Path(sys.argv[2]).glob("*/program.yaml"))
@@ -298,6 +393,9 @@ def main():
 
         rare = write("rare.yaml", RARE)
         test.plan(rare)
+        for file in (*map(str, examples), rare):
+            test.keep(folder, file)
+        test.take_apart(folder, rare, Saved(text))
         test.plan(rare, "--to", "one.stuck")
         test.plan(rare, "--float", "project", "--critical")
         gates = ["finish<=2030-01-01", "live.date<=2026-01-09T12:00", "cost>1k", "critical_count<99",

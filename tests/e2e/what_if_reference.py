@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """What `tpm what-if -f json` writes, field by field against what_if_json.md and the documents that it names.
 
-usage: what_if_reference.py TPM EXAMPLES REPORTS
+usage: what_if_reference.py TPM EXAMPLES LIBRARY
 
 Every scenario of every example alone and all side by side, changes of each kind, a change request, and gates. Every type that a
 table names must be seen at least once.
@@ -31,9 +31,9 @@ changes:
 
 
 class WhatIfTest(Test):
-    def __init__(self, tpm, reports):
-        read = lambda name: Reference((reports / name).read_text(encoding="utf-8")).objects
-        diff, plan, own = read("diff_json.md"), read("plan_json.md"), read("what_if_json.md")
+    def __init__(self, tpm, library):
+        read = lambda name: Reference((library / name).read_text(encoding="utf-8")).objects
+        diff, plan, own = read("report/diff_json.md"), read("snapshot/plan_json.md"), read("report/what_if_json.md")
         reference = Reference("")
         reference.objects = {**diff, **own, "changed": diff["base"]}
         for name, table in plan.items():
@@ -77,7 +77,7 @@ class WhatIfTest(Test):
 
 def main():
     if len(sys.argv) != 4:
-        sys.exit(f"usage: {sys.argv[0]} TPM EXAMPLES REPORTS")
+        sys.exit(f"usage: {sys.argv[0]} TPM EXAMPLES LIBRARY")
     test = WhatIfTest(str(pathlib.Path(sys.argv[1]).resolve()), pathlib.Path(sys.argv[3]))
     programs = sorted(pathlib.Path(sys.argv[2]).glob("*/program.yaml"))
     for program in programs:

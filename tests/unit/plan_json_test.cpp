@@ -171,10 +171,11 @@ TEST_CASE("the whole document of a small program") {
       "days_per_week": 5,
       "week": ["09:00-17:00", "09:00-17:00", "09:00-17:00", "09:00-17:00", "09:00-17:00", "", ""],
       "exceptions": []
-    }
+    },
+    "calendars": []
   },
   "tasks": [
-    {"id": "a", "name": "a", "project": null, "team": "us", "kind": "task", "start": "2026-01-05T09:00", "finish": "2026-01-05T17:00", "finish_date": "2026-01-05", "early_start": "2026-01-05T09:00", "early_finish": "2026-01-05T17:00", "late_start": "2026-01-05T09:00", "late_finish": "2026-01-05T17:00", "duration_minutes": 480, "total_slack_minutes": 0, "free_slack_minutes": 0, "critical": true, "longest_path": true, "drag_minutes": 0, "cost": "0.00", "driven_by": [], "reason": null, "parent": null, "elapsed": false, "progress": "not_started", "complete_percent": 33.33, "remaining_minutes": null, "status": null, "deadline": null, "people": 1, "owner": null, "file": null, "line": null}
+    {"id": "a", "name": "a", "project": null, "team": "us", "kind": "task", "start": "2026-01-05T09:00", "finish": "2026-01-05T17:00", "finish_date": "2026-01-05", "early_start": "2026-01-05T09:00", "early_finish": "2026-01-05T17:00", "late_start": "2026-01-05T09:00", "late_finish": "2026-01-05T17:00", "duration_minutes": 480, "total_slack_minutes": 0, "free_slack_minutes": 0, "critical": true, "longest_path": true, "drag_minutes": 0, "cost": "0.00", "driven_by": [], "reason": null, "parent": null, "elapsed": false, "progress": "not_started", "complete_percent": 33.33, "remaining_minutes": null, "status": null, "deadline": null, "people": 1, "owner": null, "file": null, "line": null, "calendar": null}
   ],
   "links": [],
   "milestones": [],

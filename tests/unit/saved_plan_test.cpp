@@ -5,6 +5,7 @@
 #include <tpm/base/json_document.hpp>
 #include <tpm/compare/plan_diff.hpp>
 
+#include "support/same_plans.hpp"
 #include "support/snapshots.hpp"
 
 using namespace tpm;
@@ -41,6 +42,28 @@ struct Saved {
   }
 };
 
+/// Three calendars: the program's, a named one, and the first with the days off of a team.
+const std::string calendars = R"(calendar: eu
+calendars:
+  eu: { week: mon-fri, hours: "09:00-12:00,13:00-18:00" }
+  night: { week: mon-sat, hours: "20:00-24:00", holidays: [2026-01-10] }
+teams: { core: { people: 1, off: [2026-01-07..2026-01-08] } }
+projects:
+  p: { team: core, tasks: { a: { duration: 5d }, b: { duration: 2d, calendar: night } } }
+milestones: { m: { after: p.a } }
+)";
+
+/// As it was written before there were calendars of tasks.
+std::string without_calendars(std::string json) {
+  const std::size_t list = json.find(",\n    \"calendars\"");
+  json.erase(list, json.find("\n    ]", list) + 6 - list);
+  const std::string key = ", \"calendar\": ";
+  for (std::size_t at = json.find(key); at != std::string::npos; at = json.find(key)) {
+    json.erase(at, json.find('}', at) - at);
+  }
+  return json;
+}
+
 std::string replaced(std::string text, const std::string& what, const std::string& to) {
   const std::size_t at = text.find(what);
   REQUIRE(at != std::string::npos);
@@ -65,6 +88,57 @@ TEST_CASE("a saved plan is the plan") {
   CHECK(calendar.minutes_per_day == 480);
   CHECK(saved.plan->find_task("p.c")->drivers == plan.find_task("p.c")->drivers);
   CHECK(saved.plan->find_task("p.c")->before == plan.find_task("p.c")->before);
+}
+
+TEST_CASE("tasks of a saved plan keep the calendars that they work by") {
+  const PlannedText planned(calendars);
+  const Saved saved(planned.json());
+  REQUIRE(saved.messages().empty());
+  const PlanSnapshot plan = planned.snapshot();
+  require_same(plan, *saved.plan);
+  CHECK(plan.calendars.size() == 3);
+  const auto calendar_of = [&](std::string_view id) {
+    return plan.calendar_of(*plan.find_task(id));
+  };
+  require_same(calendar_of("m"), plan.calendar());
+  CHECK(calendar_of("p.a").definition().exceptions.size() == 2);
+  CHECK(calendar_of("p.b").definition().week[5] == DayHours{{20 * 60, 24 * 60}});
+  CHECK(calendar_of("p.b").minutes_per_day() == 240);
+}
+
+TEST_CASE("in a plan from before tasks had calendars all work by the program's") {
+  const PlannedText planned(calendars);
+  const std::string json = without_calendars(planned.json());
+  REQUIRE(json.find("night") == std::string::npos);
+  const Saved saved(json);
+  REQUIRE(saved.messages().empty());
+  PlanSnapshot expected = planned.snapshot();
+  expected.calendars.resize(1, expected.calendar());
+  for (TaskSnapshot& task : expected.tasks) task.calendar = 0;
+  require_same(expected, *saved.plan);
+}
+
+TEST_CASE("a calendar of a saved plan is one that it has, once and of bearable length") {
+  const std::string json = PlannedText(calendars).json();
+  CHECK(Saved(replaced(json, "\"id\": \"night\"", "\"id\": \"nights\""))
+            .messages()
+            .find("'calendar' is not one of the plan's calendars") != std::string::npos);
+  CHECK(Saved(replaced(json, "\"id\": \"night\"", "\"id\": \"eu/core\""))
+            .messages()
+            .find("'eu/core' twice") != std::string::npos);
+  CHECK(Saved(replaced(json, "\"calendars\": [", "\"calendars\": [{},"))
+            .messages()
+            .find("this is not a calendar with the hours of seven days") != std::string::npos);
+  std::string ages;
+  for (int i = 0; i < 30; ++i) {
+    ages += R"({"from": "1900-01-01", "to": "2299-12-31", "hours": ""}, )";
+  }
+  const std::string message =
+      Saved(replaced(json, "{\"from\": \"2026-01-10\"", ages + "{\"from\": \"2026-01-10\""))
+          .messages();
+  const std::string expected = "the exceptions of all calendars span more than 3650000 days";
+  REQUIRE(message.find(expected) != std::string::npos);
+  CHECK(message.find(expected) == message.rfind(expected));
 }
 
 TEST_CASE("a saved plan is told by its content") {
