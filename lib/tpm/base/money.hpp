@@ -3,7 +3,9 @@
 
 #include <compare>
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 
 namespace tpm {
 
@@ -16,6 +18,10 @@ struct Money {
 
 /// "16000.00", "-0.05": the form of every machine-readable output.
 [[nodiscard]] std::string to_string(Money amount);
+
+/// Reads that form back, zeros in front too: digits, a point and two digits, with at most a minus
+/// before them. Nothing if the text is anything else, or does not fit.
+[[nodiscard]] std::optional<Money> strict_money(std::string_view text);
 
 /// The unit that a rate is quoted in. A day is the hours per day of the calendar it is applied to.
 enum class RateUnit : std::uint8_t { hour, day, week };

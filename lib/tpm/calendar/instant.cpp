@@ -2,6 +2,7 @@
 #include <limits>
 
 #include <tpm/base/checked.hpp>
+#include <tpm/base/number_text.hpp>
 #include <tpm/calendar/instant.hpp>
 
 namespace tpm {
@@ -80,6 +81,11 @@ std::string format_days(std::int64_t days) {
   return out;
 }
 
+/// The first `count` characters of `text`, which are digits; below 0 if they are not.
+int digits(std::string_view text, std::size_t count) {
+  return static_cast<int>(strict_digits(text.substr(0, count)).value_or(-1));
+}
+
 Day saturated(std::int64_t days) {
   using Limits = std::numeric_limits<std::int32_t>;
   return {static_cast<std::int32_t>(std::clamp<std::int64_t>(days, Limits::min(), Limits::max()))};
@@ -124,12 +130,44 @@ std::string format_instant(Instant instant) {
   const Minutes remainder = instant.since_epoch % minutes_per_civil_day;
   const int minute =
       static_cast<int>(remainder < 0 ? remainder + minutes_per_civil_day : remainder);
-  std::string out = format_days(days);
-  out += 'T';
+  return format_days(days) + 'T' + format_clock(minute);
+}
+
+std::string format_clock(int minute) {
+  std::string out;
   append_two_digits(out, minute / 60);
   out += ':';
   append_two_digits(out, minute % 60);
   return out;
+}
+
+std::optional<CivilDate> strict_civil_date(std::string_view text) {
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
+  const CivilDate date{digits(text, 4), digits(text.substr(5), 2), digits(text.substr(8), 2)};
+  if (date.year < 0 || date.month < 0 || date.day < 0) return std::nullopt;
+  return date;
+}
+
+std::optional<Day> strict_day(std::string_view text) {
+  const auto date = strict_civil_date(text);
+  return date && is_valid(*date) ? std::optional(to_day(*date)) : std::nullopt;
+}
+
+std::optional<int> strict_clock(std::string_view text) {
+  if (text.size() != 5 || text[2] != ':') return std::nullopt;
+  const int hour = digits(text, 2);
+  const int minute = digits(text.substr(3), 2);
+  const int of_day = hour * 60 + minute;
+  if (hour < 0 || minute < 0 || minute > 59 || of_day > minutes_per_civil_day) return std::nullopt;
+  return of_day;
+}
+
+std::optional<Instant> strict_instant(std::string_view text) {
+  if (text.size() != 16 || text[10] != 'T') return std::nullopt;
+  const auto day = strict_day(text.substr(0, 10));
+  const auto minute = strict_clock(text.substr(11));
+  if (!day || !minute || *minute == minutes_per_civil_day) return std::nullopt;
+  return midnight(*day) + *minute;
 }
 
 Day finish_day(Instant finish) {
