@@ -6,6 +6,8 @@
 
 #include <CLI/CLI.hpp>
 
+#include <tpm/base/number_text.hpp>
+
 #include "cli/usage_error.hpp"
 #include "cli/values.hpp"
 
@@ -62,7 +64,7 @@ void check_choice(const Flag& flag, std::string_view value) {
 }
 
 void check_number(const Flag& flag, std::string_view value) {
-  const auto number = parse_number(value);
+  const auto number = strict_natural(value);
   if (number && *number >= flag.minimum && *number <= flag.maximum) return;
   wrong_value(flag, value,
               "a whole number from " + std::to_string(flag.minimum) + " to " +

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cassert>
 
+#include <tpm/base/number_text.hpp>
+
 #include "cli/values.hpp"
 
 namespace tpm::cli {
@@ -50,7 +52,7 @@ std::vector<std::string> Arguments::all(std::string_view flag) const {
 }
 
 std::int64_t Arguments::number(std::string_view flag) const {
-  const auto value = parse_number(text(flag));
+  const auto value = strict_natural(text(flag));
   assert(value.has_value());
   return value.value_or(0);
 }

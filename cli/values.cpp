@@ -1,19 +1,11 @@
 #include "cli/values.hpp"
 
-#include <charconv>
 #include <limits>
 
-namespace tpm::cli {
+#include <tpm/base/ascii.hpp>
+#include <tpm/base/number_text.hpp>
 
-std::optional<std::int64_t> parse_number(std::string_view text) {
-  if (text.empty() || text.front() < '0' || text.front() > '9') return std::nullopt;
-  if (text.front() == '0' && text.size() > 1) return std::nullopt;
-  std::int64_t value = 0;
-  const char* const end = text.data() + text.size();
-  const auto result = std::from_chars(text.data(), end, value);
-  if (result.ec != std::errc() || result.ptr != end) return std::nullopt;
-  return value;
-}
+namespace tpm::cli {
 
 std::optional<std::size_t> parse_size(std::string_view text) {
   int shift = 0;
@@ -36,7 +28,7 @@ std::optional<std::size_t> parse_size(std::string_view text) {
     }
   }
   if (shift != 0) text.remove_suffix(1);
-  const auto number = parse_number(text);
+  const auto number = strict_natural(text);
   if (!number || *number > (std::numeric_limits<std::int64_t>::max() >> shift)) return std::nullopt;
   return static_cast<std::size_t>(*number) << shift;
 }
@@ -45,10 +37,8 @@ std::vector<std::string> split_list(std::string_view text) {
   std::vector<std::string> parts;
   while (true) {
     const std::size_t comma = text.find(',');
-    std::string_view part = text.substr(0, comma);
-    while (!part.empty() && part.front() == ' ') part.remove_prefix(1);
-    while (!part.empty() && part.back() == ' ') part.remove_suffix(1);
-    parts.emplace_back(part);
+    const std::string_view part = text.substr(0, comma);
+    parts.emplace_back(trimmed(part, " "));
     if (comma == std::string_view::npos) return parts;
     text.remove_prefix(comma + 1);
   }

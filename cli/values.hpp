@@ -1,5 +1,5 @@
-// The values of flags, read strictly: a number is decimal digits and nothing else (no sign, no
-// leading zero, no octal), and one that does not fit is no number.
+// The values of flags, read strictly. A number is decimal digits and nothing else, without a
+// leading zero (`strict_natural`), and one that does not fit is no number.
 #pragma once
 
 #include <cstddef>
@@ -10,8 +10,6 @@
 #include <vector>
 
 namespace tpm::cli {
-
-[[nodiscard]] std::optional<std::int64_t> parse_number(std::string_view text);
 
 /// Bytes: "4096", "512K", "64M", "1G" (powers of 1024, the letter in either case).
 [[nodiscard]] std::optional<std::size_t> parse_size(std::string_view text);

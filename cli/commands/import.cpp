@@ -1,9 +1,10 @@
 // tpm import: a program file out of a file of another tool.
 #include <algorithm>
 
+#include <tpm/base/ascii.hpp>
 #include <tpm/diagnostics/render_text.hpp>
 #include <tpm/exchange/import.hpp>
-#include <tpm/exchange/text.hpp>
+#include <tpm/exchange/loose_values.hpp>
 
 #include "cli/commands/commands.hpp"
 #include "cli/commands/common.hpp"
@@ -37,10 +38,10 @@ exchange::ColumnChoice column_choice(const std::string& text) {
     throw UsageError("wrong value '" + text + "' for --map",
                      "a field and the heading of its column: id=Key");
   }
-  const std::string field(exchange::trimmed(text.substr(0, equals)));
+  const std::string field(trimmed(text.substr(0, equals)));
   require_known("field", field, exchange::csv_field_names(),
                 "'tpm help import' names some of them");
-  return {field, std::string(exchange::trimmed(text.substr(equals + 1)))};
+  return {field, std::string(trimmed(text.substr(equals + 1)))};
 }
 
 /// Headings may hold commas: a part without a field belongs to the one before it.
@@ -60,7 +61,7 @@ std::vector<exchange::ColumnChoice> column_choices(const std::vector<std::string
 
 std::optional<Date> start_date(const Arguments& arguments) {
   if (!arguments.has("start")) return std::nullopt;
-  const auto date = exchange::date_time(arguments.text("start"));
+  const auto date = exchange::loose_date(arguments.text("start"));
   if (!date) {
     throw UsageError("wrong value '" + arguments.text("start") + "' for --start",
                      "a date such as 2026-01-05");

@@ -60,18 +60,11 @@ milestones:
   release: { name: Release, after: [beta, mobile.polish], deadline: {deadline} }
 )";
 
-std::optional<Day> parse_date(const std::string& text) {
-  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
-  CivilDate date{0, 0, 0};
-  int* const parts[] = {&date.year, &date.month, &date.day};
-  const std::string digits[] = {text.substr(0, 4), text.substr(5, 2), text.substr(8, 2)};
-  for (std::size_t i = 0; i < 3; ++i) {
-    if (digits[i].find_first_not_of("0123456789") != std::string::npos) return std::nullopt;
-    *parts[i] = std::stoi(digits[i]);
-  }
-  if (!is_valid(date)) return std::nullopt;
-  const Day day = to_day(date);
-  return day >= first_day && day <= last_day - 366 ? std::optional<Day>(day) : std::nullopt;
+/// The first day of a program, whose year can be named too.
+std::optional<Day> first_day_of_work(std::string_view text) {
+  const auto day = strict_day(text);
+  const bool fits = day && can_be_named(*day) && can_be_named(*day + 366);
+  return fits ? day : std::nullopt;
 }
 
 std::string filled_in(Day start) {
@@ -88,7 +81,7 @@ std::string filled_in(Day start) {
 }
 
 int run_init(const Arguments& arguments) {
-  const std::optional<Day> start = parse_date(arguments.text("start"));
+  const std::optional<Day> start = first_day_of_work(arguments.text("start"));
   if (!start) {
     throw UsageError("wrong value '" + arguments.text("start") + "' for --start",
                      "a date such as 2026-01-05, from 1900 to 2298");

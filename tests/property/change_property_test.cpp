@@ -8,6 +8,7 @@
 #include <doctest/doctest.h>
 #include <fmt/core.h>
 
+#include <tpm/base/yaml_scalar.hpp>
 #include <tpm/change/program_editor.hpp>
 #include <tpm/input/events.hpp>
 #include <tpm/input/paths.hpp>
@@ -98,7 +99,7 @@ class Writer {
   }
 
   std::string plain(const std::string& text, bool in_flow) {
-    const std::string written = input::scalar_text(text, in_flow);
+    const std::string written = yaml_scalar(text, in_flow ? YamlPlace::flow : YamlPlace::block);
     if (written.front() == '"' || chance(70)) return written;
     if (text.find_first_of("\\\"") == std::string::npos && chance(50)) return "\"" + written + "\"";
     return text.find('\'') == std::string::npos ? "'" + written + "'" : written;

@@ -6,6 +6,7 @@
 
 #include <doctest/doctest.h>
 
+#include <tpm/base/yaml_scalar.hpp>
 #include <tpm/exchange/import.hpp>
 #include <tpm/exchange/settle_calendars.hpp>
 #include <tpm/exchange/text.hpp>
@@ -233,9 +234,9 @@ TEST_CASE("any name is given back by the reader") {
     name = round % 2 == 0 ? exchange::one_line(name) : exchange::many_lines(name);
     if (name.empty()) continue;
     const std::string text =
-        "tpm: 1\nprogram: " + exchange::yaml_scalar(name) +
+        "tpm: 1\nprogram: " + portable_yaml_scalar(name) +
         "\nstart: 2026-01-05\nprojects: { p: { tasks: { t: { duration: 1d, tags: [" +
-        exchange::yaml_scalar(name) + "], note: " + exchange::yaml_scalar(name) + " } } } }\n";
+        portable_yaml_scalar(name) + "], note: " + portable_yaml_scalar(name) + " } } } }\n";
     SourceMap sources;
     DiagnosticSink sink;
     CAPTURE(text);

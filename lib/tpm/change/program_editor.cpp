@@ -3,6 +3,7 @@
 
 #include <fmt/core.h>
 
+#include <tpm/base/yaml_scalar.hpp>
 #include <tpm/change/extent.hpp>
 #include <tpm/change/program_editor.hpp>
 #include <tpm/change/splicer.hpp>
@@ -19,16 +20,12 @@ using input::NodeKind;
 using input::NodeRef;
 using input::PathTarget;
 
-bool is_nothing(std::string_view text) {
-  return text.empty() || text == "~" || text == "null" || text == "Null" || text == "NULL";
-}
-
 bool is_yaml(std::string_view text) {
   return !text.empty() && std::string_view("{[\"'").find(text.front()) != std::string_view::npos;
 }
 
 NodeKind kind_of(std::string_view text) {
-  if (is_nothing(text)) return NodeKind::null;
+  if (text.empty() || is_yaml_null(text)) return NodeKind::null;
   return text.front() == '{'   ? NodeKind::map
          : text.front() == '[' ? NodeKind::list
                                : NodeKind::scalar;

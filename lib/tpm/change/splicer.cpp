@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include <tpm/base/yaml_scalar.hpp>
 #include <tpm/change/extent.hpp>
 #include <tpm/change/splicer.hpp>
 #include <tpm/input/keys.hpp>
@@ -13,7 +14,9 @@ using input::NodeKind;
 using input::NodeRef;
 
 Piece piece_of(const ValueText& value, bool in_flow) {
-  return {value.yaml ? value.text : input::scalar_text(value.text, in_flow), value.origin};
+  return {value.yaml ? value.text
+                     : yaml_scalar(value.text, in_flow ? YamlPlace::flow : YamlPlace::block),
+          value.origin};
 }
 
 std::vector<NodeRef> children_of(NodeRef node) {
@@ -45,7 +48,7 @@ Piece Splicer::kept(NodeRef node) const {
       has_brackets(node, text_) || (node.is_scalar() && node.node().quoted &&
                                     text_[extent.begin] != '|' && text_[extent.begin] != '>');
   if (as_it_is) return {std::string(text_.substr(extent.begin, extent.end - extent.begin)), origin};
-  return {node.is_scalar() ? input::scalar_text(node.text(), true) : input::flow_text(node),
+  return {node.is_scalar() ? yaml_scalar(node.text(), YamlPlace::flow) : input::flow_text(node),
           origin};
 }
 
@@ -70,7 +73,7 @@ std::vector<Piece> Splicer::entry(const std::vector<Piece>& keys, const ValueTex
                                   bool in_flow) const {
   std::vector<Piece> pieces;
   for (std::size_t i = 0; i < keys.size(); ++i) {
-    pieces.push_back({input::scalar_text(keys[i].text, true), keys[i].origin});
+    pieces.push_back({yaml_scalar(keys[i].text, YamlPlace::flow), keys[i].origin});
     pieces.push_back({i + 1 < keys.size() ? ": {" : ": ", value.origin});
   }
   pieces.push_back(piece_of(value, in_flow || keys.size() > 1));

@@ -3,6 +3,7 @@
 
 #include <fmt/core.h>
 
+#include <tpm/base/number_text.hpp>
 #include <tpm/change/sweep_range.hpp>
 #include <tpm/input/scalars.hpp>
 
@@ -28,8 +29,6 @@ struct Amount {
   Kind kind = Kind::number;
   std::int64_t count = 0;
 };
-
-constexpr std::int64_t million = 1'000'000;
 
 /// Of a duration in one unit; a sum of several (1w2d) has none.
 std::optional<Amount> amount_of(const DurationText& duration, bool negative) {
@@ -75,19 +74,12 @@ std::optional<Amount> amount_of(std::string_view text) {
   return std::nullopt;
 }
 
-/// A decimal number without zeros at its end: 150 hundredths are "1.5".
-std::string decimal(std::int64_t count, std::int64_t one) {
-  const std::int64_t size = count < 0 ? -count : count;
-  std::string text = fmt::format("{}{}", count < 0 ? "-" : "", size / one);
-  if (size % one == 0) return text;
-  text += fmt::format(".{:0{}}", size % one, one == million ? 6 : 2);
-  while (text.back() == '0') text.pop_back();
-  return text;
-}
+std::string millionths(std::int64_t count) { return format_decimal(count, 6); }
+std::string hundredths(std::int64_t count) { return format_decimal(count, 2); }
 
 std::string text_of_minutes(std::int64_t micro, std::string_view mark) {
   const bool hours = micro % (60 * million) == 0;
-  return decimal(hours ? micro / 60 : micro, million) + std::string(mark) + (hours ? "h" : "m");
+  return millionths(hours ? micro / 60 : micro) + std::string(mark) + (hours ? "h" : "m");
 }
 
 std::string text_of(const Amount& amount) {
@@ -95,22 +87,22 @@ std::string text_of(const Amount& amount) {
     case Kind::minutes:
       return text_of_minutes(amount.count, "");
     case Kind::days:
-      return decimal(amount.count, million) + "d";
+      return millionths(amount.count) + "d";
     case Kind::weeks:
-      return decimal(amount.count, million) + "w";
+      return millionths(amount.count) + "w";
     case Kind::elapsed:
-      if (amount.count % (1440 * million) == 0) return decimal(amount.count / 1440, million) + "ed";
+      if (amount.count % (1440 * million) == 0) return millionths(amount.count / 1440) + "ed";
       return text_of_minutes(amount.count, "e");
     case Kind::percent:
-      return decimal(amount.count, 100) + "%";
+      return hundredths(amount.count) + "%";
     case Kind::number:
-      return decimal(amount.count, 100);
+      return hundredths(amount.count);
     case Kind::per_hour:
-      return decimal(amount.count, 100) + "/h";
+      return hundredths(amount.count) + "/h";
     case Kind::per_day:
-      return decimal(amount.count, 100) + "/d";
+      return hundredths(amount.count) + "/d";
     case Kind::per_week:
-      return decimal(amount.count, 100) + "/w";
+      return hundredths(amount.count) + "/w";
     case Kind::day:
       return format_date(Day{static_cast<std::int32_t>(amount.count)});
     case Kind::minute:

@@ -8,6 +8,7 @@
 
 #include <fmt/core.h>
 
+#include <tpm/base/ascii.hpp>
 #include <tpm/base/text.hpp>
 #include <tpm/chart/formats.hpp>
 #include <tpm/text/markdown.hpp>
@@ -30,13 +31,11 @@ bool begins_like_date(std::string_view text) {
 }
 
 bool begins_like_statement(std::string_view text) {
-  const auto lower = [](char c) {
-    return static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  };
   if (begins_like_date(text)) return true;
   return std::any_of(statements.begin(), statements.end(), [&](std::string_view word) {
-    return text.size() >= word.size() && std::equal(word.begin(), word.end(), text.begin(),
-                                                    [&](char a, char b) { return a == lower(b); });
+    return text.size() >= word.size() &&
+           std::equal(word.begin(), word.end(), text.begin(),
+                      [](char a, char b) { return a == lower_case(b); });
   });
 }
 

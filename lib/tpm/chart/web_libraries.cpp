@@ -1,9 +1,8 @@
 // The data that two chart libraries of the web take: dhtmlxGantt and frappe-gantt. Both put names
 // into a page as HTML, so names are encoded as HTML here.
-#include <cctype>
-
 #include <fmt/core.h>
 
+#include <tpm/base/ascii.hpp>
 #include <tpm/base/json.hpp>
 #include <tpm/chart/formats.hpp>
 
@@ -15,7 +14,7 @@ std::string html_text(std::string_view text) {
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char after = i + 1 < text.size() ? text[i + 1] : ' ';
-    const bool begins = after == '#' || std::isalnum(static_cast<unsigned char>(after)) != 0;
+    const bool begins = after == '#' || is_letter(after) || is_digit(after);
     if (text[i] == '<') {
       out += "&lt;";
     } else if (text[i] == '>') {
@@ -32,9 +31,8 @@ std::string html_text(std::string_view text) {
 /// "05-01-2026 09:00": how dhtmlxGantt reads dates unless it is told otherwise.
 std::string dhtmlx_date(Instant instant) {
   const CivilDate date = to_civil_date(day_of(instant));
-  const Minutes minute = instant - midnight(day_of(instant));
-  return fmt::format("{:02}-{:02}-{:04} {:02}:{:02}", date.day, date.month, date.year, minute / 60,
-                     minute % 60);
+  const auto minute = static_cast<int>(instant - midnight(day_of(instant)));
+  return fmt::format("{:02}-{:02}-{:04} {}", date.day, date.month, date.year, format_clock(minute));
 }
 
 std::string_view dhtmlx_type(const ChartRow& row) {

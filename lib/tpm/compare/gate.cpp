@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include <tpm/base/ascii.hpp>
 #include <tpm/base/checked.hpp>
 #include <tpm/base/closest_match.hpp>
 #include <tpm/compare/gate_names.hpp>
@@ -13,12 +14,6 @@ namespace {
 constexpr std::int64_t most_number = 1'000'000'000'000'000;
 constexpr std::string_view operators[] = {"<=", "<", ">=", ">", "==", "!="};  // longer ones first
 constexpr std::string_view operators_text = "compare with <=, <, >=, >, == or !=";
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-  return text;
-}
 
 bool is_date(GateType type) {
   return type == GateType::start || type == GateType::finish || type == GateType::day;
@@ -33,7 +28,7 @@ class Gate {
 
   std::optional<GateResult> evaluate() {
     const std::size_t end = text_.find_first_of("<>=!");
-    const std::string_view left = trimmed(text_.substr(0, end));
+    const std::string_view left = trimmed(text_.substr(0, end), " ");
     if (left.empty()) return fail(text_, "a name is missing", "such as 'finish<=2026-04-30'");
     if (left.find(' ') != std::string_view::npos) {
       return fail(left, fmt::format("'{}' is not a name", left), std::string(operators_text));
@@ -48,7 +43,7 @@ class Gate {
       return fail(rest.substr(0, 1), fmt::format("'{}' compares nothing", rest.substr(0, 1)),
                   std::string(operators_text));
     }
-    const std::string_view right = trimmed(rest.substr(op->size()));
+    const std::string_view right = trimmed(rest.substr(op->size()), " ");
     if (right.empty()) return fail(rest.substr(0, op->size()), "a limit is missing", {});
     if (!value) return std::nullopt;
     if (value->type == GateType::boolean && *op != "==" && *op != "!=") {

@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include <tpm/base/ascii.hpp>
 #include <tpm/base/json.hpp>
 #include <tpm/diagnostics/codes.hpp>
 #include <tpm/diagnostics/place.hpp>
@@ -13,9 +14,7 @@ namespace {
 std::string percent_encoded(std::string_view path) {
   std::string uri;
   for (const char c : path) {
-    const bool letter_or_digit =
-        (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    if (letter_or_digit || c == '/' || c == '-' || c == '.' || c == '_' || c == '~') {
+    if (is_letter(c) || is_digit(c) || c == '/' || c == '-' || c == '.' || c == '_' || c == '~') {
       uri += c;
     } else {
       uri += fmt::format("%{:02X}", static_cast<unsigned char>(c));
@@ -32,7 +31,7 @@ std::uint64_t fnv1a(std::string_view text, std::uint64_t hash = 0xcbf29ce4842223
   return hash;
 }
 
-std::string_view trimmed(std::string_view line) {
+std::string_view without_indentation(std::string_view line) {
   const std::size_t first = line.find_first_not_of(" \t");
   return first == std::string_view::npos ? std::string_view() : line.substr(first);
 }
@@ -158,7 +157,7 @@ class SarifWriter {
     std::uint64_t hash = fnv1a(diagnostic.code);
     if (place) {
       hash = fnv1a(place->file, hash);
-      hash = fnv1a(trimmed(place->text).substr(0, most_bytes), hash);
+      hash = fnv1a(without_indentation(place->text).substr(0, most_bytes), hash);
       const std::string_view marked = place->text.substr(place->begin, place->end - place->begin);
       hash = fnv1a(marked.substr(0, most_bytes), hash);
     } else {

@@ -13,7 +13,7 @@ namespace tpm::exchange {
 namespace {
 
 /// Of groups in each other: a program file may nest 64 maps and lists, two for each group.
-constexpr std::size_t deepest = 28;
+constexpr std::size_t deepest_group = 28;
 
 std::string quoted(const TaskData& task) { return "'" + task.name + "'"; }
 
@@ -67,10 +67,11 @@ class Arranger {
   /// What is too deep moves out to the deepest group that there can be.
   void flatten() {
     for (Index i = 0; i < program_.tasks.size(); ++i) {
-      if (depth_[i] < deepest || task(i).dropped) continue;
+      if (depth_[i] < deepest_group || task(i).dropped) continue;
       if (task(i).group) {
         task(i).dropped = true;
-        program_.lose(i, fmt::format("groups nest {} deep: its tasks move out of it", deepest));
+        program_.lose(i,
+                      fmt::format("groups nest {} deep: its tasks move out of it", deepest_group));
       }
     }
   }

@@ -1,6 +1,9 @@
 #include <fmt/core.h>
 
+#include <tpm/base/yaml_scalar.hpp>
+#include <tpm/calendar/hours_text.hpp>
 #include <tpm/exchange/base_writer.hpp>
+#include <tpm/exchange/calendar_text.hpp>
 #include <tpm/exchange/scheduling_text.hpp>
 #include <tpm/exchange/yaml_text.hpp>
 
@@ -9,19 +12,6 @@ namespace {
 
 using exchange::YamlEntry;
 using exchange::YamlKind;
-
-constexpr const char* day_names[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
-
-std::string hours_text(const DayHours& hours) {
-  if (hours.empty()) return "off";
-  std::string text;
-  for (const Interval& interval : hours) {
-    if (!text.empty()) text += ',';
-    text += fmt::format("{:02}:{:02}-{:02}:{:02}", interval.begin / 60, interval.begin % 60,
-                        interval.end / 60, interval.end % 60);
-  }
-  return exchange::yaml_scalar(text);
-}
 
 std::string days_text(Day first, Day last) {
   const std::string from = format_date(first);
@@ -64,7 +54,7 @@ class BaseWriter {
 
   [[nodiscard]] std::vector<YamlEntry> head() const {
     std::vector<YamlEntry> entries = {{"tpm", "1"},
-                                      {"program", exchange::yaml_scalar(program_.name)}};
+                                      {"program", portable_yaml_scalar(program_.name)}};
     const auto date = [&](const char* key, const OptionalAt<Date>& value) {
       if (value) entries.push_back({key, to_string(value->value)});
     };
@@ -73,7 +63,7 @@ class BaseWriter {
     date("finish_by", program_.finish_by);
     date("status_date", program_.status_date);
     const auto text = [&](const char* key, const std::string& value) {
-      if (!value.empty()) entries.push_back({key, exchange::yaml_scalar(value)});
+      if (!value.empty()) entries.push_back({key, portable_yaml_scalar(value)});
     };
     text("currency", program_.currency);
     if (program_.budget) entries.push_back({"budget", to_string(program_.budget->value)});
@@ -94,7 +84,8 @@ class BaseWriter {
     for (std::int32_t i = 0; i < 7; ++i) {
       const Day day = after + (i - weekday(after) + 7) % 7;
       if (!work.hours_of(day).empty()) {
-        week.push_back({day_names[i], hours_text(work.hours_of(day))});
+        week.push_back({std::string(weekday_words[static_cast<std::size_t>(i)]),
+                        exchange::hours_entry(work.hours_of(day))});
       }
     }
     std::vector<YamlEntry> entries = {{"week", exchange::yaml_flow_map(week)}};
@@ -121,7 +112,8 @@ class BaseWriter {
              work.hours_of(last + 1) == work.hours_of(first)) {
         last = last + 1;
       }
-      entries.push_back(days_text(first, last) + ": " + hours_text(work.hours_of(first)));
+      entries.push_back(days_text(first, last) + ": " +
+                        exchange::hours_entry(work.hours_of(first)));
       first = last;
     }
     return entries;
@@ -129,10 +121,10 @@ class BaseWriter {
 
   [[nodiscard]] std::vector<YamlEntry> entries_of(const Team& team) const {
     std::vector<YamlEntry> entries;
-    if (team.name != team.id) entries.push_back({"name", exchange::yaml_scalar(team.name)});
+    if (team.name != team.id) entries.push_back({"name", portable_yaml_scalar(team.name)});
     entries.push_back({"people", std::to_string(team.people)});
     if (team.rate) entries.push_back({"rate", rate_text(team.rate->value)});
-    if (team.lead) entries.push_back({"lead", exchange::yaml_scalar(team.lead->value)});
+    if (team.lead) entries.push_back({"lead", portable_yaml_scalar(team.lead->value)});
     const Calendar& effective = program_[team.calendar];
     const bool derived = !is_named(effective) && effective.base.valid();
     const CalendarId own = derived ? effective.base : team.calendar;

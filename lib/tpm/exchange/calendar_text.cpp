@@ -2,31 +2,17 @@
 
 #include <fmt/core.h>
 
+#include <tpm/base/yaml_scalar.hpp>
 #include <tpm/calendar/duration_text.hpp>
+#include <tpm/calendar/hours_text.hpp>
 #include <tpm/exchange/calendar_text.hpp>
-#include <tpm/exchange/text.hpp>
 
 namespace tpm::exchange {
 namespace {
 
-constexpr std::array<std::string_view, 7> day_names = {"mon", "tue", "wed", "thu",
-                                                       "fri", "sat", "sun"};
-
-std::string clock(int minute) { return fmt::format("{:02}:{:02}", minute / 60, minute % 60); }
-
-std::string hours_text(const DayHours& hours) {
-  if (hours.empty()) return "off";
-  std::string text = "\"";
-  for (const Interval& interval : hours) {
-    if (text.size() > 1) text += ',';
-    text += clock(interval.begin) + "-" + clock(interval.end);
-  }
-  return text + '"';
-}
-
 std::string days_text(std::size_t first, std::size_t last) {
-  return first == last ? std::string(day_names[first])
-                       : fmt::format("{}-{}", day_names[first], day_names[last]);
+  return first == last ? std::string(weekday_words[first])
+                       : fmt::format("{}-{}", weekday_words[first], weekday_words[last]);
 }
 
 /// `week: mon-fri, hours: "…"` where the working days are alike and in a row, else a map of days.
@@ -35,7 +21,7 @@ void add_week(std::vector<YamlEntry>& entries, const std::array<DayHours, 7>& we
   for (std::size_t first = 0; first < 7;) {
     std::size_t last = first;
     while (last + 1 < 7 && week[last + 1] == week[first]) ++last;
-    if (!week[first].empty()) days.push_back({days_text(first, last), hours_text(week[first])});
+    if (!week[first].empty()) days.push_back({days_text(first, last), hours_entry(week[first])});
     first = last + 1;
   }
   if (days.size() == 1) {
@@ -89,7 +75,7 @@ void add_exceptions(std::vector<YamlEntry>& entries, const CalendarDefinition& d
     if (range.hours->empty()) {
       holidays.push_back(std::move(days));
     } else {
-      others.push_back(days + ": " + hours_text(*range.hours));
+      others.push_back(days + ": " + hours_entry(*range.hours));
     }
   }
   if (!holidays.empty()) entries.push_back({"holidays", "", std::move(holidays), YamlKind::list});
@@ -127,6 +113,10 @@ CalendarDefinition whole_definition(const std::vector<CalendarData>& calendars, 
   return result;
 }
 
+std::string hours_entry(const DayHours& hours) {
+  return hours.empty() ? "off" : yaml_quoted(format_hours(hours));
+}
+
 bool has_work(const CalendarDefinition& definition) {
   return std::any_of(definition.week.begin(), definition.week.end(),
                      [](const DayHours& hours) { return !hours.empty(); });
@@ -138,7 +128,7 @@ std::vector<YamlEntry> calendar_entries(const std::vector<CalendarData>& calenda
   const CalendarDefinition whole = whole_definition(calendars, calendar);
   std::vector<YamlEntry> entries;
   if (!data.name.empty() && data.name != ids[calendar]) {
-    entries.push_back({"name", yaml_scalar(data.name)});
+    entries.push_back({"name", portable_yaml_scalar(data.name)});
   }
   const bool based = data.base && says_nothing_of_the_week(data);
   if (based) {
@@ -154,20 +144,6 @@ std::vector<YamlEntry> calendar_entries(const std::vector<CalendarData>& calenda
     entries.push_back({"hours_per_day", exact_duration(whole.minutes_per_day, false, 0)});
   }
   return entries;
-}
-
-DayHours tidy_hours(DayHours hours) {
-  std::sort(hours.begin(), hours.end());
-  DayHours tidy;
-  for (const Interval& each : hours) {
-    if (each.begin >= each.end) continue;
-    if (!tidy.empty() && each.begin <= tidy.back().end) {
-      tidy.back().end = std::max(tidy.back().end, each.end);
-    } else {
-      tidy.push_back(each);
-    }
-  }
-  return tidy;
 }
 
 }  // namespace tpm::exchange

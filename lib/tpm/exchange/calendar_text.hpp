@@ -14,6 +14,9 @@ namespace tpm::exchange {
 [[nodiscard]] CalendarDefinition whole_definition(const std::vector<CalendarData>& calendars,
                                                   Index calendar);
 
+/// The hours of a day as a value of a program file: quoted, or `off`.
+[[nodiscard]] std::string hours_entry(const DayHours& hours);
+
 [[nodiscard]] bool has_work(const CalendarDefinition& definition);
 
 /// The entries of the calendar in a program file; `ids` are those of all calendars. Exceptions that
@@ -21,8 +24,5 @@ namespace tpm::exchange {
 [[nodiscard]] std::vector<YamlEntry> calendar_entries(const std::vector<CalendarData>& calendars,
                                                       Index calendar,
                                                       const std::vector<std::string>& ids);
-
-/// Sorts the intervals and joins those that touch or overlap; drops empty ones.
-[[nodiscard]] DayHours tidy_hours(DayHours hours);
 
 }  // namespace tpm::exchange

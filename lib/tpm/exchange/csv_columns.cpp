@@ -2,9 +2,9 @@
 
 #include <fmt/core.h>
 
+#include <tpm/base/ascii.hpp>
 #include <tpm/base/closest_match.hpp>
 #include <tpm/exchange/csv_columns.hpp>
-#include <tpm/exchange/text.hpp>
 
 namespace tpm::exchange {
 namespace {

@@ -2,8 +2,9 @@
 #include <algorithm>
 #include <array>
 
+#include <tpm/base/ascii.hpp>
 #include <tpm/exchange/csv_values.hpp>
-#include <tpm/exchange/text.hpp>
+#include <tpm/exchange/loose_values.hpp>
 
 namespace tpm::exchange {
 namespace {
@@ -13,9 +14,6 @@ constexpr std::array<std::string_view, 12> months = {
     "july",    "august",   "september", "october", "november", "december"};
 constexpr std::array<std::string_view, 7> weekdays = {"monday", "tuesday",  "wednesday", "thursday",
                                                       "friday", "saturday", "sunday"};
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 /// Its place among the names, from 1; its first three letters are enough, or 0 if it is none.
 template <std::size_t count>
@@ -47,7 +45,7 @@ struct Part {
 
 std::optional<Part> read_part(std::string_view text) {
   if (const int month = number_of(text, months)) return Part{month, true, false};
-  const auto number = text.size() <= 4 ? whole_number(text) : std::nullopt;
+  const auto number = text.size() <= 4 ? loose_integer(text) : std::nullopt;
   if (!number) return std::nullopt;
   return Part{static_cast<int>(*number), false, text.size() == 4};
 }
@@ -67,17 +65,11 @@ std::optional<CivilDate> ordered(const std::array<Part, 3>& parts, DateOrder ord
   return order == DateOrder::day_first ? date(2, 1, 0) : date(2, 0, 1);
 }
 
-/// Where a column holds dates, spreadsheets and trackers write midnight for their time.
-std::optional<Date> without_midnight(std::optional<Date> date) {
-  if (date && date->minute == 0) date->minute.reset();
-  return date;
-}
-
 }  // namespace
 
 std::optional<Date> written_date(std::string_view text, DateOrder order) {
   text = trimmed(text);
-  if (const auto iso = date_time(text)) return text.find('T') == 10 ? iso : without_midnight(iso);
+  if (const auto iso = loose_date(text)) return text.find('T') == 10 ? iso : without_midnight(iso);
   std::string_view rest = text;
   if (number_of(take_part(rest), weekdays) != 0) text = rest;
   std::array<Part, 3> parts;
@@ -88,12 +80,11 @@ std::optional<Date> written_date(std::string_view text, DateOrder order) {
   }
   const auto civil = ordered(parts, order);
   if (!civil || !is_valid(*civil)) return std::nullopt;
-  std::string date = format_date(to_day(*civil));
-  if (!text.empty()) {
-    const bool separated = text[0] == 'T' || text[0] == 't';
-    date += " " + std::string(separated ? text.substr(1) : text);
-  }
-  return without_midnight(date_time(date));
+  const Day day = to_day(*civil);
+  const bool separated = !text.empty() && (text[0] == 'T' || text[0] == 't');
+  if (separated) text.remove_prefix(1);
+  if (!text.empty()) return without_midnight(date_at(day, text));
+  return can_be_named(day) ? std::optional(Date{day, std::nullopt}) : std::nullopt;
 }
 
 }  // namespace tpm::exchange

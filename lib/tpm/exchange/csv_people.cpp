@@ -1,7 +1,9 @@
 #include <algorithm>
 
+#include <tpm/base/ascii.hpp>
 #include <tpm/exchange/csv_people.hpp>
 #include <tpm/exchange/csv_values.hpp>
+#include <tpm/exchange/loose_values.hpp>
 #include <tpm/exchange/text.hpp>
 #include <tpm/input/scalars.hpp>
 
@@ -10,7 +12,7 @@ namespace tpm::exchange {
 void CsvPeople::read(TaskData& task, const std::vector<CsvCell>& row) {
   read_calendar(task, columns_.cell(row, CsvField::calendar));
   const CsvCell& people = columns_.cell(row, CsvField::people);
-  const auto number = whole_number(people.text);
+  const auto number = loose_integer(people.text);
   const int count = people_count(people, number);
   for (const CsvCell* const team : columns_.cells(row, CsvField::team)) {
     for (const std::string_view each : split_values(team->text)) {
@@ -35,7 +37,7 @@ int CsvPeople::people_count(const CsvCell& at, std::optional<std::int64_t> numbe
 void CsvPeople::read_share(TaskData& task, const CsvCell& at, std::string_view share) {
   const std::size_t blank = share.find_last_of(" :");
   const auto count =
-      blank == std::string_view::npos ? std::nullopt : whole_number(share.substr(blank + 1));
+      blank == std::string_view::npos ? std::nullopt : loose_integer(share.substr(blank + 1));
   if (!count || *count < 1 || *count > 1'000'000) {
     report_wrong(sink_, "bad-number", at,
                  "a number of people, or teams with numbers: 'web 2; api 1'");

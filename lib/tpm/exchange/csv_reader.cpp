@@ -3,9 +3,11 @@
 
 #include <fmt/core.h>
 
+#include <tpm/base/ascii.hpp>
 #include <tpm/exchange/csv_names.hpp>
 #include <tpm/exchange/csv_people.hpp>
 #include <tpm/exchange/csv_reader.hpp>
+#include <tpm/exchange/loose_values.hpp>
 #include <tpm/exchange/text.hpp>
 #include <tpm/input/scalars.hpp>
 #include <tpm/text/format.hpp>
@@ -68,7 +70,7 @@ class CsvReader {
     const CsvCell& id = cell(row, CsvField::id);
     task.key = id.text.empty() ? std::to_string(index + 1) : one_line(id.text);
     task.id = task.key.substr(task.key.rfind('.') + 1);
-    if (id.text.empty() || whole_number(task.id)) task.id.clear();
+    if (id.text.empty() || loose_integer(task.id)) task.id.clear();
     task.name = one_line(text(row, CsvField::name));
     task.span = id.text.empty() ? row.front().span : id.span;
     if (task.name.empty()) task.name = task.key;
@@ -151,7 +153,7 @@ class CsvReader {
   [[nodiscard]] std::optional<std::int64_t> complete(const CsvCell& at) {
     if (at.text.empty()) return std::nullopt;
     if (fractions_) {
-      const auto fraction = scaled_decimal(at.text, 10000);
+      const auto fraction = loose_decimal(at.text, 10000);
       if (fraction && *fraction >= 0) return fraction;
     }
     const auto value = parse_percentage(at.text.back() == '%' ? at.text : at.text + "%", 0, 10000);
@@ -167,7 +169,7 @@ class CsvReader {
     for (const Row& row : table_.rows) {
       const CsvCell& at = cell(row, CsvField::complete);
       if (at.text.empty()) continue;
-      const auto number = scaled_decimal(at.text, 10000);
+      const auto number = loose_decimal(at.text, 10000);
       if (number && *number > 10000) return;
       if (at.text.find('%') != std::string::npos) return;
       if (number && *number > 0 && first == nullptr) first = &at;

@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include <tpm/base/ascii.hpp>
 #include <tpm/exchange/csv_text.hpp>
 #include <tpm/exchange/text.hpp>
 

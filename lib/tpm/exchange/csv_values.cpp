@@ -1,9 +1,10 @@
 #include <algorithm>
 #include <array>
 
+#include <tpm/base/ascii.hpp>
 #include <tpm/calendar/duration_text.hpp>
 #include <tpm/exchange/csv_values.hpp>
-#include <tpm/exchange/text.hpp>
+#include <tpm/exchange/loose_values.hpp>
 #include <tpm/input/scalars.hpp>
 
 namespace tpm::exchange {
@@ -28,7 +29,7 @@ constexpr Unit units[] = {
 /// Seconds are what some trackers export.
 std::string bare_number(std::string_view number, char unit) {
   if (unit != 's') return std::string(number) + unit;
-  const auto seconds = scaled_decimal(number, 1);
+  const auto seconds = loose_decimal(number, 1);
   if (!seconds || *seconds > longest_duration * 60) return {};
   return exact_duration((*seconds + 30) / 60, false, 0);
 }
@@ -55,14 +56,6 @@ std::optional<std::string> one_duration(std::string_view text, char unit) {
 /// In minutes, on days of eight hours and weeks of five days.
 bool is_whole(std::string_view duration) {
   return static_cast<bool>(resolve(*parse_duration(duration), 480, 2400, duration));
-}
-
-std::optional<LinkType> link_type(std::string_view text) {
-  if (text == "FS") return LinkType::FS;
-  if (text == "SS") return LinkType::SS;
-  if (text == "FF") return LinkType::FF;
-  if (text == "SF") return LinkType::SF;
-  return std::nullopt;
 }
 
 /// `FS+2 days`, `SS`, `-50%`, or nothing.

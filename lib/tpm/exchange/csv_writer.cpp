@@ -3,6 +3,7 @@
 #include <tpm/exchange/csv_writer.hpp>
 #include <tpm/exchange/losses.hpp>
 #include <tpm/exchange/own_calendars.hpp>
+#include <tpm/exchange/scheduling_text.hpp>
 #include <tpm/model/link_text.hpp>
 #include <tpm/text/csv.hpp>
 #include <tpm/text/format.hpp>
@@ -24,13 +25,6 @@ std::string exact(const Estimate& estimate, Minutes minutes_per_day) {
   if (estimate.best == estimate.likely && estimate.worst == estimate.likely) return likely;
   return fmt::format("{}/{}/{}", exact(estimate.best, minutes_per_day), likely,
                      exact(estimate.worst, minutes_per_day));
-}
-
-std::string percentage(std::int64_t hundredths) {
-  std::string text = to_string(Money{hundredths});
-  text.erase(text.find_last_not_of('0') + 1);
-  if (text.back() == '.') text.pop_back();
-  return text + "%";
 }
 
 std::string_view kind_text(ActivityKind kind) {
@@ -122,7 +116,7 @@ class CsvWriter {
 
   void progress(const Activity& activity) {
     plain(activity.as_late_as_possible ? "true" : "");
-    plain(activity.complete ? percentage(activity.complete->value) : std::string());
+    plain(activity.complete ? exchange::percent_text(activity.complete->value) : std::string());
     plain(activity.remaining ? exact(activity.remaining->value, day(activity)) : std::string());
     plain(activity.status ? activity.status->value : std::string());
     plain(activity.cost.cents != 0 ? to_string(activity.cost) : std::string());

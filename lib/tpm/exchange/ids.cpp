@@ -1,6 +1,6 @@
+#include <tpm/base/ascii.hpp>
 #include <tpm/base/text.hpp>
 #include <tpm/exchange/ids.hpp>
-#include <tpm/exchange/text.hpp>
 #include <tpm/input/keys.hpp>
 #include <tpm/input/scalars.hpp>
 
@@ -20,9 +20,6 @@ char ascii_of(char32_t c) {
   if (c >= 0xC0 && c < 0x180) return latin[c - 0xC0];
   return c < 0x80 ? static_cast<char>(c) : ' ';
 }
-
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// Letters, digits and single dashes in between.
 std::string words(std::string_view text) {

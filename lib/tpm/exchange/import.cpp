@@ -1,5 +1,6 @@
 #include <fmt/core.h>
 
+#include <tpm/base/ascii.hpp>
 #include <tpm/exchange/arrange.hpp>
 #include <tpm/exchange/import.hpp>
 #include <tpm/exchange/mspdi_reader.hpp>

@@ -2,7 +2,9 @@
 
 #include <fmt/core.h>
 
+#include <tpm/calendar/hours_text.hpp>
 #include <tpm/exchange/calendar_text.hpp>
+#include <tpm/exchange/loose_values.hpp>
 #include <tpm/exchange/mspdi_reader.hpp>
 #include <tpm/exchange/settle_calendars.hpp>
 #include <tpm/exchange/text.hpp>
@@ -73,8 +75,8 @@ DayHours read_hours(Context& context, pugi::xml_node day) {
     const bool empty =
         context.xml.text(each, "FromTime").empty() && context.xml.text(each, "ToTime").empty();
     if (empty) continue;
-    const auto from = clock_time(context.xml.text(each, "FromTime"));
-    auto to = clock_time(context.xml.text(each, "ToTime"));
+    const auto from = loose_clock(context.xml.text(each, "FromTime"));
+    auto to = loose_clock(context.xml.text(each, "ToTime"));
     if (to == 0) to = static_cast<int>(minutes_per_civil_day);  // midnight at the end of the day
     if (!from || !to || *from == *to) {
       context.sink.report("bad-calendar", context.xml.span(each),

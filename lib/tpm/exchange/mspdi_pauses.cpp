@@ -6,7 +6,6 @@
 #include <tpm/calendar/duration_text.hpp>
 #include <tpm/exchange/calendar_text.hpp>
 #include <tpm/exchange/mspdi_reader.hpp>
-#include <tpm/exchange/text.hpp>
 
 namespace tpm::exchange::mspdi_import {
 namespace {

@@ -1,6 +1,8 @@
 #include <fmt/core.h>
 
+#include <tpm/base/ascii.hpp>
 #include <tpm/exchange/calendar_text.hpp>
+#include <tpm/exchange/loose_values.hpp>
 #include <tpm/exchange/mspdi_reader.hpp>
 #include <tpm/exchange/text.hpp>
 #include <tpm/text/format.hpp>
@@ -28,12 +30,6 @@ void read_lengths(Context& context, pugi::xml_node project) {
   const auto minutes = context.xml.number(project, "MinutesPerDay");
   const bool usable = minutes && *minutes > 0 && *minutes <= minutes_per_civil_day;
   context.minutes_per_day = usable ? *minutes : 480;
-}
-
-/// tpm writes a day without a time as its midnight.
-std::optional<Date> without_midnight(std::optional<Date> date) {
-  if (date && date->minute == 0) date->minute.reset();
-  return date;
 }
 
 void read_rules(Context& context, pugi::xml_node project) {

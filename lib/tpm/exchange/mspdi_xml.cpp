@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <tpm/base/checked.hpp>
+#include <tpm/base/number_text.hpp>
 #include <tpm/exchange/mspdi_xml.hpp>
 
 namespace tpm::mspdi {
@@ -10,8 +11,7 @@ namespace tpm::mspdi {
 std::string instant_text(Instant instant) { return format_instant(instant) + ":00"; }
 
 std::string clock_text(int minute) {
-  const int of_day = minute % static_cast<int>(minutes_per_civil_day);
-  return fmt::format("{:02}:{:02}:00", of_day / 60, of_day % 60);
+  return format_clock(minute % static_cast<int>(minutes_per_civil_day)) + ":00";
 }
 
 std::string duration_text(Minutes minutes) {
@@ -22,15 +22,7 @@ std::string duration_text(Minutes minutes) {
 std::string decimal_text(std::int64_t numerator, std::int64_t denominator, int decimals) {
   std::int64_t scale = 1;
   for (int i = 0; i < decimals; ++i) scale *= 10;
-  const std::int64_t scaled = mul_div_round(numerator, scale, denominator).value_or(0);
-  const std::uint64_t size =
-      scaled < 0 ? 0 - static_cast<std::uint64_t>(scaled) : static_cast<std::uint64_t>(scaled);
-  const auto unit = static_cast<std::uint64_t>(scale);
-  std::string text =
-      fmt::format("{}{}.{:0{}}", scaled < 0 ? "-" : "", size / unit, size % unit, decimals);
-  text.erase(text.find_last_not_of('0') + 1);
-  if (text.back() == '.') text.pop_back();
-  return text;
+  return format_decimal(mul_div_round(numerator, scale, denominator).value_or(0), decimals);
 }
 
 int time_format(Minutes minutes, bool elapsed, Minutes minutes_per_day) {

@@ -1,9 +1,9 @@
 
+#include <tpm/base/yaml_scalar.hpp>
 #include <tpm/exchange/calendar_text.hpp>
 #include <tpm/exchange/ids.hpp>
 #include <tpm/exchange/program_writer.hpp>
 #include <tpm/exchange/scheduling_text.hpp>
-#include <tpm/exchange/text.hpp>
 #include <tpm/exchange/yaml_text.hpp>
 
 namespace tpm::exchange {
@@ -109,16 +109,17 @@ class Writer {
 
   void write_head() {
     std::vector<YamlEntry> head = {{"tpm", "1"}};
-    if (!program_.name.empty()) head.push_back({"program", yaml_scalar(program_.name)});
+    if (!program_.name.empty()) head.push_back({"program", portable_yaml_scalar(program_.name)});
     if (program_.start) head.push_back({"start", common_date(*program_.start, false)});
     if (program_.finish_by) head.push_back({"finish_by", common_date(*program_.finish_by, true)});
     if (program_.status_date) {
       head.push_back({"status_date", common_date(*program_.status_date, false)});
     }
-    if (!program_.currency.empty()) head.push_back({"currency", yaml_scalar(program_.currency)});
+    if (!program_.currency.empty())
+      head.push_back({"currency", portable_yaml_scalar(program_.currency)});
     if (program_.calendar) head.push_back({"calendar", calendar_ids_[*program_.calendar]});
     if (!program_.include.empty()) {
-      head.push_back({"include", "", {yaml_scalar(program_.include)}, YamlKind::list});
+      head.push_back({"include", "", {portable_yaml_scalar(program_.include)}, YamlKind::list});
     }
     const std::vector<YamlEntry> rules = scheduling_entries(program_.scheduling);
     if (!rules.empty()) head.push_back({"scheduling", yaml_flow_map(rules)});
@@ -139,7 +140,7 @@ class Writer {
     for (Index i = 0; i < program_.teams.size(); ++i) {
       const TeamData& team = program_.teams[i];
       std::vector<YamlEntry> entries;
-      if (team.name != team_ids_[i]) entries.push_back({"name", yaml_scalar(team.name)});
+      if (team.name != team_ids_[i]) entries.push_back({"name", portable_yaml_scalar(team.name)});
       entries.push_back({"people", std::to_string(team.people)});
       if (team.per_hour) entries.push_back({"rate", tpm::to_string(*team.per_hour) + "/h"});
       if (team.calendar && team.calendar != program_.calendar) {
@@ -200,7 +201,7 @@ class Writer {
     const TaskData& task = program_.tasks[i];
     std::vector<YamlEntry> entries;
     if (!task.name.empty() && task.name != ids_[i]) {
-      entries.push_back({"name", yaml_scalar(task.name)});
+      entries.push_back({"name", portable_yaml_scalar(task.name)});
     }
     if (!task.group) add_work(entries, task);
     add_links(entries, i);
@@ -227,7 +228,7 @@ class Writer {
       std::string text = sibling ? ids_[link.from] : paths_[link.from];
       const bool plain = link.type == LinkType::FS && link.lag.empty();
       if (!plain) text += " " + std::string(tpm::to_string(link.type)) + link.lag;
-      links.push_back(yaml_scalar(text));
+      links.push_back(portable_yaml_scalar(text));
     }
     if (links.size() == 1) {
       entries.push_back({"after", links[0]});
@@ -294,15 +295,15 @@ class Writer {
 
   static void add_annotations(std::vector<YamlEntry>& entries, const TaskData& task) {
     if (task.cost.cents != 0) entries.push_back({"cost", tpm::to_string(task.cost)});
-    if (!task.owner.empty()) entries.push_back({"owner", yaml_scalar(task.owner)});
+    if (!task.owner.empty()) entries.push_back({"owner", portable_yaml_scalar(task.owner)});
     if (task.blocked) entries.push_back({"status", "blocked"});
     if (!task.tags.empty()) {
       std::vector<std::string> tags;
-      for (const std::string& tag : task.tags) tags.push_back(yaml_scalar(tag));
+      for (const std::string& tag : task.tags) tags.push_back(portable_yaml_scalar(tag));
       entries.push_back({"tags", "", std::move(tags), YamlKind::list});
     }
-    if (!task.link.empty()) entries.push_back({"link", yaml_scalar(task.link)});
-    if (!task.note.empty()) entries.push_back({"note", yaml_scalar(task.note)});
+    if (!task.link.empty()) entries.push_back({"link", portable_yaml_scalar(task.link)});
+    if (!task.note.empty()) entries.push_back({"note", portable_yaml_scalar(task.note)});
   }
 
   const ProgramData& program_;

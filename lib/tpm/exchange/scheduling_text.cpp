@@ -1,8 +1,8 @@
 #include <fmt/core.h>
 
+#include <tpm/base/number_text.hpp>
 #include <tpm/calendar/duration_text.hpp>
 #include <tpm/exchange/scheduling_text.hpp>
-#include <tpm/exchange/text.hpp>
 
 namespace tpm::exchange {
 namespace {
@@ -33,11 +33,6 @@ std::vector<YamlEntry> scheduling_entries(const Scheduling& scheduling) {
   return entries;
 }
 
-std::string percent_text(std::int64_t hundredths) {
-  if (hundredths % 100 == 0) return fmt::format("{}%", hundredths / 100);
-  std::string text = fmt::format("{}.{:02}", hundredths / 100, hundredths % 100);
-  if (text.back() == '0') text.pop_back();
-  return text + "%";
-}
+std::string percent_text(std::int64_t hundredths) { return format_decimal(hundredths, 2) + "%"; }
 
 }  // namespace tpm::exchange

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include <tpm/calendar/hours_text.hpp>
 #include <tpm/exchange/calendar_text.hpp>
 #include <tpm/exchange/settle_calendars.hpp>
 

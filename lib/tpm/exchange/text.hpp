@@ -1,13 +1,9 @@
-// Bytes of other tools as text that a program file can hold, and the values that they share.
+// Bytes of other tools as text that a program file can hold.
 #pragma once
 
-#include <cstdint>
-#include <optional>
+#include <cstddef>
 #include <string>
 #include <string_view>
-
-#include <tpm/calendar/instant.hpp>
-#include <tpm/model/program.hpp>
 
 namespace tpm::exchange {
 
@@ -27,26 +23,5 @@ inline constexpr std::size_t longest_text = 100'000;
 
 /// Enough of a text to recognize it in a message: one line of whole characters, some 100 bytes.
 [[nodiscard]] std::string beginning(std::string_view text);
-
-[[nodiscard]] std::string_view trimmed(std::string_view text);
-[[nodiscard]] std::string lower_case(std::string_view text);
-
-/// A decimal number (`-7.5`, `1.5E2` is none) times `scale`, rounded half away from zero to a whole
-/// number; nothing if it is no number or too large to be one.
-[[nodiscard]] std::optional<std::int64_t> scaled_decimal(std::string_view text, std::int64_t scale);
-
-/// A whole number, nothing else.
-[[nodiscard]] std::optional<std::int64_t> whole_number(std::string_view text);
-
-/// `2026-01-05`, or with a zoned time behind a T or a blank: `2026-01-05T08:00:00Z`. Nothing if it
-/// is no date from 1900 to 2299.
-[[nodiscard]] std::optional<Date> date_time(std::string_view text);
-
-/// `08:00`, `08:00:00` or `8:00 AM` as a minute of the day, 0 … 1440; seconds are dropped.
-[[nodiscard]] std::optional<int> clock_time(std::string_view text);
-
-/// The same with a fraction of a second, and with a time zone, which does not count: `Z`, `UTC`,
-/// `±hh:mm`, `±hhmm`.
-[[nodiscard]] std::optional<int> zoned_time(std::string_view text);
 
 }  // namespace tpm::exchange

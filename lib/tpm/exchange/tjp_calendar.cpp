@@ -3,12 +3,11 @@
 
 #include <fmt/core.h>
 
+#include <tpm/calendar/hours_text.hpp>
 #include <tpm/exchange/tjp_calendar.hpp>
 
 namespace tpm {
 namespace {
-
-constexpr std::array<std::string_view, 7> weekdays{"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
 
 /// On TaskJuggler's grid; what begins or ends between its steps does so at the one before.
 DayHours on_grid(const DayHours& hours, Minutes step) {
@@ -103,7 +102,7 @@ TjpCalendar tjp_calendar(const WorkCalendar& calendar, Day first, Day last, Minu
 
 void append_working_hours(std::string& out, const std::array<DayHours, 7>& week) {
   for (std::size_t i = 0; i < week.size(); ++i) {
-    out += fmt::format("  workinghours {}", weekdays[i]);
+    out += fmt::format("  workinghours {}", weekday_words[i]);
     if (week[i].empty()) out += " off";
     for (std::size_t k = 0; k < week[i].size(); ++k) {
       const Interval& hours = week[i][k];

@@ -4,7 +4,10 @@
 
 #include <fmt/core.h>
 
+#include <tpm/base/ascii.hpp>
+#include <tpm/calendar/hours_text.hpp>
 #include <tpm/exchange/calendar_text.hpp>
+#include <tpm/exchange/loose_values.hpp>
 #include <tpm/exchange/text.hpp>
 #include <tpm/exchange/xer_calendar.hpp>
 
@@ -12,21 +15,16 @@ namespace tpm::exchange {
 namespace {
 
 constexpr Day day_zero{-25569};  // 1899-12-30, from which days are numbered
-constexpr std::size_t deepest = 16;
+constexpr std::size_t deepest_brackets = 16;
 
-enum class Part : std::uint8_t { other, days_of_week, exceptions };
+enum class CalendarPart : std::uint8_t { other, days_of_week, exceptions };
 
 /// Line ends stand in the file as the character 0x7F.
-std::string_view without_blanks(std::string_view text) {
-  constexpr std::string_view blanks = " \t\r\n\x7F";
-  const std::size_t begin = text.find_first_not_of(blanks);
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(blanks) - begin + 1);
-}
+constexpr std::string_view blanks = " \t\r\n\x7F";
 
 /// One pair of brackets that is open.
 struct Level {
-  Part part = Part::other;
+  CalendarPart part = CalendarPart::other;
   bool day = false;  ///< hours inside it belong to the day that is open
 };
 
@@ -41,9 +39,9 @@ class CalendarReader {
     for (std::size_t at = 0; at < text_.size();) {
       const std::size_t end = text_.find_first_of("()", at);
       if (end == std::string_view::npos) break;
-      token(without_blanks(text_.substr(at, end - at)), levels);
+      token(trimmed(text_.substr(at, end - at), blanks), levels);
       if (text_[end] == '(') {
-        if (levels.size() >= deepest) return false;
+        if (levels.size() >= deepest_brackets) return false;
         Level inner = levels.empty() ? Level{} : levels.back();
         inner.day = false;
         levels.push_back(inner);
@@ -73,13 +71,13 @@ class CalendarReader {
 
   void node(std::string_view name, Level& level) {
     if (name == "DaysOfWeek") {
-      level.part = Part::days_of_week;
+      level.part = CalendarPart::days_of_week;
     } else if (name == "Exceptions") {
-      level.part = Part::exceptions;
-    } else if (level.part == Part::days_of_week && !open_) {
+      level.part = CalendarPart::exceptions;
+    } else if (level.part == CalendarPart::days_of_week && !open_) {
       level.day = true;
       open_ = true;
-      const auto number = whole_number(name);
+      const auto number = loose_integer(name);
       if (number && *number >= 1 && *number <= 7) {
         weekday_ = static_cast<std::size_t>((*number + 5) % 7);  // 1 is Sunday
       } else {
@@ -97,8 +95,8 @@ class CalendarReader {
     }
     std::optional<int> from, to;
     for (std::size_t i = 0; i + 1 < parts.size(); i += 2) {
-      if (parts[i] == "s") from = clock_time(parts[i + 1]);
-      if (parts[i] == "f") to = clock_time(parts[i + 1]);
+      if (parts[i] == "s") from = loose_clock(parts[i + 1]);
+      if (parts[i] == "f") to = loose_clock(parts[i + 1]);
       if (parts[i] == "d") open_exception(parts[i + 1], levels);
     }
     if (parts[0] == "s" || parts[0] == "f") add_hours(from, to);
@@ -106,9 +104,9 @@ class CalendarReader {
 
   /// The node around the one that holds the number is the day.
   void open_exception(std::string_view number, std::vector<Level>& levels) {
-    if (levels.back().part != Part::exceptions || levels.size() < 2) return;
+    if (levels.back().part != CalendarPart::exceptions || levels.size() < 2) return;
     levels[levels.size() - 2].day = true;
-    const auto days = whole_number(number);
+    const auto days = loose_integer(number);
     if (days && *days >= first_day - day_zero && *days <= last_day - day_zero) {
       exception_ = day_zero + static_cast<std::int32_t>(*days);
     } else {

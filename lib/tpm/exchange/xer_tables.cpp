@@ -2,6 +2,8 @@
 
 #include <fmt/core.h>
 
+#include <tpm/base/ascii.hpp>
+#include <tpm/exchange/loose_values.hpp>
 #include <tpm/exchange/text.hpp>
 #include <tpm/exchange/xer_tables.hpp>
 #include <tpm/input/scalars.hpp>
@@ -40,7 +42,7 @@ std::string_view XerRow::text(std::string_view field) const { return table_->cel
 std::optional<Date> XerRow::date(std::string_view field) const {
   const std::string_view value = text(field);
   if (value.empty()) return std::nullopt;
-  const auto result = date_time(value);
+  const auto result = loose_date(value);
   if (!result) {
     table_->sink_->report("bad-date", span(field),
                           fmt::format("'{}' in {} is not a date from 1900 to 2299",
@@ -54,7 +56,7 @@ std::optional<std::int64_t> XerRow::decimal(std::string_view field, std::int64_t
   if (value.empty()) return std::nullopt;
   std::string point(value);  // a decimal comma where the locale had one
   std::replace(point.begin(), point.end(), ',', '.');
-  const auto result = scaled_decimal(point, scale);
+  const auto result = loose_decimal(point, scale);
   if (!result) {
     table_->sink_->report(
         "bad-number", span(field),

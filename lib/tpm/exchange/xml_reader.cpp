@@ -3,8 +3,9 @@
 
 #include <fmt/core.h>
 
+#include <tpm/base/ascii.hpp>
 #include <tpm/base/checked.hpp>
-#include <tpm/exchange/text.hpp>
+#include <tpm/exchange/loose_values.hpp>
 #include <tpm/exchange/xml_reader.hpp>
 #include <tpm/input/scalars.hpp>
 
@@ -44,7 +45,7 @@ std::string_view in_our_words(pugi::xml_parse_status status) {
 bool add_part(std::string_view& text, char unit, std::int64_t seconds, std::int64_t& total) {
   const std::size_t end = text.find_first_not_of("0123456789.");
   if (end == std::string_view::npos || end == 0 || text[end] != unit) return true;
-  const auto amount = scaled_decimal(text.substr(0, end), seconds);
+  const auto amount = loose_decimal(text.substr(0, end), seconds);
   const auto sum = amount ? checked_add(total, *amount) : std::nullopt;
   if (!sum) return false;
   total = *sum;
@@ -110,7 +111,7 @@ std::string_view XmlReader::text(pugi::xml_node node, const char* name) const {
 std::optional<std::int64_t> XmlReader::number(pugi::xml_node node, const char* name) const {
   const std::string_view value = text(node, name);
   if (value.empty()) return std::nullopt;
-  const auto result = whole_number(value);
+  const auto result = loose_integer(value);
   if (!result) wrong("bad-number", node, name, value, "a whole number");
   return result;
 }
@@ -119,7 +120,7 @@ std::optional<std::int64_t> XmlReader::decimal(pugi::xml_node node, const char* 
                                                std::int64_t scale) const {
   const std::string_view value = text(node, name);
   if (value.empty()) return std::nullopt;
-  const auto result = scaled_decimal(value, scale);
+  const auto result = loose_decimal(value, scale);
   if (!result) wrong("bad-number", node, name, value, "a number");
   return result;
 }
@@ -127,7 +128,7 @@ std::optional<std::int64_t> XmlReader::decimal(pugi::xml_node node, const char* 
 std::optional<Date> XmlReader::date(pugi::xml_node node, const char* name) const {
   const std::string_view value = text(node, name);
   if (value.empty() || value == "NA") return std::nullopt;
-  const auto result = date_time(value);
+  const auto result = loose_date(value);
   if (!result) wrong("bad-date", node, name, value, "a date from 1900 to 2299");
   return result;
 }

@@ -1,8 +1,4 @@
-#include <algorithm>
-#include <array>
-
 #include <tpm/base/text.hpp>
-#include <tpm/base/yaml_quoted.hpp>
 #include <tpm/exchange/yaml_text.hpp>
 
 namespace tpm::exchange {
@@ -10,30 +6,6 @@ namespace {
 
 constexpr std::size_t longest_line = 100;
 constexpr std::size_t most_in_brackets = 500;  ///< readers hold what is in brackets as a whole
-
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-/// Words that some YAML reader takes for something else than text.
-bool is_word_with_a_meaning(std::string_view text) {
-  constexpr std::array<std::string_view, 9> words = {"true", "false", "null", "yes", "no",
-                                                     "on",   "off",   "y",    "n"};
-  std::string lower(text);
-  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return std::find(words.begin(), words.end(), lower) != words.end();
-}
-
-bool is_plain(std::string_view text) {
-  if (text.empty()) return false;
-  const bool begins_well =
-      is_letter(text.front()) || static_cast<unsigned char>(text.front()) >= 0x80;
-  if (!begins_well) return false;
-  if (text.back() == ' ' || is_word_with_a_meaning(text)) return false;
-  return std::all_of(text.begin(), text.end(), [](char c) {
-    return is_letter(c) || is_digit(c) || static_cast<unsigned char>(c) >= 0x80 ||
-           std::string_view(" _./()+-%").find(c) != std::string_view::npos;
-  });
-}
 
 std::string flow_value(const YamlEntry& entry) {
   if (entry.kind == YamlKind::scalar) return entry.value;
@@ -70,10 +42,6 @@ void add_block(std::string& out, const std::string& margin, const YamlEntry& ent
 }
 
 }  // namespace
-
-std::string yaml_scalar(std::string_view text) {
-  return is_plain(text) ? std::string(text) : yaml_quoted(text);
-}
 
 std::string yaml_flow_map(const std::vector<YamlEntry>& entries) {
   std::string text = "{ ";

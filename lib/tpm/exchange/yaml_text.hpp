@@ -1,4 +1,5 @@
-// YAML by hand: scalars quoted where they have to be, maps in one line where they fit.
+// YAML by hand: maps and lists in one line where they fit. Scalars are those of
+// <tpm/base/yaml_scalar.hpp>.
 #pragma once
 
 #include <cstdint>
@@ -7,11 +8,6 @@
 #include <vector>
 
 namespace tpm::exchange {
-
-/// The text as a scalar that a reader of program files gives back unchanged, in block and in flow
-/// style: plain where nobody could take it for anything else, in double quotes otherwise. The text
-/// must be valid UTF-8 without characters that program files refuse.
-[[nodiscard]] std::string yaml_scalar(std::string_view text);
 
 enum class YamlKind : std::uint8_t { scalar, list, map };
 

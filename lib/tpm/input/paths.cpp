@@ -2,10 +2,10 @@
 
 #include <fmt/core.h>
 
+#include <tpm/base/ascii.hpp>
 #include <tpm/base/closest_match.hpp>
 #include <tpm/input/fields.hpp>
 #include <tpm/input/paths.hpp>
-#include <tpm/input/scan.hpp>
 
 namespace tpm::input {
 namespace {

@@ -54,8 +54,4 @@ struct PathTarget {
 /// A value as flow YAML on one line: "360k", "[a, b]", "{people: 3}". Quoted texts stay quoted.
 [[nodiscard]] std::string flow_text(NodeRef value);
 
-/// A text as a scalar in one line: as it is where a reader takes it for nothing else, in double
-/// quotes otherwise. `in_flow` is for a place between brackets.
-[[nodiscard]] std::string scalar_text(std::string_view text, bool in_flow);
-
 }  // namespace tpm::input

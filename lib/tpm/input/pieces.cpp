@@ -1,10 +1,10 @@
 #include <algorithm>
-#include <cctype>
 #include <optional>
 #include <set>
 #include <string>
 #include <vector>
 
+#include <tpm/base/ascii.hpp>
 #include <tpm/base/parallel.hpp>
 #include <tpm/input/events.hpp>
 #include <tpm/input/pieces.hpp>
@@ -30,7 +30,7 @@ struct Line {
   [[nodiscard]] std::optional<std::string_view> after_key() const {
     const std::string_view rest = text.substr(indentation());
     const auto is_word = [](char c) {
-      return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '-' || c == '.';
+      return is_letter(c) || is_digit(c) || c == '_' || c == '-' || c == '.';
     };
     const auto colon = static_cast<std::size_t>(
         std::find_if_not(rest.begin(), rest.end(), is_word) - rest.begin());

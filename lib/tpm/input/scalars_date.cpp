@@ -3,19 +3,16 @@
 
 #include <fmt/core.h>
 
+#include <tpm/base/ascii.hpp>
 #include <tpm/base/closest_match.hpp>
+#include <tpm/calendar/hours_text.hpp>
 #include <tpm/input/scalars.hpp>
-#include <tpm/input/scan.hpp>
 
 namespace tpm {
 namespace {
 
-using input::is_digit;
-
 constexpr std::string_view date_help = "dates are like 2026-01-05 or 2026-01-05T13:00";
 constexpr std::string_view hours_help = "hours are like \"09:00-12:00,13:00-18:00\"";
-constexpr std::array<std::string_view, 7> day_names = {"mon", "tue", "wed", "thu",
-                                                       "fri", "sat", "sun"};
 
 ScalarError bad_date(std::string_view text, std::string message,
                      std::string help = std::string(date_help)) {
@@ -27,38 +24,27 @@ ScalarError bad_hours(std::size_t offset, std::size_t length, std::string messag
   return {"bad-calendar", offset, length, std::move(message), std::move(help)};
 }
 
-/// `count` digits at `at`, or -1.
-int digits(std::string_view text, std::size_t at, std::size_t count) {
-  int value = 0;
-  for (std::size_t i = at; i < at + count; ++i) {
-    if (i >= text.size() || !is_digit(text[i])) return -1;
-    value = value * 10 + (text[i] - '0');
-  }
-  return value;
-}
+/// One part of a list, and where it begins in the text.
+struct ListPart {
+  std::string_view text;
+  std::size_t offset = 0;
+};
 
-/// Minutes of "HH:MM" at `at`, 00:00 to 24:00, or -1.
-int clock_minutes(std::string_view text, std::size_t at) {
-  const int hour = digits(text, at, 2);
-  const int minute = digits(text, at + 3, 2);
-  if (hour < 0 || minute < 0 || text[at + 2] != ':' || minute > 59) return -1;
-  const int total = hour * 60 + minute;
-  return total <= 1440 ? total : -1;
-}
-
-std::string_view trim(std::string_view text, std::size_t& offset) {
-  while (!text.empty() && text.front() == ' ') {
-    text.remove_prefix(1);
-    ++offset;
-  }
-  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-  return text;
+/// What stands between `begin` and the next comma, without spaces around it; `begin` moves behind
+/// the comma.
+ListPart take_list_part(std::string_view text, std::size_t& begin) {
+  const std::size_t end = std::min(text.find(',', begin), text.size());
+  const std::string_view whole = text.substr(begin, end - begin);
+  const std::size_t spaces = std::min(whole.find_first_not_of(' '), whole.size());
+  const ListPart part{trimmed(whole, " "), begin + spaces};
+  begin = end + 1;
+  return part;
 }
 
 Parsed<std::size_t> parse_weekday(std::string_view name, std::size_t offset) {
-  const auto* const found = std::find(day_names.begin(), day_names.end(), name);
-  if (found != day_names.end()) return static_cast<std::size_t>(found - day_names.begin());
-  const std::string_view near = closest_match(name.substr(0, 3), day_names);
+  const auto* const found = std::find(weekday_words.begin(), weekday_words.end(), name);
+  if (found != weekday_words.end()) return static_cast<std::size_t>(found - weekday_words.begin());
+  const std::string_view near = closest_match(name.substr(0, 3), weekday_words);
   return ScalarError{"bad-value", offset, name.size(),
                      fmt::format("'{}' is not a day of the week", name),
                      near.empty() ? "days are mon, tue, wed, thu, fri, sat, sun"
@@ -66,47 +52,40 @@ Parsed<std::size_t> parse_weekday(std::string_view name, std::size_t offset) {
 }
 
 /// One `HH:MM-HH:MM`.
-Parsed<Interval> parse_interval(std::string_view part, std::size_t offset) {
-  const int begin = clock_minutes(part, 0);
-  const int end = clock_minutes(part, 6);
-  if (part.size() != 11 || part[5] != '-' || begin < 0 || end < 0) {
-    return bad_hours(offset, part.size(), fmt::format("'{}' is not a span of hours", part));
+Parsed<Interval> parse_interval(const ListPart& part) {
+  const auto interval = strict_interval(part.text);
+  if (!interval) {
+    return bad_hours(part.offset, part.text.size(),
+                     fmt::format("'{}' is not a span of hours", part.text));
   }
-  if (begin >= end) {
+  if (interval->begin >= interval->end) {
     return bad_hours(
-        offset, part.size(), fmt::format("'{}' ends before it begins", part),
+        part.offset, part.text.size(), fmt::format("'{}' ends before it begins", part.text),
         "split work over midnight: \"22:00-24:00\" and \"00:00-06:00\" of the next day");
   }
-  return Interval{static_cast<std::int16_t>(begin), static_cast<std::int16_t>(end)};
+  return *interval;
 }
 
 }  // namespace
 
 Parsed<Date> parse_date(std::string_view text) {
-  const bool has_time = text.size() > 10;
-  if (text.size() != 10 && text.size() != 16) {
-    return bad_date(text, fmt::format("'{}' is not a date", text));
-  }
-  const CivilDate civil{digits(text, 0, 4), digits(text, 5, 2), digits(text, 8, 2)};
-  if (civil.year < 0 || civil.month < 0 || civil.day < 0 || text[4] != '-' || text[7] != '-') {
-    return bad_date(text, fmt::format("'{}' is not a date", text));
-  }
-  if (!is_valid(civil)) {
+  const bool has_time = text.size() == 16;
+  const auto civil = strict_civil_date(has_time ? text.substr(0, 10) : text);
+  if (!civil) return bad_date(text, fmt::format("'{}' is not a date", text));
+  if (!is_valid(*civil)) {
     return bad_date(text, fmt::format("there is no day {}", text.substr(0, 10)), "");
   }
-  const Day day = to_day(civil);
-  if (day < first_day || last_day < day) {
+  const Day day = to_day(*civil);
+  if (!can_be_named(day)) {
     return ScalarError{
         "date-out-of-range", 0, text.size(),
         fmt::format("date {} is out of range", text.substr(0, 10)),
         fmt::format("dates go from {} to {}", format_date(first_day), format_date(last_day))};
   }
   if (!has_time) return Date{day, std::nullopt};
-  const int minute = clock_minutes(text, 11);
-  if (text[10] != 'T' || minute < 0 || minute == 1440) {
-    return bad_date(text, fmt::format("'{}' is not a date with a time", text));
-  }
-  return Date{day, static_cast<std::int16_t>(minute)};
+  const auto instant = strict_instant(text);
+  if (!instant) return bad_date(text, fmt::format("'{}' is not a date with a time", text));
+  return Date{day, static_cast<std::int16_t>(*instant - midnight(day))};
 }
 
 Parsed<Day> parse_day(std::string_view text) {
@@ -141,41 +120,28 @@ Parsed<DayHours> parse_hours(std::string_view text) {
   if (text == "off") return DayHours{};
   DayHours hours;
   for (std::size_t begin = 0; begin <= text.size();) {
-    const std::size_t end = std::min(text.find(',', begin), text.size());
-    std::size_t offset = begin;
-    const std::string_view part = trim(text.substr(begin, end - begin), offset);
-    const auto interval = parse_interval(part, offset);
+    const auto interval = parse_interval(take_list_part(text, begin));
     if (!interval) return interval.error();
     hours.push_back(*interval);
-    begin = end + 1;
   }
   std::sort(hours.begin(), hours.end());
-  DayHours merged;
-  for (const Interval& next : hours) {
-    if (!merged.empty() && next.begin < merged.back().end) {
-      return bad_hours(0, text.size(), fmt::format("hours '{}' overlap", text), "");
-    }
-    if (!merged.empty() && next.begin == merged.back().end) {
-      merged.back().end = next.end;
-    } else {
-      merged.push_back(next);
-    }
+  for (std::size_t i = 1; i < hours.size(); ++i) {
+    if (hours[i].begin >= hours[i - 1].end) continue;
+    return bad_hours(0, text.size(), fmt::format("hours '{}' overlap", text), "");
   }
-  return merged;
+  return tidy_hours(std::move(hours));
 }
 
 Parsed<std::array<bool, 7>> parse_weekdays(std::string_view text) {
   std::array<bool, 7> days = {};
   for (std::size_t begin = 0; begin <= text.size();) {
-    const std::size_t end = std::min(text.find(',', begin), text.size());
-    std::size_t offset = begin;
-    const std::string_view part = trim(text.substr(begin, end - begin), offset);
-    const std::size_t dash = part.find('-');
-    const auto first = parse_weekday(part.substr(0, dash), offset);
+    const ListPart part = take_list_part(text, begin);
+    const std::size_t dash = part.text.find('-');
+    const auto first = parse_weekday(part.text.substr(0, dash), part.offset);
     if (!first) return first.error();
     std::size_t last = *first;
     if (dash != std::string_view::npos) {
-      const auto parsed = parse_weekday(part.substr(dash + 1), offset + dash + 1);
+      const auto parsed = parse_weekday(part.text.substr(dash + 1), part.offset + dash + 1);
       if (!parsed) return parsed.error();
       last = *parsed;
     }
@@ -183,7 +149,6 @@ Parsed<std::array<bool, 7>> parse_weekdays(std::string_view text) {
       days[day] = true;
       if (day == last) break;
     }
-    begin = end + 1;
   }
   return days;
 }

@@ -1,17 +1,13 @@
 // Dependencies, lags, crash points, ids.
 #include <algorithm>
-#include <cstring>
 
 #include <fmt/core.h>
 
+#include <tpm/base/ascii.hpp>
 #include <tpm/input/scalars.hpp>
-#include <tpm/input/scan.hpp>
 
 namespace tpm {
 namespace {
-
-using input::is_digit;
-using input::is_letter;
 
 constexpr std::string_view dependency_help =
     "a dependency is like 'auth.api', 'ui SS+3d', 'api FS-2d' or 'x FF+50%'";
@@ -28,14 +24,6 @@ bool is_reference_char(char c) {
 std::size_t skip_spaces(std::string_view text, std::size_t i) {
   while (i < text.size() && text[i] == ' ') ++i;
   return i;
-}
-
-std::optional<LinkType> link_type(std::string_view word) {
-  if (word == "FS") return LinkType::FS;
-  if (word == "SS") return LinkType::SS;
-  if (word == "FF") return LinkType::FF;
-  if (word == "SF") return LinkType::SF;
-  return std::nullopt;
 }
 
 bool is_unsigned_lag(std::string_view text) { return !text.empty() && is_digit(text[0]); }
@@ -72,14 +60,6 @@ Parsed<LagText> read_amount(std::string_view text, std::size_t begin, bool negat
   return error;
 }
 
-std::string upper(std::string_view word) {
-  std::string text(word);
-  for (char& c : text) {
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-  }
-  return text;
-}
-
 }  // namespace
 
 Parsed<LagText> parse_lag(std::string_view text) {
@@ -106,9 +86,10 @@ Parsed<DependencyText> parse_dependency(std::string_view text) {
     const std::string_view word = text.substr(i, end - i);
     dependency.type = link_type(word);
     if (!dependency.type) {
+      const std::string capitals = upper_case(word);
       return bad_dependency(i, word.size(), fmt::format("'{}' is not a kind of link", word),
-                            link_type(upper(word)) ? fmt::format("did you mean '{}'?", upper(word))
-                                                   : "links are FS, SS, FF or SF");
+                            link_type(capitals) ? fmt::format("did you mean '{}'?", capitals)
+                                                : "links are FS, SS, FF or SF");
     }
     i = skip_spaces(text, end);
   }

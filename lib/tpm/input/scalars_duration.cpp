@@ -1,17 +1,13 @@
 // Durations and estimates.
 #include <fmt/core.h>
 
+#include <tpm/base/ascii.hpp>
+#include <tpm/base/checked.hpp>
+#include <tpm/base/number_text.hpp>
 #include <tpm/input/scalars.hpp>
-#include <tpm/input/scan.hpp>
 
 namespace tpm {
 namespace {
-
-using input::Decimal;
-using input::is_digit;
-using input::is_letter;
-using input::million;
-using input::read_decimal;
 
 constexpr std::string_view duration_help =
     "durations are like 15m, 4h, 3d, 2w or 1w2d; elapsed 36eh, 3ed";
@@ -76,7 +72,7 @@ Parsed<DurationText> parse_duration(std::string_view text) {
   DurationText sum;
   Clock clock = Clock::unknown;
   for (std::size_t i = 0; i < text.size();) {
-    const Decimal number = read_decimal(text.substr(i));
+    const Decimal number = leading_decimal(text.substr(i));
     if (number.length == 0) {
       return bad_duration(0, text.size(), fmt::format("'{}' is not a duration", text));
     }

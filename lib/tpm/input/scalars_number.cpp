@@ -1,16 +1,14 @@
 // Integers, money, rates, percentages, points, booleans.
+#include <algorithm>
+
 #include <fmt/core.h>
 
+#include <tpm/base/ascii.hpp>
+#include <tpm/base/number_text.hpp>
 #include <tpm/input/scalars.hpp>
-#include <tpm/input/scan.hpp>
 
 namespace tpm {
 namespace {
-
-using input::Decimal;
-using input::is_digit;
-using input::million;
-using input::read_decimal;
 
 constexpr std::string_view money_help = "amounts are like 12500.50, 4k or 1.2M";
 
@@ -26,7 +24,7 @@ ScalarError bad_number(std::string_view text, std::string message, std::string h
 /// Thousandths of one number of points.
 Parsed<std::int64_t> parse_point_value(std::string_view text) {
   constexpr std::int64_t most = 1'000'000;
-  const Decimal number = read_decimal(text);
+  const Decimal number = leading_decimal(text);
   if (number.length == 0 || number.length != text.size() || number.leading_zero) {
     return bad_number(text, fmt::format("'{}' is not a number of points", text),
                       "points are like 8 or 2.5");
@@ -46,24 +44,18 @@ Parsed<std::int64_t> parse_point_value(std::string_view text) {
 Parsed<std::int64_t> parse_integer(std::string_view text, std::int64_t least, std::int64_t most) {
   const bool negative = text.size() > 1 && text[0] == '-';
   const std::string_view digits = text.substr(negative ? 1 : 0);
-  std::int64_t value = 0;
-  bool fits = true;
-  for (const char c : digits) {
-    if (!is_digit(c)) return bad_number(text, fmt::format("'{}' is not a whole number", text));
-    const auto tens = checked_mul(value, 10);
-    const auto next = tens ? checked_add(*tens, c - '0') : std::nullopt;
-    fits = fits && next.has_value();
-    value = next.value_or(0);
+  if (digits.empty() || !std::all_of(digits.begin(), digits.end(), is_digit)) {
+    return bad_number(text, fmt::format("'{}' is not a whole number", text));
   }
-  if (digits.empty()) return bad_number(text, fmt::format("'{}' is not a whole number", text));
   if (digits.size() > 1 && digits[0] == '0') {
     return bad_number(text, fmt::format("'{}' begins with a zero", text), "leave it out");
   }
-  if (negative && value == 0 && fits) {
+  if (negative && digits == "0") {
     return bad_number(text, fmt::format("'{}' is not a whole number", text), "write 0");
   }
-  if (negative) value = -value;
-  if (!fits || value < least || value > most) {
+  const auto size = strict_natural(digits);  // nothing: it does not fit
+  const std::int64_t value = negative ? -size.value_or(0) : size.value_or(0);
+  if (!size || value < least || value > most) {
     return bad_number(text, fmt::format("{} is out of range", text),
                       fmt::format("the range is {} to {}", least, most));
   }
@@ -71,7 +63,7 @@ Parsed<std::int64_t> parse_integer(std::string_view text, std::int64_t least, st
 }
 
 Parsed<Money> parse_money(std::string_view text) {
-  const Decimal number = read_decimal(text);
+  const Decimal number = leading_decimal(text);
   if (number.length == 0 || text.size() > number.length + 1) {
     if (text.size() > 1 && text[0] == '-' && is_digit(text[1])) {
       return bad_money(text, fmt::format("amount '{}' is below zero", text), "");
@@ -130,7 +122,7 @@ Parsed<std::int64_t> parse_percentage(std::string_view text, std::int64_t least,
   const auto bad = [&](std::string message, std::string help) {
     return ScalarError{"bad-percentage", 0, text.size(), std::move(message), std::move(help)};
   };
-  const Decimal number = read_decimal(text);
+  const Decimal number = leading_decimal(text);
   if (number.length == 0 || number.leading_zero || text.substr(number.length) != "%") {
     const bool only_number =
         number.length == text.size() && text.size() < 8 && text.find('.') == std::string_view::npos;

@@ -29,6 +29,13 @@ std::string_view to_string(LinkType type) {
   return "FS";
 }
 
+std::optional<LinkType> link_type(std::string_view text) {
+  for (const LinkType type : {LinkType::FS, LinkType::SS, LinkType::FF, LinkType::SF}) {
+    if (text == to_string(type)) return type;
+  }
+  return std::nullopt;
+}
+
 ActivityId Program::project_of(ActivityId id) const {
   while (id.valid() && (*this)[id].kind != ActivityKind::project) id = (*this)[id].parent;
   return id;

@@ -58,6 +58,8 @@ struct Estimate {
 
 enum class LinkType : std::uint8_t { FS, SS, FF, SF };
 [[nodiscard]] std::string_view to_string(LinkType type);
+/// Reads that back: "FS", "SS", "FF", "SF", in capitals.
+[[nodiscard]] std::optional<LinkType> link_type(std::string_view text);
 
 enum class LagKind : std::uint8_t {
   working,  ///< working minutes (of which calendar: Scheduling::lag_calendar)

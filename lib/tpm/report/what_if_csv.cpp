@@ -8,19 +8,13 @@
 namespace tpm {
 namespace {
 
-std::string plain(Money amount) {
-  const bool less = amount.cents < 0;
-  const std::int64_t cents = less ? -amount.cents : amount.cents;
-  return fmt::format("{}{}.{:02}", less ? "-" : "", cents / 100, cents % 100);
-}
-
 void append_row(std::string& out, std::string_view id, const PlanSnapshot& plan,
                 const PlanDiff* diff, const std::set<std::string>& milestones, bool raw) {
   append_csv_text(out, id, raw);
   out += fmt::format(",{},{},{},{},{},{},{}", format_instant(plan.finish),
                      format_date(finish_day(plan.finish)), diff != nullptr ? diff->finish_delta : 0,
-                     plan.slack ? std::to_string(*plan.slack) : "", plain(plan.cost), plan.value,
-                     plan.critical_count());
+                     plan.slack ? std::to_string(*plan.slack) : "", to_string(plan.cost),
+                     plan.value, plan.critical_count());
   for (const std::string& milestone : milestones) {
     const MilestoneSnapshot* const found = plan.find_milestone(milestone);
     out += found == nullptr ? ",," : fmt::format(",{},{}", format_instant(found->date), found->met);
