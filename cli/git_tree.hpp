@@ -16,7 +16,7 @@ namespace tpm::cli {
 
 /// A tree as git stores it. Objects are named by their hashes from the moment it is opened, so that
 /// no name of a file or a revision reaches git as anything else.
-class GitTree : public FileSource {
+class GitTree : public input::FileSource {
  public:
   /// Opens `REVISION:PATH`: PATH is from the top of the repository, or from the current directory
   /// if it begins with `./` or `../`. With `whole`, files outside of PATH's directory can be read

@@ -17,7 +17,7 @@ struct Source {
   std::string name;  ///< as the user wrote it
   std::string path;  ///< what read_program opens; empty for standard input
   std::string text;
-  const FileSource* files = nullptr;  ///< null: the disk
+  const input::FileSource* files = nullptr;  ///< null: the disk
 };
 
 void keep_errors(DiagnosticSink&& from, DiagnosticSink& sink) {
@@ -26,20 +26,21 @@ void keep_errors(DiagnosticSink&& from, DiagnosticSink& sink) {
   }
 }
 
-std::optional<PlanSnapshot> plan_program(const Source& source, ReadOptions options,
+std::optional<PlanSnapshot> plan_program(const Source& source, input::ReadOptions options,
                                          SourceMap& sources, DiagnosticSink& sink) {
   DiagnosticSink found;
   options.files = source.files;
   const std::optional<Program> program =
-      source.path.empty() ? read_program_text(source.text, "<stdin>", {}, options, sources, found)
-                          : read_program(source.path, options, sources, found);
+      source.path.empty()
+          ? input::read_program_text(source.text, "<stdin>", {}, options, sources, found)
+          : input::read_program(source.path, options, sources, found);
   std::optional<Schedule> schedule;
   if (program) schedule = plan(*program, {}, found);
   keep_errors(std::move(found), sink);
   return schedule ? std::optional(snapshot_of(*program, *schedule)) : std::nullopt;
 }
 
-std::optional<PlanSnapshot> read_either(Source source, const ReadOptions& options,
+std::optional<PlanSnapshot> read_either(Source source, const input::ReadOptions& options,
                                         SourceMap& sources, DiagnosticSink& sink) {
   if (!looks_like_saved_plan(source.text)) return plan_program(source, options, sources, sink);
   const FileId file =
@@ -52,7 +53,7 @@ void report(const std::string& name, const input::ReadError& error, SourceMap& s
   sink.report(error.code, Span{sources.add(name, {})}, error.message).help = error.help;
 }
 
-std::optional<PlanSnapshot> read_file(const std::string& name, const ReadOptions& options,
+std::optional<PlanSnapshot> read_file(const std::string& name, const input::ReadOptions& options,
                                       SourceMap& sources, DiagnosticSink& sink) {
   const bool is_input = name == standard_input;
   input::ReadError error;
@@ -65,8 +66,9 @@ std::optional<PlanSnapshot> read_file(const std::string& name, const ReadOptions
   return read_either({name, is_input ? "" : name, std::move(*text)}, options, sources, sink);
 }
 
-std::optional<PlanSnapshot> read_revision(const std::string& name, const ReadOptions& options,
-                                          SourceMap& sources, DiagnosticSink& sink) {
+std::optional<PlanSnapshot> read_revision(const std::string& name,
+                                          const input::ReadOptions& options, SourceMap& sources,
+                                          DiagnosticSink& sink) {
   input::ReadError error;
   const std::optional<GitTree> tree = GitTree::open(name, options.allow_outside, error);
   std::optional<std::string> text;
@@ -80,7 +82,7 @@ std::optional<PlanSnapshot> read_revision(const std::string& name, const ReadOpt
 
 }  // namespace
 
-std::optional<PlanSnapshot> read_plan(const std::string& name, const ReadOptions& options,
+std::optional<PlanSnapshot> read_plan(const std::string& name, const input::ReadOptions& options,
                                       SourceMap& sources, DiagnosticSink& sink) {
   const bool is_file = name == standard_input || ::access(name.c_str(), F_OK) == 0;
   return !is_file && looks_like_revision(name) ? read_revision(name, options, sources, sink)

@@ -16,7 +16,7 @@ namespace tpm::cli {
 /// git writes it. A program is read with its includes, all from the same revision, and planned.
 /// Errors go to `sink`, warnings to nobody: 'tpm plan' tells them.
 [[nodiscard]] std::optional<PlanSnapshot> read_plan(const std::string& name,
-                                                    const ReadOptions& options, SourceMap& sources,
-                                                    DiagnosticSink& sink);
+                                                    const input::ReadOptions& options,
+                                                    SourceMap& sources, DiagnosticSink& sink);
 
 }  // namespace tpm::cli

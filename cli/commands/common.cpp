@@ -46,8 +46,8 @@ std::optional<Severity> threshold(std::string_view fail_on) {
 
 }  // namespace
 
-ReadOptions read_options(const Arguments& arguments) {
-  ReadOptions options;
+input::ReadOptions read_options(const Arguments& arguments) {
+  input::ReadOptions options;
   options.allow_outside = arguments.has("allow-outside");
   if (arguments.has("max-size")) {
     options.limits.file_bytes = arguments.size("max-size");
@@ -127,7 +127,7 @@ void require_csv_for(const std::string& flag, const Arguments& arguments) {
 Session::Session(const Arguments& arguments) : Session(arguments, arguments.positional(0)) {}
 
 Session::Session(const Arguments& arguments, const std::string& file)
-    : program(read_program(file, read_options(arguments), sources, sink)) {
+    : program(input::read_program(file, read_options(arguments), sources, sink)) {
   const bool missing = !program && file == program_file().default_value;
   if (missing && ::access(file.c_str(), F_OK) != 0) hint("tpm init writes one to start from");
 }

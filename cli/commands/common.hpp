@@ -31,7 +31,7 @@ namespace tpm::cli {
 [[nodiscard]] std::size_t text_width(const Arguments& arguments);
 
 /// What --max-size and --allow-outside say.
-[[nodiscard]] ReadOptions read_options(const Arguments& arguments);
+[[nodiscard]] input::ReadOptions read_options(const Arguments& arguments);
 
 /// Throws UsageError if `flag` is given with another format than CSV.
 void require_csv_for(const std::string& flag, const Arguments& arguments);

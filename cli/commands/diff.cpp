@@ -47,7 +47,7 @@ void check_diff_combinations(const Arguments& arguments) {
 int run_diff(const Arguments& arguments) {
   check_diff_combinations(arguments);
   Session session;
-  const ReadOptions options = read_options(arguments);
+  const input::ReadOptions options = read_options(arguments);
   const auto from = read_plan(arguments.positional(0), options, session.sources, session.sink);
   const auto to = read_plan(arguments.positional(1), options, session.sources, session.sink);
   session.sink.sort();

@@ -142,7 +142,7 @@ void check_gantt_combinations(const Arguments& arguments, const GanttFormat& for
 std::optional<Day> day_of_flag(const Arguments& arguments, std::string_view flag) {
   if (!arguments.has(flag)) return std::nullopt;
   const std::string text = arguments.text(flag);
-  const Parsed<Day> day = parse_day(text);
+  const input::Parsed<Day> day = input::parse_day(text);
   if (!day) {
     throw UsageError(fmt::format("--{} takes a day, not '{}'", flag, text),
                      "write it as 2026-01-05; dates go from 1900-01-01 to 2299-12-31");

@@ -10,7 +10,7 @@ namespace tpm::cli {
 namespace {
 
 int run_schema(const Arguments& arguments) {
-  write_product(arguments.text("output"), program_schema());
+  write_product(arguments.text("output"), input::program_schema());
   return exit_status::ok;
 }
 

@@ -39,20 +39,20 @@ void check_tradeoff_combinations(const Arguments& arguments) {
   }
 }
 
-[[noreturn]] void wrong_value(std::string_view flag, const ScalarError& error) {
+[[noreturn]] void wrong_value(std::string_view flag, const input::ScalarError& error) {
   throw UsageError(fmt::format("--{}: {}", flag, error.message), error.help);
 }
 
 std::optional<Instant> deadline(const Program& program, const Arguments& arguments) {
   if (!arguments.has("deadline")) return std::nullopt;
-  const Parsed<Date> date = parse_date(arguments.text("deadline"));
+  const input::Parsed<Date> date = input::parse_date(arguments.text("deadline"));
   if (!date) wrong_value("deadline", date.error());
   return date->as_finish(program[program.calendar].work);
 }
 
 std::optional<Money> budget(const Arguments& arguments) {
   if (!arguments.has("budget")) return std::nullopt;
-  const Parsed<Money> money = parse_money(arguments.text("budget"));
+  const input::Parsed<Money> money = input::parse_money(arguments.text("budget"));
   if (!money) wrong_value("budget", money.error());
   return *money;
 }
@@ -177,7 +177,7 @@ int status_with_answer(int status, const Tradeoff& found) {
 int run_tradeoff(const Arguments& arguments) {
   check_tradeoff_combinations(arguments);
   Session session(arguments);
-  const ReadOptions reading = read_options(arguments);
+  const input::ReadOptions reading = read_options(arguments);
   std::optional<change::ProgramEditor> editor;
   std::optional<Tradeoff> found;
   if (session.program) {

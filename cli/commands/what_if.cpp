@@ -140,7 +140,7 @@ int run_what_if(const Arguments& arguments) {
   session.sink.sort();
   if (!schedule) return refuse(session, arguments, "tpm.diff/1");
 
-  const ReadOptions options = read_options(arguments);
+  const input::ReadOptions options = read_options(arguments);
   change::ProgramEditor base(arguments.positional(0), options, session.sources);
   const DiagnosticSink known = std::move(session.sink);
   session.sink = DiagnosticSink();

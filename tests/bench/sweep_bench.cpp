@@ -32,14 +32,14 @@ std::string program_text() {
 }
 
 struct Loaded {
-  ReadOptions options;
+  input::ReadOptions options;
   SourceMap sources;
   DiagnosticSink sink;
   std::optional<Program> program;
   std::optional<Schedule> schedule;
 
   Loaded() {
-    program = read_program_text(program_text(), "p.yaml", {}, options, sources, sink);
+    program = input::read_program_text(program_text(), "p.yaml", {}, options, sources, sink);
     if (program) schedule = plan(*program, {}, sink);
   }
 };

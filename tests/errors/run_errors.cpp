@@ -64,7 +64,7 @@ std::string place_of(Span span, const fs::path& path, const SourceMap& sources) 
 std::vector<std::string> found_in(const fs::path& path, const Case& wanted) {
   SourceMap sources;
   DiagnosticSink sink;
-  const auto program = read_program(path.string(), {}, sources, sink);
+  const auto program = input::read_program(path.string(), {}, sources, sink);
   CHECK(program.has_value() == !sink.has_errors());
   if (program && wanted.plan) {
     const auto schedule = plan(*program, {}, sink);

@@ -47,7 +47,7 @@ void require_program(const exchange::Import& import) {
   SourceMap sources;
   DiagnosticSink sink;
   const std::string& text = import.written.text;
-  const auto program = read_program_text(text, "program.yaml", ".", {}, sources, sink);
+  const auto program = input::read_program_text(text, "program.yaml", ".", {}, sources, sink);
   require(program.has_value(), "what is written reads", text);
   std::size_t tasks = 0;
   for (const std::string& path : import.written.paths) tasks += path.empty() ? 0U : 1U;

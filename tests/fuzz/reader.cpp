@@ -35,8 +35,8 @@ namespace tpm::fuzz {
 namespace {
 
 /// Small enough that an input of some hundred bytes can reach each.
-ReadOptions small_limits() {
-  ReadOptions options;
+input::ReadOptions small_limits() {
+  input::ReadOptions options;
   options.limits.file_bytes = 8192;
   options.limits.total_bytes = 16384;
   options.limits.files = 3;
@@ -190,7 +190,7 @@ std::string run(const std::string& text, std::size_t choice, bool write_findings
   DiagnosticSink sink;
   std::string findings;
   const auto program =
-      read_program_text(text, "fuzz.yaml", empty_directory(), small_limits(), sources, sink);
+      input::read_program_text(text, "fuzz.yaml", empty_directory(), small_limits(), sources, sink);
   require(program.has_value() != sink.has_errors(), "there is a program, or an error");
   if (program) {
     require_sound(*program, sources);

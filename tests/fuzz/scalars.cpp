@@ -14,6 +14,9 @@
 #include "fuzz/support/require.hpp"
 
 namespace tpm::fuzz {
+
+using namespace input;
+
 namespace {
 
 constexpr std::int64_t million = 1'000'000;

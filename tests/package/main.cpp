@@ -19,7 +19,7 @@ projects:
 int main() {
   tpm::SourceMap sources;
   tpm::DiagnosticSink sink;
-  const auto program = tpm::read_program_text(text, "steps.yaml", ".", {}, sources, sink);
+  const auto program = tpm::input::read_program_text(text, "steps.yaml", ".", {}, sources, sink);
   if (!program) return 1;
   const auto schedule = tpm::plan(*program, {}, sink);
   if (!schedule || sink.has_errors()) return 1;

@@ -180,7 +180,7 @@ class ChangedText {
     SourceMap sources;
     sources.add("p.yaml", text);
     REQUIRE(sorted(read(text)) == sorted(expected_));
-    const ReadOptions options;
+    const input::ReadOptions options;
     ProgramEditor editor("-", options, sources);
     std::string changes;
     for (int i = 0; i < 6; ++i) {

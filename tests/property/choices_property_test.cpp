@@ -119,8 +119,8 @@ TEST_CASE("choices that are saved are planned as choices that are applied") {
     CAPTURE(text);
     SourceMap sources;
     DiagnosticSink sink;
-    const ReadOptions options;
-    const auto program = read_program_text(text, "p.yaml", {}, options, sources, sink);
+    const input::ReadOptions options;
+    const auto program = input::read_program_text(text, "p.yaml", {}, options, sources, sink);
     REQUIRE(program);
     const Choices choices = random_choices(random, *program);
     DiagnosticSink of_applied;

@@ -130,8 +130,8 @@ bool check_import(const std::string& bytes) {
   if (!import) return false;
   SourceMap read_sources;
   DiagnosticSink read_sink;
-  const auto program =
-      read_program_text(import->written.text, "program.yaml", ".", {}, read_sources, read_sink);
+  const auto program = input::read_program_text(import->written.text, "program.yaml", ".", {},
+                                                read_sources, read_sink);
   CAPTURE(bytes);
   CAPTURE(import->written.text);
   CHECK(messages(read_sink) == "");
@@ -240,7 +240,7 @@ TEST_CASE("any name is given back by the reader") {
     SourceMap sources;
     DiagnosticSink sink;
     CAPTURE(text);
-    const auto program = read_program_text(text, "p.yaml", ".", {}, sources, sink);
+    const auto program = input::read_program_text(text, "p.yaml", ".", {}, sources, sink);
     CHECK(messages(sink) == "");
     REQUIRE(program);
     CHECK(program->name == name);

@@ -59,7 +59,7 @@ TEST_CASE("a text in pieces is the text") {
     const std::string text = random_text(random);
     CAPTURE(seed);
     CAPTURE(text);
-    const BothWays parsed = parse_both_ways(text, Limits{}, 2 + random.below(4));
+    const BothWays parsed = parse_both_ways(text, input::Limits{}, 2 + random.below(4));
     if (parsed.in_pieces.empty()) continue;
     REQUIRE(parsed.in_pieces == parsed.whole);
     ++joined;

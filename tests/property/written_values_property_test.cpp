@@ -82,7 +82,7 @@ TEST_CASE("days and instants are read back as they were written") {
     CAPTURE(both);
     REQUIRE(strict_day(date) == day);
     REQUIRE(strict_instant(both) == instant);
-    const auto parsed = parse_date(both);
+    const auto parsed = input::parse_date(both);
     REQUIRE(static_cast<bool>(parsed) == can_be_named(day));
     if (parsed) REQUIRE(to_string(*parsed) == both);
 
@@ -107,14 +107,14 @@ TEST_CASE("working hours are read back as they were written") {
     CAPTURE(text);
     REQUIRE(strict_hours(text) == hours);
     REQUIRE(tidy_hours(hours) == hours);
-    REQUIRE(*parse_hours(text.empty() ? "off" : text) == hours);
+    REQUIRE(*input::parse_hours(text.empty() ? "off" : text) == hours);
 
     const std::string other = damaged(text, random);
     CAPTURE(other);
     const auto read = strict_hours(other);
     if (!read) continue;
     REQUIRE(format_hours(*read) == other);
-    if (!other.empty()) REQUIRE(*parse_hours(other) == *read);
+    if (!other.empty()) REQUIRE(*input::parse_hours(other) == *read);
   }
 }
 

@@ -32,7 +32,8 @@ struct BothWays {
   std::string in_pieces;  ///< empty if it has to be parsed as a whole
 };
 
-inline BothWays parse_both_ways(const std::string& text, const Limits& limits, std::size_t count) {
+inline BothWays parse_both_ways(const std::string& text, const input::Limits& limits,
+                                std::size_t count) {
   SourceMap sources;
   const FileId file = sources.add("t.yaml", text);
   const std::string_view stored = sources.text(file);

@@ -36,17 +36,17 @@ struct Read {
   }
 };
 
-inline void read(Read& result, std::string text, const ReadOptions& options = {},
+inline void read(Read& result, std::string text, const input::ReadOptions& options = {},
                  const std::filesystem::path& directory = ".") {
-  result.program =
-      read_program_text(std::move(text), "p.yaml", directory, options, result.sources, result.sink);
+  result.program = input::read_program_text(std::move(text), "p.yaml", directory, options,
+                                            result.sources, result.sink);
 }
 
 /// Three lines that make any sections a program: sections begin on line 4.
 inline const std::string head = "tpm: 1\nprogram: Test\nstart: 2026-01-05\n";
 
 /// The messages for sections of a program.
-inline std::string messages(const std::string& sections, const ReadOptions& options = {}) {
+inline std::string messages(const std::string& sections, const input::ReadOptions& options = {}) {
   Read result;
   read(result, head + sections, options);
   return result.messages();

@@ -57,8 +57,8 @@ struct Edited {
 std::string apply(const std::vector<std::string>& assignments, std::string text = commented) {
   SourceMap sources;
   DiagnosticSink sink;
-  const ReadOptions options;
-  REQUIRE(read_program_text(text, "p.yaml", {}, options, sources, sink));
+  const input::ReadOptions options;
+  REQUIRE(input::read_program_text(text, "p.yaml", {}, options, sources, sink));
   ProgramEditor editor("-", options, sources);
   for (const std::string& assignment : assignments) {
     const FileId flag = sources.add("--set", assignment);

@@ -21,8 +21,8 @@ std::string text_with(const std::string& tasks, const std::string& head = "") {
 std::string delay(const std::string& text, const std::vector<std::string>& delays) {
   SourceMap sources;
   DiagnosticSink sink;
-  const ReadOptions options;
-  const auto read = read_program_text(text, "p.yaml", {}, options, sources, sink);
+  const input::ReadOptions options;
+  const auto read = input::read_program_text(text, "p.yaml", {}, options, sources, sink);
   REQUIRE_MESSAGE(read.has_value(), render_text(sink.all(), sources, {}));
   ProgramEditor editor("-", options, sources);
   ChangeRequest request;

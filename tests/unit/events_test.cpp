@@ -18,7 +18,7 @@ std::string tree(const std::string& text) {
   DiagnosticSink sink;
   const FileId file = sources.add("t", text);
   input::Document document;
-  if (!input::parse_document(file, sources.text(file), Limits{}, document, sink)) {
+  if (!input::parse_document(file, sources.text(file), input::Limits{}, document, sink)) {
     return sink.all().empty() ? "nothing" : std::string(sink.all().front().code);
   }
   std::string shown;
@@ -107,7 +107,7 @@ TEST_CASE("an open quote or bracket is reported where it begins") {
 }
 
 TEST_CASE("limits") {
-  ReadOptions small;
+  input::ReadOptions small;
   small.limits.depth = 3;
   CHECK(messages("x-a: [[[1]]]\n", small) ==
         "p.yaml:4:8-1: error[limit-depth]: nested deeper than 3 levels\n");

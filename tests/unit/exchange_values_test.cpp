@@ -42,7 +42,7 @@ namespace {
 Program read(const std::string& text) {
   SourceMap sources;
   DiagnosticSink sink;
-  auto program = read_program_text(text, "program.yaml", {}, {}, sources, sink);
+  auto program = input::read_program_text(text, "program.yaml", {}, {}, sources, sink);
   REQUIRE(program.has_value());
   return std::move(*program);
 }

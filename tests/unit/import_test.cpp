@@ -307,7 +307,7 @@ TEST_CASE("groups that nest too deeply move out") {
   REQUIRE(result.import);
   SourceMap sources;
   DiagnosticSink sink;
-  CHECK(read_program_text(result.import->written.text, "p", ".", {}, sources, sink));
+  CHECK(input::read_program_text(result.import->written.text, "p", ".", {}, sources, sink));
   CHECK(parent_of(result.import->written.paths.back()).size() > 50);
   CHECK(result.import->program.losses.size() == 200 - 28);
 }

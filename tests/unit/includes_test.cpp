@@ -33,10 +33,10 @@ class Folder {
   [[nodiscard]] fs::path path() const { return path_ / "in"; }
 
   /// The messages for the top file, with names relative to the folder; "ids: …" if there are none.
-  [[nodiscard]] std::string outcome(const ReadOptions& options = {}) const {
+  [[nodiscard]] std::string outcome(const input::ReadOptions& options = {}) const {
     Read result;
-    result.program =
-        read_program((path() / "program.yaml").string(), options, result.sources, result.sink);
+    result.program = input::read_program((path() / "program.yaml").string(), options,
+                                         result.sources, result.sink);
     if (!result.program) {
       std::string text = result.messages();
       const std::string prefix = path().string() + "/";
@@ -98,7 +98,7 @@ TEST_CASE("a team file names the team of its projects") {
           "1d, team: other }\n");
   Read result;
   result.program =
-      read_program((f.path() / "program.yaml").string(), {}, result.sources, result.sink);
+      input::read_program((f.path() / "program.yaml").string(), {}, result.sources, result.sink);
   REQUIRE(result.program);
   const Program& p = *result.program;
   CHECK_FALSE(activity(p, "p.t").team.valid());
@@ -132,7 +132,7 @@ TEST_CASE("no way out of the top file's folder, unless asked for") {
                            line(35, 13, "linked/x.yaml") + line(50, 13, "/etc/hostname"));
   f.write("program.yaml",
           head + "include: [../out.yaml, link.yaml, linked/x.yaml]\n" + project("p"));
-  ReadOptions options;
+  input::ReadOptions options;
   options.allow_outside = true;
   CHECK(f.outcome(options) == "ids: o o.t p p.t x x.t");
 }
@@ -192,7 +192,7 @@ TEST_CASE("limits on files") {
   f.write("program.yaml", head + "include: \"parts/*.yaml\"\n");
   for (int i = 0; i < 12; ++i)
     f.write(fmt::format("parts/{:02}.yaml", i), project(fmt::format("p{}", i)));
-  ReadOptions options;
+  input::ReadOptions options;
   options.limits.files = 10;
   CHECK(f.outcome(options) ==
         "program.yaml:4:11-12: error[limit-files]: more than 10 included files\n");
@@ -221,9 +221,9 @@ TEST_CASE("many files, read at once, give the same messages every time") {
 TEST_CASE("a top file that is none") {
   SourceMap sources;
   DiagnosticSink sink;
-  CHECK_FALSE(read_program("/nowhere/p.yaml", {}, sources, sink));
-  CHECK_FALSE(read_program("/", {}, sources, sink));
-  CHECK_FALSE(read_program("/dev/zero", {}, sources, sink));
+  CHECK_FALSE(input::read_program("/nowhere/p.yaml", {}, sources, sink));
+  CHECK_FALSE(input::read_program("/", {}, sources, sink));
+  CHECK_FALSE(input::read_program("/dev/zero", {}, sources, sink));
   REQUIRE(sink.all().size() == 3);
   CHECK(sink.all()[0].message == "cannot open '/nowhere/p.yaml': No such file or directory");
   CHECK(sink.all()[1].message == "cannot read '/': it is a directory");

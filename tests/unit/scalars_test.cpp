@@ -6,6 +6,7 @@
 #include <tpm/input/scalars.hpp>
 
 using namespace tpm;
+using namespace tpm::input;
 
 namespace {
 

@@ -14,7 +14,7 @@ namespace {
 
 rapidjson::Document schema() {
   rapidjson::Document document;
-  const std::string text = program_schema();
+  const std::string text = input::program_schema();
   document.Parse(text.c_str(), text.size());
   return document;
 }
@@ -25,8 +25,8 @@ TEST_CASE("the schema is one JSON document, the same every time") {
   const auto document = schema();
   REQUIRE_FALSE(document.HasParseError());
   CHECK(std::string(document["$schema"].GetString()) == "http://json-schema.org/draft-07/schema#");
-  CHECK(program_schema() == program_schema());
-  CHECK(program_schema().back() == '\n');
+  CHECK(input::program_schema() == input::program_schema());
+  CHECK(input::program_schema().back() == '\n');
 }
 
 TEST_CASE("every key of the reader is in the schema, and the other way round") {
@@ -51,7 +51,7 @@ TEST_CASE("every key of the reader is in the schema, and the other way round") {
 
 TEST_CASE("every reference of the schema leads somewhere") {
   const auto document = schema();
-  const std::string text = program_schema();
+  const std::string text = input::program_schema();
   const std::string mark = "\"#/definitions/";
   for (std::size_t at = text.find(mark); at != std::string::npos; at = text.find(mark, at + 1)) {
     const std::size_t begin = at + mark.size();

@@ -56,7 +56,7 @@ struct Swept {
 class Runner {
  public:
   explicit Runner(const std::string& text) {
-    read_ = read_program_text(text, "p.yaml", {}, options_, sources_, sink_);
+    read_ = input::read_program_text(text, "p.yaml", {}, options_, sources_, sink_);
     REQUIRE(read_);
     schedule_ = plan(*read_, {}, sink_);
     editor_.emplace("-", options_, sources_);
@@ -79,7 +79,7 @@ class Runner {
   }
 
  private:
-  ReadOptions options_;
+  input::ReadOptions options_;
   SourceMap sources_;
   DiagnosticSink sink_;
   std::optional<Program> read_;

@@ -156,8 +156,9 @@ std::optional<Delay> parse_delay(FileId flag, const SourceMap& sources, Diagnost
   return Delay{std::move(sides->left), std::move(sides->right)};
 }
 
-std::optional<ChangeRequest> read_change_request(const std::string& path, const Limits& limits,
-                                                 SourceMap& sources, DiagnosticSink& sink) {
+std::optional<ChangeRequest> read_change_request(const std::string& path,
+                                                 const input::Limits& limits, SourceMap& sources,
+                                                 DiagnosticSink& sink) {
   input::ReadError error;
   const std::string name = path == "-" ? "<stdin>" : path;
   auto text = input::read_bytes(path, name, limits.file_bytes, error);

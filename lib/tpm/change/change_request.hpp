@@ -38,7 +38,7 @@ struct ChangeRequest {
 /// `requested_by`, `changes` (paths to values, or a list of such maps), `drop` (a thing or a list),
 /// `delay` (tasks to durations). Nothing if the file has errors.
 [[nodiscard]] std::optional<ChangeRequest> read_change_request(const std::string& path,
-                                                               const Limits& limits,
+                                                               const input::Limits& limits,
                                                                SourceMap& sources,
                                                                DiagnosticSink& sink);
 

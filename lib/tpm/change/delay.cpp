@@ -65,11 +65,11 @@ class DelayPlanner {
   void delay_leaf(ActivityId id) {
     const Activity& activity = program_[id];
     const WorkCalendar& calendar = program_.work_calendar(activity);
-    const auto parsed = parse_duration(delay_.amount.value);
-    const auto amount =
-        parsed ? resolve(*parsed, calendar, delay_.amount.value) : Parsed<Duration>(parsed.error());
+    const auto parsed = input::parse_duration(delay_.amount.value);
+    const auto amount = parsed ? resolve(*parsed, calendar, delay_.amount.value)
+                               : input::Parsed<Duration>(parsed.error());
     if (!amount) {
-      const ScalarError& error = amount.error();
+      const input::ScalarError& error = amount.error();
       const bool exact = delay_.amount.span.length == delay_.amount.value.size();
       if (changes_.empty()) {
         sink_

@@ -72,7 +72,8 @@ struct ProgramEditor::Parsed {
   input::Sections sections;
 };
 
-ProgramEditor::ProgramEditor(std::string path, const ReadOptions& options, SourceMap& sources)
+ProgramEditor::ProgramEditor(std::string path, const input::ReadOptions& options,
+                             SourceMap& sources)
     : path_(std::move(path)), options_(options), sources_(sources) {
   for (std::size_t i = 0; i < sources.size(); ++i) {
     const FileId id(i);
@@ -160,13 +161,14 @@ std::optional<Program> ProgramEditor::read(SourceMap& scratch, DiagnosticSink& s
   for (const File& file : files_) {
     if (!file.path.empty()) edited.emplace(file.path, file.text.text());
   }
-  ReadOptions options = options_;
+  input::ReadOptions options = options_;
   options.edited = &edited;
   DiagnosticSink found;
   const File& top = files_.front();
-  auto program = top.path.empty() ? read_program_text(top.text.text(), sources_.name(FileId(0)), {},
-                                                      options, scratch, found)
-                                  : read_program(path_, options, scratch, found);
+  auto program = top.path.empty()
+                     ? input::read_program_text(top.text.text(), sources_.name(FileId(0)), {},
+                                                options, scratch, found)
+                     : input::read_program(path_, options, scratch, found);
   point_to_origins(found, scratch, sink);
   return program;
 }

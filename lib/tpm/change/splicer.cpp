@@ -191,7 +191,7 @@ std::vector<Splice> Splicer::append(NodeRef node, const ValueText& value) const 
 std::vector<Splice> Splicer::expand(NodeRef dependency, const Piece& key,
                                     const ValueText& value) const {
   const Span origin = dependency.span();
-  const auto parsed = parse_dependency(dependency.text());
+  const auto parsed = input::parse_dependency(dependency.text());
   std::vector<Piece> pieces;
   const auto add = [&](std::string_view name, std::string text, Span place) {
     if (name == key.text) return;
@@ -205,8 +205,8 @@ std::vector<Splice> Splicer::expand(NodeRef dependency, const Piece& key,
     const std::size_t at = extent.begin + quote + parsed->reference_offset;
     add("task", std::string(parsed->reference), source_.origin(at, parsed->reference.size()));
     if (parsed->type) add("type", std::string(to_string(*parsed->type)), origin);
-    const LagText& lag = parsed->lag;
-    if (lag.unit != LagUnit::none) {
+    const input::LagText& lag = parsed->lag;
+    if (lag.unit != input::LagUnit::none) {
       add("lag",
           (lag.negative ? "-" : "") + std::string(dependency.text().substr(lag.offset, lag.length)),
           origin);

@@ -31,7 +31,7 @@ struct Amount {
 };
 
 /// Of a duration in one unit; a sum of several (1w2d) has none.
-std::optional<Amount> amount_of(const DurationText& duration, bool negative) {
+std::optional<Amount> amount_of(const input::DurationText& duration, bool negative) {
   const std::array<std::int64_t, 3> parts{duration.micro_minutes, duration.micro_days,
                                           duration.micro_weeks};
   if (std::count(parts.begin(), parts.end(), 0) < 2) return std::nullopt;
@@ -55,19 +55,19 @@ std::optional<Amount> nothing_in_unit(std::string_view text) {
 }
 
 std::optional<Amount> amount_of(std::string_view text) {
-  if (const auto date = parse_date(text)) {
+  if (const auto date = input::parse_date(text)) {
     if (!date->minute) return Amount{Kind::day, date->day.since_epoch};
     return Amount{Kind::minute, midnight(date->day).since_epoch + *date->minute};
   }
-  if (const auto lag = parse_lag(text)) {
-    if (lag->unit == LagUnit::percent) {
+  if (const auto lag = input::parse_lag(text)) {
+    if (lag->unit == input::LagUnit::percent) {
       return Amount{Kind::percent, lag->negative ? -lag->percent : lag->percent};
     }
-    const bool is_nothing = lag->duration == DurationText{};
+    const bool is_nothing = lag->duration == input::DurationText{};
     return is_nothing ? nothing_in_unit(text) : amount_of(lag->duration, lag->negative);
   }
-  if (const auto money = parse_money(text)) return Amount{Kind::number, money->cents};
-  if (const auto rate = parse_rate(text)) {
+  if (const auto money = input::parse_money(text)) return Amount{Kind::number, money->cents};
+  if (const auto rate = input::parse_rate(text)) {
     constexpr Kind kinds[] = {Kind::per_hour, Kind::per_day, Kind::per_week};
     return Amount{kinds[static_cast<std::size_t>(rate->unit)], rate->per_unit.cents};
   }

@@ -10,7 +10,7 @@ bool set_duration(Program& program, std::size_t index, std::string_view text) {
   Activity& activity = program.activities[index];
   if (activity.work != WorkKind::duration || !activity.options.empty()) return false;
   if (!activity.crash.empty()) return false;  // which points are of use depends on it
-  const auto counts = parse_estimate(text);
+  const auto counts = input::parse_estimate(text);
   if (!counts) return false;
   const auto estimate = resolve(*counts, program.work_calendar(activity), text);
   if (!estimate) return false;
@@ -21,7 +21,7 @@ bool set_duration(Program& program, std::size_t index, std::string_view text) {
 bool set_remaining(Program& program, std::size_t index, std::string_view text) {
   Activity& activity = program.activities[index];
   if (activity.kind != ActivityKind::task) return false;
-  const auto counts = parse_duration(text);
+  const auto counts = input::parse_duration(text);
   if (!counts) return false;
   const auto duration = resolve(*counts, program.work_calendar(activity), text);
   if (!duration) return false;
@@ -31,7 +31,7 @@ bool set_remaining(Program& program, std::size_t index, std::string_view text) {
 
 bool set_complete(Program& program, std::size_t index, std::string_view text) {
   Activity& activity = program.activities[index];
-  const auto part = parse_percentage(text, 0, 10000);
+  const auto part = input::parse_percentage(text, 0, 10000);
   if (!part || activity.kind != ActivityKind::task) return false;
   activity.complete = At<std::int64_t>{*part, {}};
   return true;
@@ -39,7 +39,7 @@ bool set_complete(Program& program, std::size_t index, std::string_view text) {
 
 bool set_cost(Program& program, std::size_t index, std::string_view text) {
   Activity& activity = program.activities[index];
-  const auto money = parse_money(text);
+  const auto money = input::parse_money(text);
   if (!money || !activity.options.empty()) return false;
   activity.cost = *money;
   return true;
@@ -47,29 +47,29 @@ bool set_cost(Program& program, std::size_t index, std::string_view text) {
 
 template <OptionalAt<Date> Activity::*member>
 bool set_date(Program& program, std::size_t index, std::string_view text) {
-  const auto date = parse_date(text);
+  const auto date = input::parse_date(text);
   if (!date) return false;
   program.activities[index].*member = At<Date>{*date, {}};
   return true;
 }
 
 bool set_rate(Program& program, std::size_t index, std::string_view text) {
-  const auto rate = parse_rate(text);
+  const auto rate = input::parse_rate(text);
   if (!rate) return false;
   program.teams[index].rate = At<Rate>{*rate, {}};
   return true;
 }
 
 bool set_overhead(Program& program, std::size_t, std::string_view text) {
-  const auto rate = parse_rate(text);
+  const auto rate = input::parse_rate(text);
   if (!rate) return false;
   program.overhead = At<Rate>{*rate, {}};
   return true;
 }
 
 /// The days of a lag are those of the calendar that counts it.
-Parsed<Duration> resolve_lag(const Program& program, const Dependency& link,
-                             const DurationText& lag, std::string_view text) {
+input::Parsed<Duration> resolve_lag(const Program& program, const Dependency& link,
+                                    const input::DurationText& lag, std::string_view text) {
   switch (program.scheduling.lag_calendar) {
     case LagCalendar::successor:
       return resolve(lag, program.work_calendar(program[link.to]), text);
@@ -85,8 +85,8 @@ Parsed<Duration> resolve_lag(const Program& program, const Dependency& link,
 
 bool set_lag(Program& program, std::size_t index, std::string_view text) {
   Dependency& link = program.dependencies[index];
-  const auto lag = parse_lag(text);
-  if (!lag || lag->unit != LagUnit::duration) return false;
+  const auto lag = input::parse_lag(text);
+  if (!lag || lag->unit != input::LagUnit::duration) return false;
   const auto duration = resolve_lag(program, link, lag->duration, text);
   if (!duration) return false;
   link.lag.kind = duration->elapsed ? LagKind::elapsed : LagKind::working;

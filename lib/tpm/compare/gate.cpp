@@ -182,16 +182,16 @@ class Gate {
   }
 
   template <class T>
-  bool good(const Parsed<T>& parsed, std::string_view text) {
+  bool good(const input::Parsed<T>& parsed, std::string_view text) {
     if (parsed) return true;
-    const ScalarError& error = parsed.error();
+    const input::ScalarError& error = parsed.error();
     fail(text.substr(error.offset, error.length), error.message, error.help, error.code);
     return false;
   }
 
   std::optional<GateValue> literal(std::string_view text, GateType type) {
     if (is_date(type)) {
-      const auto date = parse_date(text);
+      const auto date = input::parse_date(text);
       if (!good(date, text)) return std::nullopt;
       if (!date->minute) return {{GateType::day, date->day.since_epoch}};
       return {{type, (midnight(date->day) + *date->minute).since_epoch}};
@@ -205,18 +205,18 @@ class Gate {
 
   std::optional<std::int64_t> amount_of(std::string_view text, GateType type) {
     if (type == GateType::money) {
-      const auto money = parse_money(text);
+      const auto money = input::parse_money(text);
       return good(money, text) ? std::optional(money->cents) : std::nullopt;
     }
     if (type == GateType::number) {
-      const auto number = parse_integer(text, 0, most_number);
+      const auto number = input::parse_integer(text, 0, most_number);
       return good(number, text) ? std::optional(*number) : std::nullopt;
     }
     if (type == GateType::boolean) {
-      const auto truth = parse_boolean(text);
+      const auto truth = input::parse_boolean(text);
       return good(truth, text) ? std::optional<std::int64_t>(*truth ? 1 : 0) : std::nullopt;
     }
-    const auto written = parse_duration(text);
+    const auto written = input::parse_duration(text);
     if (!good(written, text)) return std::nullopt;
     const auto duration = resolve(*written, plan_.calendar(), text);
     if (!good(duration, text)) return std::nullopt;

@@ -100,7 +100,7 @@ class CsvReader {
   }
 
   void check_estimate(const std::string& text, const CsvCell& at) {
-    const auto estimate = resolve(*parse_estimate(text), usual_, text);
+    const auto estimate = resolve(*input::parse_estimate(text), usual_, text);
     if (!estimate) {
       sink_.report(estimate.error().code, at.span, estimate.error().message).help =
           estimate.error().help;
@@ -130,7 +130,7 @@ class CsvReader {
       task.work_key = work.second;
       if (work.first != CsvField::points) {
         task.work = duration(at);
-      } else if (parse_points(at.text)) {
+      } else if (input::parse_points(at.text)) {
         task.work = at.text;
       } else {
         wrong("bad-number", at, "a number of points");
@@ -156,7 +156,8 @@ class CsvReader {
       const auto fraction = loose_decimal(at.text, 10000);
       if (fraction && *fraction >= 0) return fraction;
     }
-    const auto value = parse_percentage(at.text.back() == '%' ? at.text : at.text + "%", 0, 10000);
+    const auto value =
+        input::parse_percentage(at.text.back() == '%' ? at.text : at.text + "%", 0, 10000);
     if (value) return *value;
     wrong("bad-percentage", at, "a percentage from 0 to 100");
     return std::nullopt;
@@ -185,7 +186,7 @@ class CsvReader {
     task.complete = complete(cell(row, CsvField::complete));
     const CsvCell& cost = cell(row, CsvField::cost);
     if (!cost.text.empty()) {
-      const auto value = parse_money(cost.text);
+      const auto value = input::parse_money(cost.text);
       if (value) {
         task.cost = *value;
       } else {

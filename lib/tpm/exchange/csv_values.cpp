@@ -30,14 +30,14 @@ constexpr Unit units[] = {
 std::string bare_number(std::string_view number, char unit) {
   if (unit != 's') return std::string(number) + unit;
   const auto seconds = loose_decimal(number, 1);
-  if (!seconds || *seconds > longest_duration * 60) return {};
+  if (!seconds || *seconds > input::longest_duration * 60) return {};
   return exact_duration((*seconds + 30) / 60, false, 0);
 }
 
 std::optional<std::string> one_duration(std::string_view text, char unit) {
   text = trimmed(text);
   if (!text.empty() && text.back() == '?') text = trimmed(text.substr(0, text.size() - 1));
-  if (parse_duration(text)) return std::string(text);
+  if (input::parse_duration(text)) return std::string(text);
   std::string number(text.substr(0, std::min(text.find_first_not_of("0123456789.,"), text.size())));
   const std::string word = lower_case(trimmed(text.substr(number.size())));
   std::replace(number.begin(), number.end(), ',', '.');
@@ -50,12 +50,12 @@ std::optional<std::string> one_duration(std::string_view text, char unit) {
     if (found == std::end(units)) return std::nullopt;
     result = number + std::string(found->unit);
   }
-  return parse_duration(result) ? std::optional(result) : std::nullopt;
+  return input::parse_duration(result) ? std::optional(result) : std::nullopt;
 }
 
 /// In minutes, on days of eight hours and weeks of five days.
 bool is_whole(std::string_view duration) {
-  return static_cast<bool>(resolve(*parse_duration(duration), 480, 2400, duration));
+  return static_cast<bool>(resolve(*input::parse_duration(duration), 480, 2400, duration));
 }
 
 /// `FS+2 days`, `SS`, `-50%`, or nothing.
@@ -71,7 +71,7 @@ bool read_type_and_lag(std::string_view text, char unit, WrittenLink& link) {
   text = trimmed(text.substr(1));
   if (!text.empty() && text.back() == '%') {
     link.lag = sign + std::string(text);
-    return static_cast<bool>(parse_lag(link.lag));
+    return static_cast<bool>(input::parse_lag(link.lag));
   }
   const auto duration = one_duration(text, unit);
   if (!duration || !is_whole(*duration)) return false;
@@ -90,7 +90,7 @@ std::optional<std::string> written_duration(std::string_view text, char unit) {
     result += (begin > 0 ? "/" : "") + *part;
     begin = end + 1;
   }
-  return parse_estimate(result) ? std::optional(result) : std::nullopt;
+  return input::parse_estimate(result) ? std::optional(result) : std::nullopt;
 }
 
 std::optional<WrittenLink> written_link(std::string_view text, char unit,

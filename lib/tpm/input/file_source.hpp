@@ -8,7 +8,7 @@
 
 #include <tpm/input/bytes.hpp>
 
-namespace tpm {
+namespace tpm::input {
 
 /// A tree of files that does not change. Paths begin with a slash, at the top of the tree, and have
 /// no `.`, `..` or symbolic links in them.
@@ -20,15 +20,15 @@ class FileSource {
   virtual ~FileSource() = default;
 
   [[nodiscard]] virtual bool exists(const std::string& path) const = 0;
-  /// As input::read_bytes(); `shown` is the file's name in messages.
+  /// As read_bytes(); `shown` is the file's name in messages.
   [[nodiscard]] virtual std::optional<std::string> read(const std::string& path,
                                                         std::string_view shown,
                                                         std::size_t max_bytes,
-                                                        input::ReadError& error) const = 0;
+                                                        ReadError& error) const = 0;
   /// Of the regular files, in the order of their bytes.
   [[nodiscard]] virtual std::vector<std::string> paths() const = 0;
   /// A file's name in messages.
   [[nodiscard]] virtual std::string name_of(const std::string& path) const = 0;
 };
 
-}  // namespace tpm
+}  // namespace tpm::input

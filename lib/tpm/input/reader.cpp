@@ -10,7 +10,7 @@
 #include <tpm/input/reader.hpp>
 #include <tpm/input/sections.hpp>
 
-namespace tpm {
+namespace tpm::input {
 namespace {
 
 namespace fs = std::filesystem;
@@ -21,19 +21,19 @@ std::optional<Program> read_top(std::string text, std::string name, const fs::pa
                                 SourceMap& sources, DiagnosticSink& sink) {
   const std::size_t errors_before = sink.error_count();
   const FileId top(sources.size());
-  const input::LoadedFiles files =
-      input::load_files(std::move(text), std::move(name), path, directory, options, sources, sink);
+  const LoadedFiles files =
+      load_files(std::move(text), std::move(name), path, directory, options, sources, sink);
   if (files.documents.empty() || files.documents.front().file != top) return std::nullopt;
-  if (!input::is_program(input::NodeRef(&files.documents.front(), 0), sink)) return std::nullopt;
-  std::vector<const input::Document*> documents;
-  for (const input::Document& document : files.documents) documents.push_back(&document);
-  const input::Sections sections = input::merge_files(documents, sink);
-  Program program = input::build_program(sections, files.complete, top, sink);
+  if (!is_program(NodeRef(&files.documents.front(), 0), sink)) return std::nullopt;
+  std::vector<const Document*> documents;
+  for (const Document& document : files.documents) documents.push_back(&document);
+  const Sections sections = merge_files(documents, sink);
+  Program program = build_program(sections, files.complete, top, sink);
   if (sink.error_count() != errors_before) return std::nullopt;
   return program;
 }
 
-std::optional<Program> refuse(std::string name, const input::ReadError& error, SourceMap& sources,
+std::optional<Program> refuse(std::string name, const ReadError& error, SourceMap& sources,
                               DiagnosticSink& sink) {
   const FileId file = sources.add(std::move(name), {});
   sink.report(error.code, Span{file}, error.message).help = error.help;
@@ -48,10 +48,10 @@ std::optional<Program> read_program(const std::string& path, const ReadOptions& 
   std::string name = options.files != nullptr ? options.files->name_of(path)
                      : standard_input         ? "<stdin>"
                                               : path;
-  input::ReadError error;
+  ReadError error;
   auto text = standard_input && options.files == nullptr
-                  ? input::read_bytes(path, name, options.limits.file_bytes, error)
-                  : input::read_text(path, name, options, error);
+                  ? read_bytes(path, name, options.limits.file_bytes, error)
+                  : read_text(path, name, options, error);
   if (!text) return refuse(std::move(name), error, sources, sink);
   const fs::path file = standard_input ? fs::path() : fs::path(path);
   return read_top(std::move(*text), std::move(name), file, file.parent_path(), options, sources,
@@ -63,11 +63,11 @@ std::optional<Program> read_program_text(std::string text, std::string name,
                                          const ReadOptions& options, SourceMap& sources,
                                          DiagnosticSink& sink) {
   if (text.size() > options.limits.file_bytes) {
-    const input::ReadError error{
+    const ReadError error{
         "limit-size", fmt::format("'{}' has more than {} bytes", name, options.limits.file_bytes)};
     return refuse(std::move(name), error, sources, sink);
   }
   return read_top(std::move(text), std::move(name), {}, directory, options, sources, sink);
 }
 
-}  // namespace tpm
+}  // namespace tpm::input

@@ -12,7 +12,7 @@
 #include <tpm/diagnostics/source_map.hpp>
 #include <tpm/model/program.hpp>
 
-namespace tpm {
+namespace tpm::input {
 
 /// What the reader accepts; more is an error with the limit's name. The README has the same table
 /// in the same order, which tests/readme/limits compares.
@@ -55,4 +55,4 @@ struct ReadOptions {
 /// The JSON Schema (draft-07) of the format, made from the same table of keys that the reader uses.
 [[nodiscard]] std::string program_schema();
 
-}  // namespace tpm
+}  // namespace tpm::input

@@ -15,7 +15,7 @@
 #include <tpm/calendar/work_calendar.hpp>
 #include <tpm/model/program.hpp>
 
-namespace tpm {
+namespace tpm::input {
 
 /// What is wrong with `length` bytes from `offset` of a text.
 struct ScalarError {
@@ -153,4 +153,4 @@ struct CrashText {
 /// Ids are `[A-Za-z][A-Za-z0-9_-]*`.
 [[nodiscard]] bool is_id(std::string_view text);
 
-}  // namespace tpm
+}  // namespace tpm::input

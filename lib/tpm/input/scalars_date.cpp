@@ -8,7 +8,7 @@
 #include <tpm/calendar/hours_text.hpp>
 #include <tpm/input/scalars.hpp>
 
-namespace tpm {
+namespace tpm::input {
 namespace {
 
 constexpr std::string_view date_help = "dates are like 2026-01-05 or 2026-01-05T13:00";
@@ -153,4 +153,4 @@ Parsed<std::array<bool, 7>> parse_weekdays(std::string_view text) {
   return days;
 }
 
-}  // namespace tpm
+}  // namespace tpm::input

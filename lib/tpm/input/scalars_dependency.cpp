@@ -6,7 +6,7 @@
 #include <tpm/base/ascii.hpp>
 #include <tpm/input/scalars.hpp>
 
-namespace tpm {
+namespace tpm::input {
 namespace {
 
 constexpr std::string_view dependency_help =
@@ -141,4 +141,4 @@ bool is_id(std::string_view text) {
   });
 }
 
-}  // namespace tpm
+}  // namespace tpm::input

@@ -6,7 +6,7 @@
 #include <tpm/base/number_text.hpp>
 #include <tpm/input/scalars.hpp>
 
-namespace tpm {
+namespace tpm::input {
 namespace {
 
 constexpr std::string_view duration_help =
@@ -195,4 +195,4 @@ Parsed<Estimate> resolve(const EstimateText& estimate, const WorkCalendar& calen
   return Estimate{values[0], values[1], values[2]};
 }
 
-}  // namespace tpm
+}  // namespace tpm::input

@@ -7,7 +7,7 @@
 #include <tpm/base/number_text.hpp>
 #include <tpm/input/scalars.hpp>
 
-namespace tpm {
+namespace tpm::input {
 namespace {
 
 constexpr std::string_view money_help = "amounts are like 12500.50, 4k or 1.2M";
@@ -207,4 +207,4 @@ Parsed<VelocityText> parse_velocity(std::string_view text) {
   return VelocityText{*points, *duration};
 }
 
-}  // namespace tpm
+}  // namespace tpm::input

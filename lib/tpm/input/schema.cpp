@@ -7,10 +7,8 @@
 #include <tpm/input/keys.hpp>
 #include <tpm/input/reader.hpp>
 
-namespace tpm {
+namespace tpm::input {
 namespace {
-
-using namespace input;
 
 constexpr std::string_view id_pattern = "^[A-Za-z][A-Za-z0-9_-]*$";
 
@@ -231,4 +229,4 @@ class SchemaWriter {
 
 std::string program_schema() { return SchemaWriter().write(); }
 
-}  // namespace tpm
+}  // namespace tpm::input
