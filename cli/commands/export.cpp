@@ -14,8 +14,9 @@ namespace {
 
 std::string render_export(const PlanView& view, const Arguments& arguments,
                           DiagnosticSink& losses) {
-  if (arguments.text("format") == "csv") return to_csv(view, arguments.has("raw"), losses);
-  return to_mspdi(view, losses);
+  if (arguments.text("format") == "csv")
+    return exchange::to_csv(view, arguments.has("raw"), losses);
+  return exchange::to_mspdi(view, losses);
 }
 
 int run_export(const Arguments& arguments) {
@@ -34,7 +35,8 @@ int run_export(const Arguments& arguments) {
   DiagnosticSink losses;
   const PlanView view{*session.program, *schedule, session.sources, {}};
   write_product(arguments.text("output"), render_export(view, arguments, losses));
-  if (arguments.has("base")) write_product(arguments.text("base"), to_base(*session.program));
+  if (arguments.has("base"))
+    write_product(arguments.text("base"), exchange::to_base(*session.program));
   losses.sort();
   if (arguments.has("losses")) {
     write_product(arguments.text("losses"),

@@ -52,7 +52,7 @@ std::string write_mermaid(const GanttView& view) {
 
 std::string write_tj3(const GanttView& view) {
   constexpr std::size_t shown = 10;
-  TjpText project = program_tjp(view.plan);
+  exchange::TjpText project = exchange::program_tjp(view.plan);
   const Schedule& schedule = view.plan.schedule;
   if (day_of(schedule.start) < to_day({1970, 1, 1}) ||
       finish_day(schedule.finish) > to_day({2035, 12, 31})) {
@@ -69,7 +69,7 @@ std::string write_tj3(const GanttView& view) {
 
 std::string write_msproject(const GanttView& view) {
   DiagnosticSink losses;
-  std::string document = to_mspdi(view.plan, losses);
+  std::string document = exchange::to_mspdi(view.plan, losses);
   if (!losses.all().empty()) {
     remark(fmt::format("MS Project has no place for {}",
                        count_of(losses.all().size(), "thing", "things")),

@@ -157,8 +157,8 @@ TEST_CASE("a calendar for TaskJuggler has the week and what days miss of it, on 
   definition.exceptions[to_day({2026, 1, 10})] = {
       {600, 720}};  // a Saturday: more, which it has not
   const WorkCalendar calendar(definition);
-  const TjpCalendar known =
-      tjp_calendar(calendar, to_day({2026, 1, 1}), to_day({2026, 1, 31}), 60, true);
+  const exchange::TjpCalendar known =
+      exchange::tjp_calendar(calendar, to_day({2026, 1, 1}), to_day({2026, 1, 31}), 60, true);
   REQUIRE(known.leaves.size() == 3);
   CHECK(known.leaves[0].from == midnight(to_day({2026, 1, 6})));
   CHECK(known.leaves[0].to == midnight(to_day({2026, 1, 8})));
@@ -167,14 +167,14 @@ TEST_CASE("a calendar for TaskJuggler has the week and what days miss of it, on 
   CHECK(known.leaves[2].from == at(to_day({2026, 1, 8}), 12));
   CHECK(known.work.hours_of(to_day({2026, 1, 8})) == DayHours{{600, 720}});
   CHECK(known.work.hours_of(to_day({2026, 1, 10})).empty());
-  const TjpCalendar week =
-      tjp_calendar(calendar, to_day({2026, 1, 1}), to_day({2026, 1, 31}), 60, false);
+  const exchange::TjpCalendar week =
+      exchange::tjp_calendar(calendar, to_day({2026, 1, 1}), to_day({2026, 1, 31}), 60, false);
   CHECK(week.leaves.empty());
   CHECK(week.work.hours_of(to_day({2026, 1, 6})) == DayHours{{540, 1020}});
 }
 
 TEST_CASE("TaskJuggler's clock is as coarse as the program allows") {
-  TjpGrid grid;
+  exchange::TjpGrid grid;
   CHECK(grid.step() == 60);
   grid.hold(DayHours{{540, 735}});
   CHECK(grid.step() == 15);
@@ -185,6 +185,6 @@ TEST_CASE("TaskJuggler's clock is as coarse as the program allows") {
 }
 
 TEST_CASE("TaskJuggler's strings keep what would end or replace them apart") {
-  CHECK(has(program_tjp(named("a \"b\" ${c} $(D) \\").view()).text,
+  CHECK(has(exchange::program_tjp(named("a \"b\" ${c} $(D) \\").view()).text,
             R"(task a "a \"b\" $ {c} $ (D) \ " {)"));
 }

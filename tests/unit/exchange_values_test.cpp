@@ -8,33 +8,33 @@
 using namespace tpm;
 
 TEST_CASE("MS Project's values") {
-  CHECK(mspdi::duration_text(0) == "PT0H0M0S");
-  CHECK(mspdi::duration_text(2415) == "PT40H15M0S");
-  CHECK(mspdi::duration_text(-5) == "PT0H0M0S");
-  CHECK(mspdi::clock_text(0) == "00:00:00");
-  CHECK(mspdi::clock_text(9 * 60 + 5) == "09:05:00");
-  CHECK(mspdi::clock_text(24 * 60) == "00:00:00");
-  CHECK(mspdi::instant_text(midnight(to_day({2026, 1, 5})) + 545) == "2026-01-05T09:05:00");
+  CHECK(exchange::mspdi_duration(0) == "PT0H0M0S");
+  CHECK(exchange::mspdi_duration(2415) == "PT40H15M0S");
+  CHECK(exchange::mspdi_duration(-5) == "PT0H0M0S");
+  CHECK(exchange::mspdi_clock(0) == "00:00:00");
+  CHECK(exchange::mspdi_clock(9 * 60 + 5) == "09:05:00");
+  CHECK(exchange::mspdi_clock(24 * 60) == "00:00:00");
+  CHECK(exchange::mspdi_instant(midnight(to_day({2026, 1, 5})) + 545) == "2026-01-05T09:05:00");
 }
 
 TEST_CASE("MS Project's decimals are exact where they can be, without floating point") {
-  CHECK(mspdi::decimal_text(80000, 800, 6) == "100");
-  CHECK(mspdi::decimal_text(9550, 100, 6) == "95.5");
-  CHECK(mspdi::decimal_text(1, 3, 6) == "0.333333");
-  CHECK(mspdi::decimal_text(2, 3, 2) == "0.67");
-  CHECK(mspdi::decimal_text(-2, 3, 2) == "-0.67");
-  CHECK(mspdi::decimal_text(-1, 100, 2) == "-0.01");
-  CHECK(mspdi::decimal_text(0, 7, 2) == "0");
+  CHECK(exchange::mspdi_decimal(80000, 800, 6) == "100");
+  CHECK(exchange::mspdi_decimal(9550, 100, 6) == "95.5");
+  CHECK(exchange::mspdi_decimal(1, 3, 6) == "0.333333");
+  CHECK(exchange::mspdi_decimal(2, 3, 2) == "0.67");
+  CHECK(exchange::mspdi_decimal(-2, 3, 2) == "-0.67");
+  CHECK(exchange::mspdi_decimal(-1, 100, 2) == "-0.01");
+  CHECK(exchange::mspdi_decimal(0, 7, 2) == "0");
 }
 
 TEST_CASE("MS Project shows a time in the largest unit that it is a whole number of") {
-  CHECK(mspdi::time_format(960, false, 480) == 7);
-  CHECK(mspdi::time_format(960, false, 450) == 5);
-  CHECK(mspdi::time_format(90, false, 480) == 3);
-  CHECK(mspdi::time_format(-960, false, 480) == 7);
-  CHECK(mspdi::time_format(2880, true, 480) == 8);
-  CHECK(mspdi::time_format(960, true, 480) == 6);
-  CHECK(mspdi::time_format(90, true, 480) == 4);
+  CHECK(exchange::mspdi_time_format(960, false, 480) == 7);
+  CHECK(exchange::mspdi_time_format(960, false, 450) == 5);
+  CHECK(exchange::mspdi_time_format(90, false, 480) == 3);
+  CHECK(exchange::mspdi_time_format(-960, false, 480) == 7);
+  CHECK(exchange::mspdi_time_format(2880, true, 480) == 8);
+  CHECK(exchange::mspdi_time_format(960, true, 480) == 6);
+  CHECK(exchange::mspdi_time_format(90, true, 480) == 4);
 }
 
 namespace {
@@ -49,7 +49,7 @@ Program read(const std::string& text) {
 
 std::string calendars_named(const Program& program) {
   std::string text;
-  const std::vector<CalendarId> own = own_calendars(program);
+  const std::vector<CalendarId> own = exchange::own_calendars(program);
   for (std::size_t i = 0; i < own.size(); ++i) {
     if (own[i].valid()) text += program.activities[i].path + "=" + program[own[i]].id + " ";
   }
@@ -80,7 +80,7 @@ TEST_CASE("what is lost is told once a task") {
   Program program = read(
       "tpm: 1\nprogram: P\nstart: 2026-01-05\n"
       "projects: { p: { tasks: { a: { duration: 1d }, b: { duration: 1d } } } }\n");
-  Losses losses(program, "paper");
+  exchange::Losses losses(program, "paper");
   losses.of_activity(ActivityId(2), "colour");
   losses.of_activity(ActivityId(1), "sound");
   losses.of_activity(ActivityId(2), "depth");

@@ -7,11 +7,8 @@
 #include <tpm/exchange/scheduling_text.hpp>
 #include <tpm/exchange/yaml_text.hpp>
 
-namespace tpm {
+namespace tpm::exchange {
 namespace {
-
-using exchange::YamlEntry;
-using exchange::YamlKind;
 
 std::string days_text(Day first, Day last) {
   const std::string from = format_date(first);
@@ -31,13 +28,13 @@ class BaseWriter {
   explicit BaseWriter(const Program& program) : program_(program) {}
 
   std::string write() && {
-    exchange::yaml_entries(out_, 0, head());
+    yaml_entries(out_, 0, head());
     section("calendars", program_.calendars.size(), [&](std::size_t i) {
       const Calendar& calendar = program_.calendars[i];
-      if (is_named(calendar)) exchange::yaml_map(out_, 2, calendar.id, entries_of(calendar));
+      if (is_named(calendar)) yaml_map(out_, 2, calendar.id, entries_of(calendar));
     });
     section("teams", program_.teams.size(), [&](std::size_t i) {
-      exchange::yaml_map(out_, 2, program_.teams[i].id, entries_of(program_.teams[i]));
+      yaml_map(out_, 2, program_.teams[i].id, entries_of(program_.teams[i]));
     });
     return std::move(out_);
   }
@@ -72,8 +69,8 @@ class BaseWriter {
     if (const auto& note = program_.annotations.note) text("note", note->value);
     const Calendar& calendar = program_[program_.calendar];
     if (is_named(calendar)) entries.push_back({"calendar", calendar.id});
-    const std::vector<YamlEntry> rules = exchange::scheduling_entries(program_.scheduling);
-    if (!rules.empty()) entries.push_back({"scheduling", exchange::yaml_flow_map(rules)});
+    const std::vector<YamlEntry> rules = scheduling_entries(program_.scheduling);
+    if (!rules.empty()) entries.push_back({"scheduling", yaml_flow_map(rules)});
     return entries;
   }
 
@@ -85,10 +82,10 @@ class BaseWriter {
       const Day day = after + (i - weekday(after) + 7) % 7;
       if (!work.hours_of(day).empty()) {
         week.push_back({std::string(weekday_words[static_cast<std::size_t>(i)]),
-                        exchange::hours_entry(work.hours_of(day))});
+                        hours_entry(work.hours_of(day))});
       }
     }
-    std::vector<YamlEntry> entries = {{"week", exchange::yaml_flow_map(week)}};
+    std::vector<YamlEntry> entries = {{"week", yaml_flow_map(week)}};
     std::vector<std::string> exceptions = exceptions_of(work);
     if (!exceptions.empty()) {
       entries.push_back({"exceptions", "", std::move(exceptions), YamlKind::map});
@@ -112,8 +109,7 @@ class BaseWriter {
              work.hours_of(last + 1) == work.hours_of(first)) {
         last = last + 1;
       }
-      entries.push_back(days_text(first, last) + ": " +
-                        exchange::hours_entry(work.hours_of(first)));
+      entries.push_back(days_text(first, last) + ": " + hours_entry(work.hours_of(first)));
       first = last;
     }
     return entries;
@@ -145,4 +141,4 @@ class BaseWriter {
 
 std::string to_base(const Program& program) { return BaseWriter(program).write(); }
 
-}  // namespace tpm
+}  // namespace tpm::exchange

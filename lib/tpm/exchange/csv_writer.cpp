@@ -8,7 +8,7 @@
 #include <tpm/text/csv.hpp>
 #include <tpm/text/format.hpp>
 
-namespace tpm {
+namespace tpm::exchange {
 namespace {
 
 /// Exactly, in the largest unit that it is a whole number of.
@@ -45,7 +45,7 @@ struct DateColumn {
   std::string_view name;
   OptionalAt<Date> Activity::*member;
 };
-constexpr DateColumn date_columns[] = {
+constexpr DateColumn written_dates[] = {
     {"start", &Activity::start},
     {"not_before", &Activity::not_before},
     {"finish_not_before", &Activity::finish_not_before},
@@ -81,7 +81,7 @@ class CsvWriter {
  private:
   void header() {
     out_ += "id,kind,name,team,people,calendar,duration,after";
-    for (const DateColumn& column : date_columns) {
+    for (const DateColumn& column : written_dates) {
       out_ += ',';
       out_ += column.name;
     }
@@ -102,7 +102,7 @@ class CsvWriter {
     plain(activity.is_leaf() && activity.estimate ? exact(activity.estimate->value, day(activity))
                                                   : std::string());
     plain(after_text(id));
-    for (const DateColumn& column : date_columns) {
+    for (const DateColumn& column : written_dates) {
       const OptionalAt<Date>& date = activity.*column.member;
       plain(date ? to_string(date->value) : std::string());
     }
@@ -116,7 +116,7 @@ class CsvWriter {
 
   void progress(const Activity& activity) {
     plain(activity.as_late_as_possible ? "true" : "");
-    plain(activity.complete ? exchange::percent_text(activity.complete->value) : std::string());
+    plain(activity.complete ? percent_text(activity.complete->value) : std::string());
     plain(activity.remaining ? exact(activity.remaining->value, day(activity)) : std::string());
     plain(activity.status ? activity.status->value : std::string());
     plain(activity.cost.cents != 0 ? to_string(activity.cost) : std::string());
@@ -200,4 +200,4 @@ std::string to_csv(const PlanView& view, bool raw, DiagnosticSink& sink) {
   return text;
 }
 
-}  // namespace tpm
+}  // namespace tpm::exchange

@@ -7,7 +7,7 @@
 #include <tpm/diagnostics/diagnostic.hpp>
 #include <tpm/schedule/plan_view.hpp>
 
-namespace tpm {
+namespace tpm::exchange {
 
 /// RFC 4180 with a header line: one row for each project, group, task and milestone, parents before
 /// what they hold. The columns bear the names of the program file's keys and hold what it would
@@ -17,4 +17,4 @@ namespace tpm {
 /// `losses` as `not-exported`. O(tasks + links).
 [[nodiscard]] std::string to_csv(const PlanView& view, bool raw, DiagnosticSink& losses);
 
-}  // namespace tpm
+}  // namespace tpm::exchange

@@ -2,7 +2,7 @@
 
 #include <tpm/exchange/losses.hpp>
 
-namespace tpm {
+namespace tpm::exchange {
 namespace {
 
 /// "a", "a and b", "a, b and c"
@@ -75,4 +75,4 @@ void note_scope(const Program& program, Losses& losses) {
   }
 }
 
-}  // namespace tpm
+}  // namespace tpm::exchange

@@ -8,7 +8,7 @@
 #include <tpm/diagnostics/diagnostic.hpp>
 #include <tpm/model/program.hpp>
 
-namespace tpm {
+namespace tpm::exchange {
 
 class Losses {
  public:
@@ -46,4 +46,4 @@ void note_hand_over(const Program& program, const Dependency& dependency, Losses
 /// Budget and overhead, features, risks and scenarios.
 void note_scope(const Program& program, Losses& losses);
 
-}  // namespace tpm
+}  // namespace tpm::exchange

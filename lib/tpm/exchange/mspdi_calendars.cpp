@@ -9,12 +9,12 @@
 #include <tpm/exchange/settle_calendars.hpp>
 #include <tpm/exchange/text.hpp>
 
-namespace tpm::exchange::mspdi_import {
+namespace tpm::exchange {
 namespace {
 
 const DayHours usual_hours = {{480, 720}, {780, 1020}};  // what MS Project means without hours
 
-void read_week_day(Context& context, pugi::xml_node day, CalendarData& calendar) {
+void read_week_day(MspdiContext& context, pugi::xml_node day, CalendarData& calendar) {
   const auto type = context.xml.number(day, "DayType");
   if (!type || *type == 0) return;  // a dated exception
   if (*type < 1 || *type > 7) {
@@ -26,7 +26,7 @@ void read_week_day(Context& context, pugi::xml_node day, CalendarData& calendar)
   calendar.week[static_cast<std::size_t>((*type + 5) % 7)] = read_hours(context, day);
 }
 
-void read_calendar(Context& context, pugi::xml_node node, std::size_t& days_read) {
+void read_calendar(MspdiContext& context, pugi::xml_node node, std::size_t& days_read) {
   CalendarData calendar;
   calendar.span = context.xml.span(node);
   calendar.key = std::string(context.xml.text(node, "UID"));
@@ -54,7 +54,7 @@ void give_usual_week(CalendarData& calendar) {
 }
 
 /// What a file without calendars is scheduled by.
-void add_standard_calendar(Context& context) {
+void add_standard_calendar(MspdiContext& context) {
   CalendarData calendar;
   calendar.key = calendar.name = "Standard";
   calendar.minutes_per_day = context.minutes_per_day;
@@ -65,7 +65,7 @@ void add_standard_calendar(Context& context) {
 
 }  // namespace
 
-DayHours read_hours(Context& context, pugi::xml_node day) {
+DayHours read_hours(MspdiContext& context, pugi::xml_node day) {
   if (!context.xml.flag(day, "DayWorking")) return {};
   const pugi::xml_node times = context.xml.child(day, "WorkingTimes");
   const pugi::xml_node first = context.xml.child(times, "WorkingTime");
@@ -89,7 +89,7 @@ DayHours read_hours(Context& context, pugi::xml_node day) {
   return tidy_hours(std::move(hours));
 }
 
-void read_calendars(Context& context, pugi::xml_node calendars) {
+void read_calendars(MspdiContext& context, pugi::xml_node calendars) {
   std::size_t days_read = 0;
   std::vector<std::int64_t> bases;
   const pugi::xml_node first = context.xml.child(calendars, "Calendar");
@@ -108,4 +108,4 @@ void read_calendars(Context& context, pugi::xml_node calendars) {
   settle_calendars(context.program);
 }
 
-}  // namespace tpm::exchange::mspdi_import
+}  // namespace tpm::exchange

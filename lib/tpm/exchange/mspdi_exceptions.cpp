@@ -6,7 +6,7 @@
 
 #include <tpm/exchange/mspdi_reader.hpp>
 
-namespace tpm::exchange::mspdi_import {
+namespace tpm::exchange {
 namespace {
 
 /// Of all calendars of a file together; a recurring exception of a century has some thousands.
@@ -95,7 +95,7 @@ bool is_range(const Pattern& pattern) {
 
 class ExceptionReader {
  public:
-  ExceptionReader(Context& context, CalendarData& calendar, std::size_t& days_read)
+  ExceptionReader(MspdiContext& context, CalendarData& calendar, std::size_t& days_read)
       : context_(context), calendar_(calendar), days_read_(days_read) {}
 
   void read_exception(pugi::xml_node node) {
@@ -178,14 +178,14 @@ class ExceptionReader {
     return pattern;
   }
 
-  Context& context_;
+  MspdiContext& context_;
   CalendarData& calendar_;
   std::size_t& days_read_;
 };
 
 }  // namespace
 
-void read_exceptions(Context& context, pugi::xml_node calendar, CalendarData& result,
+void read_exceptions(MspdiContext& context, pugi::xml_node calendar, CalendarData& result,
                      std::size_t& days_read) {
   const XmlReader& xml = context.xml;
   ExceptionReader reader(context, result, days_read);
@@ -205,4 +205,4 @@ void read_exceptions(Context& context, pugi::xml_node calendar, CalendarData& re
   }
 }
 
-}  // namespace tpm::exchange::mspdi_import
+}  // namespace tpm::exchange

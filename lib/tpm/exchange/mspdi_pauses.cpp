@@ -7,7 +7,7 @@
 #include <tpm/exchange/calendar_text.hpp>
 #include <tpm/exchange/mspdi_reader.hpp>
 
-namespace tpm::exchange::mspdi_import {
+namespace tpm::exchange {
 namespace {
 
 constexpr Minutes rounding = 2;  ///< of durations in tenths of minutes and dates in whole ones
@@ -20,7 +20,7 @@ struct Stretch {
   bool elapsed = false;
 };
 
-std::optional<Instant> instant(const Context& context, pugi::xml_node node, const char* name) {
+std::optional<Instant> instant(const MspdiContext& context, pugi::xml_node node, const char* name) {
   const auto date = context.xml.date(node, name);
   return date ? std::optional(instant_of(*date)) : std::nullopt;
 }
@@ -42,7 +42,7 @@ Minutes work_between(const Stretch& stretch, const WorkCalendar& hours, std::opt
   return stretch.elapsed ? *to - *from : hours.work_between(*from, *to);
 }
 
-void note_pause(Context& context, const Stretch& stretch, const WorkCalendar& hours) {
+void note_pause(MspdiContext& context, const Stretch& stretch, const WorkCalendar& hours) {
   const Minutes all = work_between(stretch, hours, stretch.start, stretch.finish);
   const Minutes pause = work_between(stretch, hours, stretch.stop, stretch.resume);
   const auto text = [&](Minutes minutes) {
@@ -60,7 +60,7 @@ void note_pause(Context& context, const Stretch& stretch, const WorkCalendar& ho
 
 }  // namespace
 
-void note_pauses(Context& context, pugi::xml_node tasks) {
+void note_pauses(MspdiContext& context, pugi::xml_node tasks) {
   if (context.own) return;
   const XmlReader& xml = context.xml;
   std::map<Index, std::vector<Stretch>> by_calendar;
@@ -84,4 +84,4 @@ void note_pauses(Context& context, pugi::xml_node tasks) {
   }
 }
 
-}  // namespace tpm::exchange::mspdi_import
+}  // namespace tpm::exchange

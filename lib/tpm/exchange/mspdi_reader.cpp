@@ -3,14 +3,13 @@
 #include <tpm/base/ascii.hpp>
 #include <tpm/exchange/calendar_text.hpp>
 #include <tpm/exchange/loose_values.hpp>
+#include <tpm/exchange/mspdi_fields.hpp>
 #include <tpm/exchange/mspdi_reader.hpp>
 #include <tpm/exchange/text.hpp>
 #include <tpm/text/format.hpp>
 
 namespace tpm::exchange {
 namespace {
-
-using mspdi_import::Context;
 
 std::string name_of(const XmlReader& xml, pugi::xml_node project) {
   for (const char* const element : {"Title", "Name"}) {
@@ -26,13 +25,13 @@ std::string name_of(const XmlReader& xml, pugi::xml_node project) {
 }
 
 /// 1d and 1w are the same for all calendars of a project.
-void read_lengths(Context& context, pugi::xml_node project) {
+void read_lengths(MspdiContext& context, pugi::xml_node project) {
   const auto minutes = context.xml.number(project, "MinutesPerDay");
   const bool usable = minutes && *minutes > 0 && *minutes <= minutes_per_civil_day;
   context.minutes_per_day = usable ? *minutes : 480;
 }
 
-void read_rules(Context& context, pugi::xml_node project) {
+void read_rules(MspdiContext& context, pugi::xml_node project) {
   ProgramData& program = context.program;
   Scheduling& rules = program.scheduling;
   const std::string_view honor = context.xml.text(project, "HonorConstraints");
@@ -58,7 +57,7 @@ void read_rules(Context& context, pugi::xml_node project) {
 }
 
 /// Things that only say more about tasks; counted, not listed.
-void count_extras(Context& context, pugi::xml_node project) {
+void count_extras(MspdiContext& context, pugi::xml_node project) {
   const XmlReader& xml = context.xml;
   std::size_t baselines = 0;
   std::size_t fields = 0;
@@ -67,9 +66,8 @@ void count_extras(Context& context, pugi::xml_node project) {
     baselines += xml.child(task, "Baseline") ? 1U : 0U;
     for (auto each = xml.child(task, "ExtendedAttribute"); each; each = xml.next(each)) {
       const std::string_view field = xml.text(each, "FieldID");
-      const bool known = field == mspdi_import::task_id_field ||
-                         field == mspdi_import::task_tags_field ||
-                         field == mspdi_import::task_status_field;
+      const bool known =
+          field == task_id_field || field == task_tags_field || field == task_status_field;
       fields += context.own && known ? 0U : 1U;
     }
   }
@@ -87,7 +85,7 @@ bool is_own(const XmlReader& xml, pugi::xml_node project) {
   return false;
 }
 
-void read_default_calendar(Context& context, pugi::xml_node project) {
+void read_default_calendar(MspdiContext& context, pugi::xml_node project) {
   const auto calendar = context.xml.number(project, "CalendarUID");
   if (!calendar) return;
   const auto found = context.calendars.find(*calendar);
@@ -107,27 +105,25 @@ std::optional<ProgramData> read_mspdi(FileId file, std::string_view text, Diagno
     return std::nullopt;
   }
   ProgramData program;
-  Context context{xml, sink, program};
+  MspdiContext context{xml, sink, program};
   context.own = is_own(xml, project);
   program.name = name_of(xml, project);
   program.currency = one_line(xml.text(project, "CurrencyCode"));
   program.start = xml.date(project, "StartDate");
   read_lengths(context, project);
   read_rules(context, project);
-  mspdi_import::read_calendars(context, xml.child(project, "Calendars"));
+  read_calendars(context, xml.child(project, "Calendars"));
   read_default_calendar(context, project);
-  mspdi_import::read_resources(context, xml.child(project, "Resources"));
-  mspdi_import::read_tasks(context, xml.child(project, "Tasks"));
+  read_resources(context, xml.child(project, "Resources"));
+  read_tasks(context, xml.child(project, "Tasks"));
   if (!program.start) program.start = context.earliest_start;
-  mspdi_import::read_assignments(context, project);
-  mspdi_import::note_pauses(context, xml.child(project, "Tasks"));
+  read_assignments(context, project);
+  note_pauses(context, xml.child(project, "Tasks"));
   count_extras(context, project);
   return program;
 }
 
-namespace mspdi_import {
-
-std::string own_field(const Context& context, pugi::xml_node element, std::string_view field) {
+std::string own_field(const MspdiContext& context, pugi::xml_node element, std::string_view field) {
   if (!context.own) return {};
   const XmlReader& xml = context.xml;
   for (auto each = xml.child(element, "ExtendedAttribute"); each; each = xml.next(each)) {
@@ -136,5 +132,4 @@ std::string own_field(const Context& context, pugi::xml_node element, std::strin
   return {};
 }
 
-}  // namespace mspdi_import
 }  // namespace tpm::exchange

@@ -16,12 +16,10 @@ namespace tpm::exchange {
 [[nodiscard]] std::optional<ProgramData> read_mspdi(FileId file, std::string_view text,
                                                     DiagnosticSink& sink);
 
-namespace mspdi_import {
-
 using IndexByUid = std::unordered_map<std::int64_t, Index>;
 
 /// What the parts of the reader share.
-struct Context {
+struct MspdiContext {
   const XmlReader& xml;
   DiagnosticSink& sink;
   ProgramData& program;
@@ -34,35 +32,29 @@ struct Context {
   std::unordered_set<Index> own_hours = {};  ///< tasks that ignore the calendars of their people
 };
 
-void read_calendars(Context& context, pugi::xml_node calendars);
+void read_calendars(MspdiContext& context, pugi::xml_node calendars);
 
 /// The dated exceptions of a calendar, those that recur too, and its other weeks.
-void read_exceptions(Context& context, pugi::xml_node calendar, CalendarData& result,
+void read_exceptions(MspdiContext& context, pugi::xml_node calendar, CalendarData& result,
                      std::size_t& days_read);
 
 /// The working hours of a day: <WorkingTimes> in a week day or an exception.
-[[nodiscard]] DayHours read_hours(Context& context, pugi::xml_node day);
+[[nodiscard]] DayHours read_hours(MspdiContext& context, pugi::xml_node day);
 
-void read_resources(Context& context, pugi::xml_node resources);
-void read_assignments(Context& context, pugi::xml_node project);
-void read_tasks(Context& context, pugi::xml_node tasks);
+void read_resources(MspdiContext& context, pugi::xml_node resources);
+void read_assignments(MspdiContext& context, pugi::xml_node project);
+void read_tasks(MspdiContext& context, pugi::xml_node tasks);
 
 /// Tasks with more of their calendar's work between start and finish, or between stop and resume,
 /// than they take. Needs calendars and assignments.
-void note_pauses(Context& context, pugi::xml_node tasks);
+void note_pauses(MspdiContext& context, pugi::xml_node tasks);
 
 /// Whether a unit of durations (`DurationFormat`, `LagFormat`) counts time by the clock.
 [[nodiscard]] bool is_elapsed(std::int64_t format);
 
-// Custom fields in which tpm's own export keeps what has no other place.
-inline constexpr std::string_view task_id_field = "188743731";
-inline constexpr std::string_view task_tags_field = "188743734";
-inline constexpr std::string_view task_status_field = "188743737";
-inline constexpr std::string_view team_id_field = "205520904";
-
-/// The value of such a field; empty if there is none, or if the file is not tpm's.
-[[nodiscard]] std::string own_field(const Context& context, pugi::xml_node element,
+/// The value of a custom field (mspdi_fields.hpp); empty if there is none, or if the file is not
+/// tpm's.
+[[nodiscard]] std::string own_field(const MspdiContext& context, pugi::xml_node element,
                                     std::string_view field);
 
-}  // namespace mspdi_import
 }  // namespace tpm::exchange

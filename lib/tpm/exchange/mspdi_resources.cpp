@@ -4,11 +4,12 @@
 #include <fmt/core.h>
 
 #include <tpm/exchange/calendar_text.hpp>
+#include <tpm/exchange/mspdi_fields.hpp>
 #include <tpm/exchange/mspdi_reader.hpp>
 #include <tpm/exchange/text.hpp>
 #include <tpm/text/format.hpp>
 
-namespace tpm::exchange::mspdi_import {
+namespace tpm::exchange {
 namespace {
 
 constexpr std::int64_t most_people = 1'000'000;
@@ -24,7 +25,7 @@ bool same_hours(const CalendarDefinition& a, const CalendarDefinition& b) {
 
 /// The calendar of a resource, where it is another one than the project's. Most resources have one
 /// of their own that says nothing.
-std::optional<Index> own_calendar(Context& context, pugi::xml_node resource) {
+std::optional<Index> own_calendar(MspdiContext& context, pugi::xml_node resource) {
   const auto uid = context.xml.number(resource, "CalendarUID");
   const auto found = context.calendars.find(uid.value_or(-1));
   if (found == context.calendars.end()) return std::nullopt;
@@ -36,7 +37,7 @@ std::optional<Index> own_calendar(Context& context, pugi::xml_node resource) {
   return same ? std::nullopt : std::optional(found->second);
 }
 
-void read_resource(Context& context, pugi::xml_node node, std::size_t& materials) {
+void read_resource(MspdiContext& context, pugi::xml_node node, std::size_t& materials) {
   const XmlReader& xml = context.xml;
   const auto uid = xml.number(node, "UID");
   const std::string name = one_line(xml.text(node, "Name"));
@@ -62,7 +63,7 @@ void read_resource(Context& context, pugi::xml_node node, std::size_t& materials
   context.program.teams.push_back(std::move(team));
 }
 
-void assign(Context& context, pugi::xml_node node) {
+void assign(MspdiContext& context, pugi::xml_node node) {
   const XmlReader& xml = context.xml;
   const auto task = context.tasks.find(xml.number(node, "TaskUID").value_or(-1));
   const auto team = context.resources.find(xml.number(node, "ResourceUID").value_or(-1));
@@ -90,7 +91,7 @@ void assign(Context& context, pugi::xml_node node) {
 }
 
 /// A task without a calendar works when its people do. A program file has one calendar for it.
-void settle_calendars(Context& context) {
+void settle_calendars(MspdiContext& context) {
   ProgramData& program = context.program;
   for (Index i = 0; i < program.tasks.size(); ++i) {
     TaskData& task = program.tasks[i];
@@ -110,7 +111,7 @@ void settle_calendars(Context& context) {
 
 }  // namespace
 
-void read_resources(Context& context, pugi::xml_node resources) {
+void read_resources(MspdiContext& context, pugi::xml_node resources) {
   std::size_t materials = 0;
   const pugi::xml_node first = context.xml.child(resources, "Resource");
   for (auto node = first; node; node = context.xml.next(node)) {
@@ -121,11 +122,11 @@ void read_resources(Context& context, pugi::xml_node resources) {
   }
 }
 
-void read_assignments(Context& context, pugi::xml_node project) {
+void read_assignments(MspdiContext& context, pugi::xml_node project) {
   const pugi::xml_node assignments = context.xml.child(project, "Assignments");
   const pugi::xml_node first = context.xml.child(assignments, "Assignment");
   for (auto node = first; node; node = context.xml.next(node)) assign(context, node);
   settle_calendars(context);
 }
 
-}  // namespace tpm::exchange::mspdi_import
+}  // namespace tpm::exchange

@@ -4,20 +4,21 @@
 #include <fmt/core.h>
 
 #include <tpm/calendar/duration_text.hpp>
+#include <tpm/exchange/mspdi_fields.hpp>
 #include <tpm/exchange/mspdi_reader.hpp>
 #include <tpm/exchange/text.hpp>
 #include <tpm/input/scalars.hpp>
 
-namespace tpm::exchange::mspdi_import {
+namespace tpm::exchange {
 namespace {
 
 bool is_percent(std::int64_t format) {
   return format == 19 || format == 20 || format == 51 || format == 52;
 }
 
-class TaskReader {
+class MspdiTaskReader {
  public:
-  explicit TaskReader(Context& context)
+  explicit MspdiTaskReader(MspdiContext& context)
       : context_(context), xml_(context.xml), program_(context.program) {}
 
   void read(pugi::xml_node tasks) {
@@ -260,7 +261,7 @@ class TaskReader {
     return false;
   }
 
-  Context& context_;
+  MspdiContext& context_;
   const XmlReader& xml_;
   ProgramData& program_;
   std::vector<std::pair<std::int64_t, Index>> outline_;  ///< levels and tasks that are open
@@ -274,6 +275,8 @@ bool is_elapsed(std::int64_t format) {
   return std::find(formats.begin(), formats.end(), format) != formats.end();
 }
 
-void read_tasks(Context& context, pugi::xml_node tasks) { TaskReader(context).read(tasks); }
+void read_tasks(MspdiContext& context, pugi::xml_node tasks) {
+  MspdiTaskReader(context).read(tasks);
+}
 
-}  // namespace tpm::exchange::mspdi_import
+}  // namespace tpm::exchange

@@ -1,6 +1,6 @@
 #include <tpm/exchange/mspdi_write_calendars.hpp>
 
-namespace tpm::mspdi {
+namespace tpm::exchange {
 namespace {
 
 constexpr int days_of_week = 7;
@@ -20,8 +20,8 @@ void write_hours(const DayHours& hours, Element parent) {
   Element times = parent.child("WorkingTimes");
   for (const Interval& interval : hours) {
     Element time = times.child("WorkingTime");
-    time.text("FromTime", clock_text(interval.begin));
-    time.text("ToTime", clock_text(interval.end));
+    time.text("FromTime", mspdi_clock(interval.begin));
+    time.text("ToTime", mspdi_clock(interval.end));
   }
 }
 
@@ -96,4 +96,4 @@ void write_calendars(const Program& program, Element parent) {
   }
 }
 
-}  // namespace tpm::mspdi
+}  // namespace tpm::exchange

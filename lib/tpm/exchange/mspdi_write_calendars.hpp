@@ -5,7 +5,7 @@
 #include <tpm/exchange/mspdi_xml.hpp>
 #include <tpm/model/program.hpp>
 
-namespace tpm::mspdi {
+namespace tpm::exchange {
 
 /// In the element `Calendars`.
 [[nodiscard]] std::int64_t calendar_uid(CalendarId id);
@@ -13,4 +13,4 @@ namespace tpm::mspdi {
 
 void write_calendars(const Program& program, Element parent);
 
-}  // namespace tpm::mspdi
+}  // namespace tpm::exchange

@@ -4,7 +4,7 @@
 #include <tpm/cpm/vertices.hpp>
 #include <tpm/exchange/mspdi_write_constraints.hpp>
 
-namespace tpm::mspdi {
+namespace tpm::exchange {
 namespace {
 
 using enum ConstraintType;
@@ -231,4 +231,4 @@ Constraint Constraints::of_leaf(ActivityId id) const {
   return result;
 }
 
-}  // namespace tpm::mspdi
+}  // namespace tpm::exchange

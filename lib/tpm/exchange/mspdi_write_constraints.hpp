@@ -8,7 +8,7 @@
 #include <tpm/exchange/losses.hpp>
 #include <tpm/schedule/plan_view.hpp>
 
-namespace tpm::mspdi {
+namespace tpm::exchange {
 
 enum class ConstraintType : std::uint8_t {
   as_soon_as_possible = 0,
@@ -62,4 +62,4 @@ class Constraints {
   std::vector<std::optional<Instant>> floors_;  ///< by ActivityId; of groups and projects
 };
 
-}  // namespace tpm::mspdi
+}  // namespace tpm::exchange

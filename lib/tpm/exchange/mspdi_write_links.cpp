@@ -8,7 +8,7 @@
 #include <tpm/exchange/mspdi_write_progress.hpp>
 #include <tpm/exchange/mspdi_xml.hpp>
 
-namespace tpm::mspdi {
+namespace tpm::exchange {
 namespace {
 
 constexpr int working_percent = 19;
@@ -82,7 +82,7 @@ class LinkMaker {
 
   static void set_minutes(Minutes minutes, bool elapsed, Minutes per_day, Link& link) {
     link.lag = 10 * minutes;
-    link.lag_format = time_format(minutes, elapsed, per_day);
+    link.lag_format = mspdi_time_format(minutes, elapsed, per_day);
   }
 
   /// A whole percentage of the duration that MS Project will have, else minutes.
@@ -131,4 +131,4 @@ std::vector<std::vector<Link>> links_of(const PlanView& view, Losses& losses) {
   return LinkMaker(view, losses).make();
 }
 
-}  // namespace tpm::mspdi
+}  // namespace tpm::exchange

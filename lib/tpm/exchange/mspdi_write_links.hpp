@@ -8,7 +8,7 @@
 #include <tpm/exchange/losses.hpp>
 #include <tpm/schedule/plan_view.hpp>
 
-namespace tpm::mspdi {
+namespace tpm::exchange {
 
 struct Link {
   ActivityId from;
@@ -21,4 +21,4 @@ struct Link {
 /// between the same two the one that binds is kept.
 [[nodiscard]] std::vector<std::vector<Link>> links_of(const PlanView& view, Losses& losses);
 
-}  // namespace tpm::mspdi
+}  // namespace tpm::exchange

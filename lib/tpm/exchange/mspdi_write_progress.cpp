@@ -3,7 +3,7 @@
 #include <tpm/base/checked.hpp>
 #include <tpm/exchange/mspdi_write_progress.hpp>
 
-namespace tpm::mspdi {
+namespace tpm::exchange {
 namespace {
 
 /// The task's own work from one instant on, or back.
@@ -48,4 +48,4 @@ Progress progress_of(const PlanView& view, ActivityId id) {
   return progress;
 }
 
-}  // namespace tpm::mspdi
+}  // namespace tpm::exchange

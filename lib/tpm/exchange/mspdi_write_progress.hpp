@@ -5,7 +5,7 @@
 
 #include <tpm/schedule/plan_view.hpp>
 
-namespace tpm::mspdi {
+namespace tpm::exchange {
 
 /// Working minutes, or minutes of the clock if the task is elapsed.
 struct Progress {
@@ -18,4 +18,4 @@ struct Progress {
 
 [[nodiscard]] Progress progress_of(const PlanView& view, ActivityId id);
 
-}  // namespace tpm::mspdi
+}  // namespace tpm::exchange

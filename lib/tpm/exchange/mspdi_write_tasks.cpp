@@ -3,12 +3,13 @@
 #include <fmt/core.h>
 
 #include <tpm/cpm/compile.hpp>
+#include <tpm/exchange/mspdi_fields.hpp>
 #include <tpm/exchange/mspdi_write_calendars.hpp>
 #include <tpm/exchange/mspdi_write_links.hpp>
 #include <tpm/exchange/mspdi_write_progress.hpp>
 #include <tpm/exchange/mspdi_write_tasks.hpp>
 
-namespace tpm::mspdi {
+namespace tpm::exchange {
 namespace {
 
 constexpr int fixed_duration = 1;
@@ -89,7 +90,7 @@ class TaskWriter {
     task.instant("Start", schedule.start);
     task.instant("Finish", schedule.finish);
     task.duration("Duration", schedule.working_minutes);
-    task.number("DurationFormat", time_format(schedule.working_minutes, false, per_day()));
+    task.number("DurationFormat", mspdi_time_format(schedule.working_minutes, false, per_day()));
     task.flag("Summary", true);
     task.number("Cost", schedule.cost.cents);
     if (schedule.deadline) task.instant("Deadline", *schedule.deadline);
@@ -137,7 +138,7 @@ class TaskWriter {
     task.instant("Start", plan.start);
     task.instant("Finish", plan.finish);
     task.duration("Duration", progress.duration);
-    task.number("DurationFormat", time_format(progress.duration, is_elapsed(activity), day));
+    task.number("DurationFormat", mspdi_time_format(progress.duration, is_elapsed(activity), day));
     task.duration("Work", people_on(activity) * work_of(view_, id, progress.duration));
     if (progress.stop) task.instant("Stop", *progress.stop);
     if (progress.resume) task.instant("Resume", *progress.resume);
@@ -186,7 +187,7 @@ class TaskWriter {
     for (const Link& link : links_[id.index]) {
       Element element = task.child("PredecessorLink");
       element.number("PredecessorUID", task_uid(link.from));
-      element.number("Type", link_type_code(link.type));
+      element.number("Type", mspdi_link_type(link.type));
       element.flag("CrossProject", false);
       element.number("LinkLag", link.lag);
       element.number("LagFormat", link.lag_format);
@@ -233,7 +234,7 @@ std::string hourly_rate(const Rate& rate, const WorkCalendar& calendar) {
   const Minutes minutes = rate.unit == RateUnit::hour  ? 60
                           : rate.unit == RateUnit::day ? calendar.minutes_per_day()
                                                        : calendar.minutes_per_week();
-  return decimal_text(rate.per_unit.cents * 60, minutes * 100, 6);
+  return mspdi_decimal(rate.per_unit.cents * 60, minutes * 100, 6);
 }
 
 }  // namespace
@@ -293,4 +294,4 @@ void write_assignments(const PlanView& view, Element parent) {
   }
 }
 
-}  // namespace tpm::mspdi
+}  // namespace tpm::exchange

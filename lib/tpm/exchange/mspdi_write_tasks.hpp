@@ -6,11 +6,11 @@
 #include <tpm/exchange/mspdi_xml.hpp>
 #include <tpm/schedule/plan_view.hpp>
 
-namespace tpm::mspdi {
+namespace tpm::exchange {
 
 void write_tasks(const PlanView& view, const Constraints& constraints, Losses& losses,
                  Element parent);
 void write_resources(const PlanView& view, Element parent);
 void write_assignments(const PlanView& view, Element parent);
 
-}  // namespace tpm::mspdi
+}  // namespace tpm::exchange

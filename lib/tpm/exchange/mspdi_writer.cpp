@@ -1,12 +1,12 @@
 #include <fmt/core.h>
 
+#include <tpm/exchange/mspdi_fields.hpp>
 #include <tpm/exchange/mspdi_write_calendars.hpp>
 #include <tpm/exchange/mspdi_write_constraints.hpp>
 #include <tpm/exchange/mspdi_write_tasks.hpp>
 #include <tpm/exchange/mspdi_writer.hpp>
 
-namespace tpm {
-namespace mspdi {
+namespace tpm::exchange {
 namespace {
 
 /// Collects the document without a stream, whose numbers a locale could change.
@@ -47,8 +47,8 @@ void write_properties(const PlanView& view, Instant start, Element project) {
   project.text("CurrencySymbol", program.currency);
   project.text("CurrencyCode", program.currency.size() == 3 ? program.currency : "XXX");
   project.number("CalendarUID", calendar_uid(program.calendar));
-  project.text("DefaultStartTime", clock_text(hours.front().begin));
-  project.text("DefaultFinishTime", clock_text(hours.back().end));
+  project.text("DefaultStartTime", mspdi_clock(hours.front().begin));
+  project.text("DefaultFinishTime", mspdi_clock(hours.back().end));
   project.number("MinutesPerDay", calendar.minutes_per_day());
   project.number("MinutesPerWeek", calendar.minutes_per_week());
   project.number("DaysPerMonth", 20);
@@ -65,9 +65,9 @@ void write_properties(const PlanView& view, Instant start, Element project) {
   project.flag("NewTasksAreManual", false);
 }
 
-void define_attribute(std::int64_t field, const char* name, const char* alias, Element parent) {
+void define_attribute(std::string_view field, const char* name, const char* alias, Element parent) {
   Element attribute = parent.child("ExtendedAttribute");
-  attribute.number("FieldID", field);
+  attribute.text("FieldID", std::string(field));
   attribute.text("FieldName", name);
   attribute.text("Alias", alias);
 }
@@ -104,11 +104,9 @@ void note_program(const Program& program, Losses& losses) {
 }
 
 }  // namespace
-}  // namespace mspdi
-
 std::string to_mspdi(const PlanView& view, DiagnosticSink& sink) {
   Losses losses(view.program, "MS Project");
-  const mspdi::Constraints constraints(view, losses);
+  const Constraints constraints(view, losses);
   pugi::xml_document document;
   pugi::xml_node declaration = document.append_child(pugi::node_declaration);
   declaration.append_attribute("version") = "1.0";
@@ -116,20 +114,20 @@ std::string to_mspdi(const PlanView& view, DiagnosticSink& sink) {
   declaration.append_attribute("standalone") = "yes";
   pugi::xml_node root = document.append_child("Project");
   root.append_attribute("xmlns") = "http://schemas.microsoft.com/project";
-  mspdi::Element project(root);
-  mspdi::write_properties(view, constraints.project_start(), project);
-  mspdi::define_attributes(project.child("ExtendedAttributes"));
-  mspdi::write_calendars(view.program, project.child("Calendars"));
-  mspdi::write_tasks(view, constraints, losses, project.child("Tasks"));
-  mspdi::write_resources(view, project.child("Resources"));
-  mspdi::write_assignments(view, project.child("Assignments"));
-  mspdi::note_program(view.program, losses);
-  mspdi::note_rules(view.program, losses);
+  Element project(root);
+  write_properties(view, constraints.project_start(), project);
+  define_attributes(project.child("ExtendedAttributes"));
+  write_calendars(view.program, project.child("Calendars"));
+  write_tasks(view, constraints, losses, project.child("Tasks"));
+  write_resources(view, project.child("Resources"));
+  write_assignments(view, project.child("Assignments"));
+  note_program(view.program, losses);
+  note_rules(view.program, losses);
   losses.report(sink);
 
-  mspdi::StringWriter writer;
+  StringWriter writer;
   document.save(writer, " ", pugi::format_indent, pugi::encoding_utf8);
   return writer.take();
 }
 
-}  // namespace tpm
+}  // namespace tpm::exchange

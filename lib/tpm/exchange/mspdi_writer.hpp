@@ -6,7 +6,7 @@
 #include <tpm/diagnostics/diagnostic.hpp>
 #include <tpm/schedule/plan_view.hpp>
 
-namespace tpm {
+namespace tpm::exchange {
 
 /// The program with its planned dates as one XML document, in the order of elements that the
 /// published schema asks for. What has no place there is reported to `losses` as `not-exported`,
@@ -28,4 +28,4 @@ namespace tpm {
 /// - Task 0 has the program's deadline. Costs are in hundredths, rates are per hour.
 [[nodiscard]] std::string to_mspdi(const PlanView& view, DiagnosticSink& losses);
 
-}  // namespace tpm
+}  // namespace tpm::exchange

@@ -10,28 +10,28 @@
 #include <tpm/calendar/instant.hpp>
 #include <tpm/model/program.hpp>
 
-namespace tpm::mspdi {
+namespace tpm::exchange {
 
 /// "2026-01-05T09:00:00"
-[[nodiscard]] std::string instant_text(Instant instant);
+[[nodiscard]] std::string mspdi_instant(Instant instant);
 
 /// "09:00:00"; midnight at the end of a day is "00:00:00". `minute` is 0 … 1440.
-[[nodiscard]] std::string clock_text(int minute);
+[[nodiscard]] std::string mspdi_clock(int minute);
 
 /// "PT40H0M0S". Minutes below zero are none.
-[[nodiscard]] std::string duration_text(Minutes minutes);
+[[nodiscard]] std::string mspdi_duration(Minutes minutes);
 
 /// `numerator` ÷ `denominator` with at most `decimals` decimals, rounded half away from zero, no
 /// zeros at the end: "1.5". The denominator is positive.
-[[nodiscard]] std::string decimal_text(std::int64_t numerator, std::int64_t denominator,
-                                       int decimals);
+[[nodiscard]] std::string mspdi_decimal(std::int64_t numerator, std::int64_t denominator,
+                                        int decimals);
 
 /// The unit in which a length of time is shown: 7 days, 5 hours, 3 minutes, or 8, 6, 4 of the
 /// clock.
-[[nodiscard]] int time_format(Minutes minutes, bool elapsed, Minutes minutes_per_day);
+[[nodiscard]] int mspdi_time_format(Minutes minutes, bool elapsed, Minutes minutes_per_day);
 
 /// FF 0, FS 1, SF 2, SS 3.
-[[nodiscard]] int link_type_code(LinkType type);
+[[nodiscard]] int mspdi_link_type(LinkType type);
 
 /// An element that others are appended to. The names must outlive nothing: they are copied.
 class Element {
@@ -44,20 +44,13 @@ class Element {
   }
   void number(const char* name, std::int64_t value);
   void flag(const char* name, bool value) { number(name, value ? 1 : 0); }
-  void instant(const char* name, Instant value) { text(name, instant_text(value)); }
-  void duration(const char* name, Minutes value) { text(name, duration_text(value)); }
+  void instant(const char* name, Instant value) { text(name, mspdi_instant(value)); }
+  void duration(const char* name, Minutes value) { text(name, mspdi_duration(value)); }
   /// A custom field of a task or resource.
-  void attribute(std::int64_t field, const std::string& value);
+  void attribute(std::string_view field, const std::string& value);
 
  private:
   pugi::xml_node node_;
 };
 
-// Custom fields.
-inline constexpr std::int64_t task_id_field = 188743731;      ///< Text1
-inline constexpr std::int64_t task_tags_field = 188743734;    ///< Text2
-inline constexpr std::int64_t task_status_field = 188743737;  ///< Text3
-inline constexpr std::int64_t team_id_field = 205520904;      ///< Text1 of resources
-inline constexpr std::int64_t team_lead_field = 205520905;    ///< Text2 of resources
-
-}  // namespace tpm::mspdi
+}  // namespace tpm::exchange

@@ -2,7 +2,7 @@
 
 #include <tpm/exchange/own_calendars.hpp>
 
-namespace tpm {
+namespace tpm::exchange {
 namespace {
 
 class OwnCalendars {
@@ -55,4 +55,4 @@ std::vector<CalendarId> own_calendars(const Program& program) {
   return OwnCalendars(program).find();
 }
 
-}  // namespace tpm
+}  // namespace tpm::exchange

@@ -8,7 +8,7 @@
 #include <tpm/exchange/taskjuggler.hpp>
 #include <tpm/exchange/tjp_placement.hpp>
 
-namespace tpm {
+namespace tpm::exchange {
 namespace {
 
 /// A string of the format. A backslash at its end would take the quote with it, and ${…} and $(…)
@@ -188,4 +188,4 @@ void TjpWriter::write_progress(ActivityId id, const std::string& indent) {
 
 TjpText program_tjp(const PlanView& view) { return TjpWriter(view).write(); }
 
-}  // namespace tpm
+}  // namespace tpm::exchange

@@ -6,7 +6,7 @@
 
 #include <tpm/schedule/plan_view.hpp>
 
-namespace tpm {
+namespace tpm::exchange {
 
 /// A project of TaskJuggler, and what it could not say.
 struct TjpText {
@@ -17,4 +17,4 @@ struct TjpText {
 /// The whole program as TaskJuggler schedules it: to the same dates where nothing is left out.
 [[nodiscard]] TjpText program_tjp(const PlanView& view);
 
-}  // namespace tpm
+}  // namespace tpm::exchange

@@ -6,7 +6,7 @@
 #include <tpm/calendar/hours_text.hpp>
 #include <tpm/exchange/tjp_calendar.hpp>
 
-namespace tpm {
+namespace tpm::exchange {
 namespace {
 
 /// On TaskJuggler's grid; what begins or ends between its steps does so at the one before.
@@ -119,4 +119,4 @@ std::string tjp_instant(Instant instant) {
   return text;
 }
 
-}  // namespace tpm
+}  // namespace tpm::exchange

@@ -8,7 +8,7 @@
 #include <tpm/calendar/work_calendar.hpp>
 #include <tpm/model/program.hpp>
 
-namespace tpm {
+namespace tpm::exchange {
 
 /// The coarsest step of TaskJuggler's clock that divides all these minutes: 60 to 5, its least.
 class TjpGrid {
@@ -46,4 +46,4 @@ void append_working_hours(std::string& out, const std::array<DayHours, 7>& week)
 /// "2026-01-05-09:00"
 [[nodiscard]] std::string tjp_instant(Instant instant);
 
-}  // namespace tpm
+}  // namespace tpm::exchange

@@ -7,7 +7,7 @@
 #include <tpm/model/link_text.hpp>
 #include <tpm/text/format.hpp>
 
-namespace tpm {
+namespace tpm::exchange {
 namespace {
 
 constexpr std::int32_t spare_days = 14;  // TaskJuggler needs room behind the last task
@@ -198,4 +198,4 @@ TjpPlacement TjpPlacer::place(ActivityId id) const {
   return placement;
 }
 
-}  // namespace tpm
+}  // namespace tpm::exchange

@@ -14,7 +14,7 @@
 #include <tpm/exchange/tjp_calendar.hpp>
 #include <tpm/schedule/plan_view.hpp>
 
-namespace tpm {
+namespace tpm::exchange {
 
 /// A link that TaskJuggler can follow, and where it would put the start.
 struct TjpDemand {
@@ -81,4 +81,4 @@ class TjpPlacer {
   std::vector<TjpPlacement> placements_;              // by ActivityId; of leaves
 };
 
-}  // namespace tpm
+}  // namespace tpm::exchange

@@ -12,8 +12,6 @@
 namespace tpm::exchange {
 namespace {
 
-using xer_import::Context;
-
 /// What P6 takes for a calendar that says nothing: five days of eight hours.
 void give_usual_week(ProgramData& program, CalendarData& calendar) {
   calendar.week.fill(DayHours{});
@@ -24,7 +22,7 @@ void give_usual_week(ProgramData& program, CalendarData& calendar) {
                calendar.span);
 }
 
-void read_hours(Context& context, const XerRow& row, CalendarData& calendar) {
+void read_hours(XerContext& context, const XerRow& row, CalendarData& calendar) {
   const std::string_view data = row.text("clndr_data");
   if (data.empty()) return give_usual_week(context.program, calendar);
   std::vector<std::string> skipped;
@@ -39,7 +37,7 @@ void read_hours(Context& context, const XerRow& row, CalendarData& calendar) {
   }
 }
 
-void read_calendars(Context& context) {
+void read_calendars(XerContext& context) {
   const XerTable& table = context.file["CALENDAR"];
   std::vector<std::string_view> bases;
   for (std::size_t i = 0; i < table.size(); ++i) {
@@ -77,7 +75,7 @@ void inherit_exceptions(ProgramData& program) {
   }
 }
 
-void read_rules(Context& context, std::string_view project) {
+void read_rules(XerContext& context, std::string_view project) {
   Scheduling& rules = context.program.scheduling;
   rules.slack = SlackKind::finish;
   rules.lag_calendar = LagCalendar::predecessor;
@@ -103,7 +101,7 @@ void read_rules(Context& context, std::string_view project) {
 }
 
 /// Mandatory constraints break links, the others do not; a program file has one rule for both.
-void read_constraint_rule(Context& context) {
+void read_constraint_rule(XerContext& context) {
   const XerTable& table = context.file["TASK"];
   bool mandatory = false;
   bool on = false;
@@ -121,7 +119,7 @@ void read_constraint_rule(Context& context) {
 }
 
 /// The calendar of whatever names none.
-std::optional<Index> default_calendar(const Context& context) {
+std::optional<Index> default_calendar(const XerContext& context) {
   const XerTable& table = context.file["CALENDAR"];
   for (std::size_t i = 0; i < table.size(); ++i) {
     const auto found = context.calendars.find(table[i].text("clndr_id"));
@@ -130,7 +128,7 @@ std::optional<Index> default_calendar(const Context& context) {
   return std::nullopt;
 }
 
-void read_project(Context& context, const XerRow& row) {
+void read_project(XerContext& context, const XerRow& row) {
   ProgramData& program = context.program;
   program.name = one_line(row.text("proj_short_name"));
   program.start = row.date("plan_start_date");
@@ -150,7 +148,7 @@ void read_project(Context& context, const XerRow& row) {
 bool is_reference(const XerRow& row) { return row.is("export_flag", "N"); }
 
 /// The first exported project gives the rules; the others should have the same.
-void read_projects(Context& context) {
+void read_projects(XerContext& context) {
   const XerTable& table = context.file["PROJECT"];
   if (table.empty()) return;
   std::size_t main = 0;
@@ -177,7 +175,7 @@ void read_projects(Context& context) {
 }
 
 /// Several projects have a start each; the earliest is the program's.
-std::unordered_map<std::string_view, Date> starts_of_projects(Context& context) {
+std::unordered_map<std::string_view, Date> starts_of_projects(XerContext& context) {
   std::unordered_map<std::string_view, Date> starts;
   const XerTable& table = context.file["PROJECT"];
   if (table.size() < 2) return starts;
@@ -191,7 +189,7 @@ std::unordered_map<std::string_view, Date> starts_of_projects(Context& context) 
   return starts;
 }
 
-void read_groups(Context& context) {
+void read_groups(XerContext& context) {
   const XerTable& table = context.file["PROJWBS"];
   const auto starts = starts_of_projects(context);
   std::vector<std::string_view> parents;
@@ -236,7 +234,7 @@ void name_program(ProgramData& program) {
   if (program.name.empty()) program.name = "Imported program";
 }
 
-void read_resources(Context& context) {
+void read_resources(XerContext& context) {
   const XerTable& table = context.file["RSRC"];
   const XerTable& rates = context.file["RSRCRATE"];
   std::unordered_map<std::string_view, std::size_t> rate_of;
@@ -273,7 +271,7 @@ void read_resources(Context& context) {
     context.program.lose("material and equipment: " + count_of(others, "resource", "resources"));
 }
 
-void count_extras(Context& context) {
+void count_extras(XerContext& context) {
   const auto count = [&](const char* table, const std::string& what) {
     const std::size_t rows = context.file[table].size();
     if (rows > 0) context.program.lose(what + (": " + count_of(rows, "record", "records")));
@@ -295,7 +293,7 @@ std::optional<ProgramData> read_xer(FileId file, std::string_view text, Diagnost
     return std::nullopt;
   }
   ProgramData program;
-  Context context{tables, sink, program};
+  XerContext context{tables, sink, program};
   read_calendars(context);
   inherit_exceptions(program);
   settle_calendars(program);
@@ -306,7 +304,7 @@ std::optional<ProgramData> read_xer(FileId file, std::string_view text, Diagnost
   read_groups(context);
   name_program(program);
   read_resources(context);
-  xer_import::read_tasks(context);
+  read_tasks(context);
   count_extras(context);
   return program;
 }

@@ -15,12 +15,10 @@ namespace tpm::exchange {
 [[nodiscard]] std::optional<ProgramData> read_xer(FileId file, std::string_view text,
                                                   DiagnosticSink& sink);
 
-namespace xer_import {
-
 using IndexById = std::unordered_map<std::string_view, Index>;
 
 /// What the parts of the reader share.
-struct Context {
+struct XerContext {
   const XerFile& file;
   DiagnosticSink& sink;
   ProgramData& program;
@@ -32,7 +30,6 @@ struct Context {
   bool mandatory_is_hard = false;  ///< hard constraints of the file are all mandatory ones
 };
 
-void read_tasks(Context& context);
+void read_tasks(XerContext& context);
 
-}  // namespace xer_import
 }  // namespace tpm::exchange

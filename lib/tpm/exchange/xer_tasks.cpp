@@ -6,12 +6,12 @@
 #include <tpm/exchange/text.hpp>
 #include <tpm/exchange/xer_reader.hpp>
 
-namespace tpm::exchange::xer_import {
+namespace tpm::exchange {
 namespace {
 
-class TaskReader {
+class XerTaskReader {
  public:
-  explicit TaskReader(Context& context) : context_(context), program_(context.program) {}
+  explicit XerTaskReader(XerContext& context) : context_(context), program_(context.program) {}
 
   void read() {
     const XerTable& tasks = context_.file["TASK"];
@@ -207,7 +207,7 @@ class TaskReader {
     if (only) program_.tasks[index].calendar = only;
   }
 
-  Context& context_;
+  XerContext& context_;
   ProgramData& program_;
   std::vector<Index> by_resource_;  ///< tasks whose resources say when they work
   std::unordered_map<Index, std::vector<std::string_view>> resources_of_;
@@ -215,6 +215,6 @@ class TaskReader {
 
 }  // namespace
 
-void read_tasks(Context& context) { TaskReader(context).read(); }
+void read_tasks(XerContext& context) { XerTaskReader(context).read(); }
 
-}  // namespace tpm::exchange::xer_import
+}  // namespace tpm::exchange
