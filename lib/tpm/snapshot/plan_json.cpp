@@ -4,6 +4,7 @@
 #include <fmt/core.h>
 
 #include <tpm/base/parallel.hpp>
+#include <tpm/calendar/hours_text.hpp>
 #include <tpm/diagnostics/render_json.hpp>
 #include <tpm/snapshot/plan_fields.hpp>
 #include <tpm/snapshot/plan_json.hpp>
@@ -46,16 +47,6 @@ void write_ids(JsonWriter& json, const Program& program, const std::vector<Activ
   json.end_array();
 }
 
-std::string hours_text(const DayHours& hours) {
-  std::string text;
-  for (const Interval& interval : hours) {
-    if (!text.empty()) text += ',';
-    text += fmt::format("{:02}:{:02}-{:02}:{:02}", interval.begin / 60, interval.begin % 60,
-                        interval.end / 60, interval.end % 60);
-  }
-  return text;
-}
-
 /// Days in a row with the same hours are one entry.
 void write_exceptions(JsonWriter& json, const std::map<Day, DayHours>& exceptions) {
   json.key("exceptions");
@@ -70,7 +61,7 @@ void write_exceptions(JsonWriter& json, const std::map<Day, DayHours>& exception
     json.begin_object(JsonLayout::line);
     json.field("from", format_date(first->first));
     json.field("to", format_date(last->first));
-    json.field("hours", hours_text(first->second));
+    json.field("hours", format_hours(first->second));
     json.end_object();
     first = after;
   }
@@ -81,7 +72,7 @@ void write_week(JsonWriter& json, const CalendarDefinition& definition) {
   json.field("days_per_week", definition.days_per_week);
   json.key("week");
   json.begin_array(JsonLayout::line);
-  for (const DayHours& hours : definition.week) json.value(hours_text(hours));
+  for (const DayHours& hours : definition.week) json.value(format_hours(hours));
   json.end_array();
   write_exceptions(json, definition.exceptions);
 }
