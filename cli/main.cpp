@@ -18,6 +18,7 @@
 #include "cli/process.hpp"
 #include "cli/terminal.hpp"
 #include "cli/usage_error.hpp"
+#include "cli/version.hpp"
 
 namespace tpm::cli {
 namespace {
@@ -42,7 +43,9 @@ const Command& find_verb(const std::string& verb) {
 int run(const std::vector<std::string>& words) {
   if (words.empty()) return print(overview(all_commands()));
   const std::string& verb = words.front();
-  if (verb == "--version" || verb == "-V") return print("tpm " TPM_VERSION "\n");
+  if (verb == "--version" || verb == "-V") {
+    return print("tpm " + std::string(program_version) + "\n");
+  }
   if (verb == "--help" || verb == "-h") return print(overview(all_commands()));
   const Command& command = find_verb(verb);
   const std::vector<std::string> rest(words.begin() + 1, words.end());
