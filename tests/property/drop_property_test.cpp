@@ -1,5 +1,4 @@
 // What is dropped must leave the plan that it leaves where it takes no time.
-#include <algorithm>
 
 #include <doctest/doctest.h>
 
@@ -97,10 +96,9 @@ Program taking_no_time(const Program& program, const std::vector<bool>& dropped)
 
 const ActivityPlan& plan_of(const Program& program, const Schedule& schedule,
                             const std::string& path) {
-  const auto found = std::find_if(program.activities.begin(), program.activities.end(),
-                                  [&](const Activity& a) { return a.path == path; });
-  REQUIRE(found != program.activities.end());
-  return schedule.activities[static_cast<std::size_t>(found - program.activities.begin())];
+  const ActivityId found = find_activity(program, path);
+  REQUIRE(found.valid());
+  return schedule[found];
 }
 
 }  // namespace

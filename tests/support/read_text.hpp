@@ -54,10 +54,9 @@ inline std::string messages(const std::string& sections, const input::ReadOption
 
 /// The activity with this path; it must be there.
 inline const Activity& activity(const Program& program, std::string_view path) {
-  for (const Activity& candidate : program.activities) {
-    if (candidate.path == path) return candidate;
-  }
-  throw std::out_of_range(std::string(path));
+  const ActivityId found = find_activity(program, path);
+  if (!found.valid()) throw std::out_of_range(std::string(path));
+  return program[found];
 }
 
 }  // namespace tpm::test

@@ -52,10 +52,9 @@ features:
   }
 
   [[nodiscard]] ActivityId task(std::string_view path) const {
-    for (std::size_t i = 0; i < program().activities.size(); ++i) {
-      if (program().activities[i].path == path) return ActivityId(i);
-    }
-    throw std::out_of_range(std::string(path));
+    const ActivityId found = find_activity(program(), path);
+    if (!found.valid()) throw std::out_of_range(std::string(path));
+    return found;
   }
   [[nodiscard]] FeatureId feature(std::string_view id) const {
     for (std::size_t i = 0; i < program().features.size(); ++i) {

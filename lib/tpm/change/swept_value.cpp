@@ -94,13 +94,6 @@ bool set_lag(Program& program, std::size_t index, std::string_view text) {
   return true;
 }
 
-std::optional<std::size_t> find_activity(const Program& program, std::string_view path) {
-  for (std::size_t i = 0; i < program.activities.size(); ++i) {
-    if (program.activities[i].path == path) return i;
-  }
-  return std::nullopt;
-}
-
 }  // namespace
 
 const SweptValue::ActivityKey SweptValue::activity_keys[] = {
@@ -127,12 +120,12 @@ std::optional<SweptValue> SweptValue::find(const Program& program, std::string_v
     if (holder == "teams." + program.teams[t].id) return SweptValue(Thing::team, t, set_rate);
   }
   if (key == "lag") return find_lag(program, holder);
-  const auto found = find_activity(program, holder);
-  if (!found) return std::nullopt;
+  const ActivityId found = find_activity(program, holder);
+  if (!found.valid()) return std::nullopt;
   for (const ActivityKey& known : activity_keys) {
     if (known.name != key) continue;
-    if (!known.of_groups && !program.activities[*found].is_leaf()) return std::nullopt;
-    return SweptValue(Thing::activity, *found, known.setter);
+    if (!known.of_groups && !program[found].is_leaf()) return std::nullopt;
+    return SweptValue(Thing::activity, found.index, known.setter);
   }
   return std::nullopt;
 }
@@ -143,13 +136,14 @@ std::optional<SweptValue> SweptValue::find_lag(const Program& program, std::stri
   const std::size_t bracket = path.find(after);
   if (bracket == std::string_view::npos || path.back() != ']') return std::nullopt;
   const std::size_t reference = bracket + after.size();
-  const auto to = find_activity(program, path.substr(0, bracket));
-  const auto from = find_activity(program, path.substr(reference, path.size() - 1 - reference));
-  if (!to || !from) return std::nullopt;
+  const ActivityId to = find_activity(program, path.substr(0, bracket));
+  const ActivityId from =
+      find_activity(program, path.substr(reference, path.size() - 1 - reference));
+  if (!to.valid() || !from.valid()) return std::nullopt;
   std::optional<SweptValue> found;
   for (std::size_t d = 0; d < program.dependencies.size(); ++d) {
     const Dependency& link = program.dependencies[d];
-    if (link.from.index != *from || link.to.index != *to) continue;
+    if (link.from != from || link.to != to) continue;
     if (found) return std::nullopt;
     found = SweptValue(Thing::dependency, d, set_lag);
   }

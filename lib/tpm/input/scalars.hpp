@@ -42,9 +42,6 @@ class Parsed {
   ScalarError error_;
 };
 
-/// The longest duration and the furthest lag: two hundred years of clock time, in minutes.
-inline constexpr Minutes longest_duration = Minutes{200} * 366 * 24 * 60;
-
 // Durations -------------------------------------------------------------------------------------
 
 /// A duration as counts of units: what a day or a week is, only a calendar can say. Parts are in
@@ -149,8 +146,5 @@ struct CrashText {
   Money cost;
 };
 [[nodiscard]] Parsed<CrashText> parse_crash_point(std::string_view text);
-
-/// Ids are `[A-Za-z][A-Za-z0-9_-]*`.
-[[nodiscard]] bool is_id(std::string_view text);
 
 }  // namespace tpm::input

@@ -1,5 +1,4 @@
-// Dependencies, lags, crash points, ids.
-#include <algorithm>
+// Dependencies, lags, crash points.
 
 #include <fmt/core.h>
 
@@ -133,12 +132,6 @@ Parsed<CrashText> parse_crash_point(std::string_view text) {
   }
   point.cost = *cost;
   return point;
-}
-
-bool is_id(std::string_view text) {
-  return !text.empty() && is_letter(text[0]) && std::all_of(text.begin(), text.end(), [](char c) {
-    return is_letter(c) || is_digit(c) || c == '_' || c == '-';
-  });
 }
 
 }  // namespace tpm::input

@@ -22,6 +22,12 @@ using CalendarId = Id<struct Calendar>;
 using TeamId = Id<struct Team>;
 using FeatureId = Id<struct Feature>;
 
+/// Whether it can be the id of anything: `[A-Za-z][A-Za-z0-9_-]*`.
+[[nodiscard]] bool is_id(std::string_view text);
+
+/// The longest duration and the furthest lag: two hundred years of clock time, in minutes.
+inline constexpr Minutes longest_duration = Minutes{200} * 366 * 24 * 60;
+
 /// What anything may carry.
 struct Annotations {
   OptionalAt<std::string> owner;
@@ -286,5 +292,8 @@ struct Program {
   [[nodiscard]] ActivityId project_of(
       ActivityId id) const;  ///< itself for a project; may be invalid
 };
+
+/// The activity of a whole id: "auth.api"; invalid if there is none. O(activities).
+[[nodiscard]] ActivityId find_activity(const Program& program, std::string_view path);
 
 }  // namespace tpm
