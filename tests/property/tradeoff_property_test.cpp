@@ -13,7 +13,7 @@
 
 #include "property/count.hpp"
 #include "property/random.hpp"
-#include "support/program_builder.hpp"
+#include "support/small_program.hpp"
 
 using namespace tpm;
 using namespace tpm::test;
@@ -57,7 +57,7 @@ void add_random_options(Random& random, Activity& task) {
 }
 
 Program small_program(Random& random) {
-  ProgramBuilder builder;
+  SmallProgram builder;
   const int tasks = static_cast<int>(random.between(2, 5));
   for (int i = 0; i < tasks; ++i) {
     const Minutes normal = random.between(1, 4) * day;
@@ -90,7 +90,7 @@ Program small_program(Random& random) {
     }
     if (f > 0 && random.one_in(3)) feature.requires_.push_back({FeatureId(0), {}});
   }
-  return program;
+  return builder.build();
 }
 
 /// Every set that has what must be made and what its features require.

@@ -4,7 +4,7 @@
 #include <tpm/tradeoff/cost_of_delay.hpp>
 
 #include "property/planned.hpp"
-#include "support/program_builder.hpp"
+#include "support/small_program.hpp"
 
 using namespace tpm;
 using namespace tpm::test;
@@ -14,7 +14,7 @@ namespace {
 
 At<Rate> rate(std::int64_t units, RateUnit unit) { return {{{units * 100}, unit}, {}}; }
 
-Feature& add_feature(ProgramBuilder& builder, const std::string& id, const At<Rate>& value,
+Feature& add_feature(SmallProgram& builder, const std::string& id, const At<Rate>& value,
                      std::initializer_list<std::size_t> tasks) {
   Feature feature;
   feature.id = feature.name = id;
@@ -27,7 +27,7 @@ Feature& add_feature(ProgramBuilder& builder, const std::string& id, const At<Ra
 }  // namespace
 
 TEST_CASE("features are ranked by what a week costs for each day of work") {
-  ProgramBuilder b;
+  SmallProgram b;
   b.task("a", 5 * day);  // 0
   b.task("b", 3 * day);  // 1
   b.task("c", 4 * day);  // 2
@@ -54,7 +54,7 @@ TEST_CASE("features are ranked by what a week costs for each day of work") {
 }
 
 TEST_CASE("what is left of a feature's tasks counts, with the links among them") {
-  ProgramBuilder b;
+  SmallProgram b;
   b.task("a", 6 * day).started = at("2026-01-05");  // 0
   b.program.activities[0].remaining = At<Duration>{{2 * day, false}, {}};
   b.program.status_date = at("2026-01-12");
@@ -71,7 +71,7 @@ TEST_CASE("what is left of a feature's tasks counts, with the links among them")
 }
 
 TEST_CASE("a critical task costs what the program pays for its time") {
-  ProgramBuilder b;
+  SmallProgram b;
   b.task("a", 5 * day);  // 0
   b.task("b", 4 * day);  // 1
   b.task("c", 3 * day);  // 2: beside b

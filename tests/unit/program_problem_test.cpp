@@ -6,7 +6,7 @@
 #include <tpm/curve/curve_walk.hpp>
 #include <tpm/tradeoff/program_problem.hpp>
 
-#include "support/program_builder.hpp"
+#include "support/small_program.hpp"
 
 using namespace tpm;
 using namespace tpm::test;
@@ -37,8 +37,8 @@ std::vector<Minutes> durations_along(CurveWalk& walk) {
 }
 
 // Two tasks in a row; the first can be shortened.
-ProgramBuilder two_priced_tasks() {
-  ProgramBuilder b;
+SmallProgram two_priced_tasks() {
+  SmallProgram b;
   b.task("a", 5 * day).crash = {crash(4 * day, 1'000), crash(3 * day, 5'000)};
   b["a"].cost.cents = 70'000;
   b.task("b", 2 * day).cost.cents = 300;
@@ -49,7 +49,7 @@ ProgramBuilder two_priced_tasks() {
 }  // namespace
 
 TEST_CASE("a task that can be shortened is a work with all of its cost, others are base cost") {
-  ProgramBuilder b = two_priced_tasks();
+  SmallProgram b = two_priced_tasks();
   Team team;
   team.id = "web";
   team.calendar = b.program.calendar;
@@ -69,7 +69,7 @@ TEST_CASE("a task that can be shortened is a work with all of its cost, others a
 }
 
 TEST_CASE("times become choices: total durations, and what they cost more") {
-  const ProgramBuilder b = two_priced_tasks();
+  const SmallProgram b = two_priced_tasks();
   const ProgramProblem made = problem_of(b.program);
   const Work& work = made.problem.works[0];
   const auto choices_at = [&](Minutes length) {
@@ -84,7 +84,7 @@ TEST_CASE("times become choices: total durations, and what they cost more") {
 }
 
 TEST_CASE("what is crashed in the file is so in none of the numbers") {
-  ProgramBuilder b = two_priced_tasks();
+  SmallProgram b = two_priced_tasks();
   const ProgramProblem made = problem_of(b.program);
   b["a"].crashed = At<Duration>{{4 * day, false}, {}};
   const ProgramProblem crashed = problem_of(b.program);
@@ -92,7 +92,7 @@ TEST_CASE("what is crashed in the file is so in none of the numbers") {
 }
 
 TEST_CASE("crash points that are not convex are ways of their own") {
-  ProgramBuilder b;
+  SmallProgram b;
   // A day for 10, the next two for 2 in all: dearer first.
   b.task("a", 5 * day).crash = {crash(4 * day, 1'000), crash(2 * day, 1'200)};
   const ProgramProblem made = problem_of(b.program);
@@ -104,7 +104,7 @@ TEST_CASE("crash points that are not convex are ways of their own") {
 }
 
 TEST_CASE("options are ways if asked for, each with its lags and its cost") {
-  ProgramBuilder b;
+  SmallProgram b;
   Activity& a = b.task("a", 4 * day);
   a.options = {option("make", 4 * day, 100), option("buy", 2 * day, 900)};
   a.chosen = 0;
@@ -129,7 +129,7 @@ TEST_CASE("options are ways if asked for, each with its lags and its cost") {
 }
 
 TEST_CASE("what has been done of a task stays done") {
-  ProgramBuilder b = two_priced_tasks();
+  SmallProgram b = two_priced_tasks();
   b.program.status_date = at("2026-01-06");
   b["a"].started = at("2026-01-05");
   b["a"].remaining = At<Duration>{{day + day / 2, false}, {}};  // three and a half are done
@@ -140,7 +140,7 @@ TEST_CASE("what has been done of a task stays done") {
 }
 
 TEST_CASE("a date that the finish waits for lets a shorter task begin later") {
-  ProgramBuilder b = two_priced_tasks();
+  SmallProgram b = two_priced_tasks();
   b["a"].finish_not_before = at("2026-01-09");
   b.task("c", 4 * day);
   b.link("a", "c", LinkType::SS);
@@ -151,7 +151,7 @@ TEST_CASE("a date that the finish waits for lets a shorter task begin later") {
 }
 
 TEST_CASE("bonus and penalty of a milestone: one way if late is dearer, else two") {
-  ProgramBuilder b = two_priced_tasks();
+  SmallProgram b = two_priced_tasks();
   b.milestone("m").deadline = at("2026-01-08");  // four days
   b.link("a", "m");
   b["m"].penalty = per_day(500);
@@ -175,7 +175,7 @@ TEST_CASE("bonus and penalty of a milestone: one way if late is dearer, else two
 }
 
 TEST_CASE("a duration costs overhead, and what the program's own deadline says") {
-  ProgramBuilder b = two_priced_tasks();
+  SmallProgram b = two_priced_tasks();
   const ProgramProblem made = problem_of(b.program);
   CHECK(cost_of_duration(b.program, made, 8 * day) == Money{0});
   b.program.overhead = per_day(1'001);
@@ -191,7 +191,7 @@ TEST_CASE("a duration costs overhead, and what the program's own deadline says")
 }
 
 TEST_CASE("it is said why a problem is not exact") {
-  ProgramBuilder b = two_priced_tasks();
+  SmallProgram b = two_priced_tasks();
   CalendarDefinition short_days = CalendarDefinition::standard();
   short_days.week.fill({{540, 780}});
   const CalendarId other = b.calendar(short_days);
@@ -222,14 +222,14 @@ TEST_CASE("it is said why a problem is not exact") {
 }
 
 TEST_CASE("a program without a plan has no problem, and amounts that do not fit are refused") {
-  ProgramBuilder b = two_priced_tasks();
+  SmallProgram b = two_priced_tasks();
   b["a"].cost.cents = std::numeric_limits<std::int64_t>::max();
   DiagnosticSink sink;
   CHECK(!make_problem(b.program, {}, sink));
   REQUIRE(sink.all().size() == 1);
   CHECK(sink.all()[0].code == "amount-too-large");
 
-  ProgramBuilder circle = two_priced_tasks();
+  SmallProgram circle = two_priced_tasks();
   circle.link("b", "a");
   DiagnosticSink other;
   CHECK(!make_problem(circle.program, {}, other));

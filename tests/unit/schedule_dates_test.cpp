@@ -2,7 +2,7 @@
 // are in January 2026, which the 5th, a Monday, begins; days are 09:00–17:00.
 #include <doctest/doctest.h>
 
-#include "support/program_builder.hpp"
+#include "support/small_program.hpp"
 
 using namespace tpm;
 using namespace tpm::test;
@@ -10,8 +10,8 @@ using namespace tpm::test;
 namespace {
 
 // A takes five days and B two after it; C ten, beside them.
-ProgramBuilder chain() {
-  ProgramBuilder b;
+SmallProgram chain() {
+  SmallProgram b;
   b.task("A", 5 * day);
   b.task("B", 2 * day);
   b.task("C", 10 * day);
@@ -19,9 +19,9 @@ ProgramBuilder chain() {
   return b;
 }
 
-ProgramBuilder constrained(OptionalAt<Date> Activity::*constraint, const std::string& when,
-                           HardConstraints kind = HardConstraints::standard) {
-  ProgramBuilder b = chain();
+SmallProgram constrained(OptionalAt<Date> Activity::*constraint, const std::string& when,
+                         HardConstraints kind = HardConstraints::standard) {
+  SmallProgram b = chain();
   b["B"].*constraint = at(when);
   b.program.scheduling.hard_constraints = kind;
   return b;
@@ -88,7 +88,7 @@ TEST_CASE("a deadline moves nothing and makes slack negative") {
 }
 
 TEST_CASE("late dates from the program's deadline, if asked") {
-  ProgramBuilder b = chain();
+  SmallProgram b = chain();
   b.program.deadline = at("2026-01-20");
   CHECK(Planned(b)["C"].total_slack == 0);
   CHECK(Planned(b).schedule.slack == 2 * day);
@@ -98,7 +98,7 @@ TEST_CASE("late dates from the program's deadline, if asked") {
 }
 
 TEST_CASE("the slack of started work is that of its finish: its start is past") {
-  ProgramBuilder b;
+  SmallProgram b;
   b.task("A", 2 * day).started = at("2026-01-05");
   b.task("B", 10 * day);
   b.link("A", "B", LinkType::SS);
@@ -107,7 +107,7 @@ TEST_CASE("the slack of started work is that of its finish: its start is past") 
 }
 
 TEST_CASE("no unfinished work lies before the status date") {
-  ProgramBuilder b = chain();
+  SmallProgram b = chain();
   b.program.status_date = at("2026-01-08");
   b["A"].started = at("2026-01-05");
   b["A"].complete = At<std::int64_t>{6000, {}};
@@ -120,7 +120,7 @@ TEST_CASE("no unfinished work lies before the status date") {
 }
 
 TEST_CASE("out of sequence: retained logic waits, override goes on") {
-  ProgramBuilder b = chain();
+  SmallProgram b = chain();
   b.program.status_date = at("2026-01-07");
   b["B"].started = at("2026-01-06");
   b["B"].remaining = At<Duration>{{day, false}, {}};
@@ -137,7 +137,7 @@ TEST_CASE("out of sequence: retained logic waits, override goes on") {
 }
 
 TEST_CASE("dates for the start of what has begun no longer count") {
-  ProgramBuilder b;
+  SmallProgram b;
   b.program.status_date = at("2026-01-12");
   Activity& a = b.task("A", 5 * day);
   a.started = at("2026-01-05");
@@ -150,7 +150,7 @@ TEST_CASE("dates for the start of what has begun no longer count") {
 }
 
 TEST_CASE("finished work keeps its dates, and is not critical") {
-  ProgramBuilder b = chain();
+  SmallProgram b = chain();
   b["A"].done = at("2026-01-07");
   const Planned p(b);
   CHECK(p.finish("A") == "2026-01-07T17:00");
@@ -160,7 +160,7 @@ TEST_CASE("finished work keeps its dates, and is not critical") {
 }
 
 TEST_CASE("a link into a group that is finished leaves its predecessor its slack") {
-  ProgramBuilder b;
+  SmallProgram b;
   b.task("A", 2 * day);
   b.group("G");
   b.task("B", day).done = at("2026-01-05");
@@ -176,7 +176,7 @@ TEST_CASE("a link into a group that is finished leaves its predecessor its slack
 TEST_CASE("a pause makes no slack negative") {
   // A works through, from Monday 00:00, and ends on Saturday at noon; the milestone that ends the
   // program, and has a deadline then, is on Monday morning.
-  ProgramBuilder b;
+  SmallProgram b;
   const CalendarId always = b.calendar(CalendarDefinition::continuous());
   b.task("A", 5 * 1440 + 720).calendar = always;
   b.milestone("M").deadline = at("2026-01-12T09:00");
@@ -190,7 +190,7 @@ TEST_CASE("a pause makes no slack negative") {
 }
 
 TEST_CASE("a hard date yields to the status date, and to no other") {
-  ProgramBuilder b = constrained(&Activity::start_on, "2026-01-08");
+  SmallProgram b = constrained(&Activity::start_on, "2026-01-08");
   b["B"].not_before = at("2026-01-16");
   CHECK(Planned(b).start("B") == "2026-01-08T09:00");
   b.program.status_date = at("2026-01-09");
@@ -198,7 +198,7 @@ TEST_CASE("a hard date yields to the status date, and to no other") {
 }
 
 TEST_CASE("slack of the finish alone, and no constraint hard") {
-  ProgramBuilder b = chain();
+  SmallProgram b = chain();
   b.program.scheduling.slack = SlackKind::finish;
   b.program.scheduling.hard_constraints = HardConstraints::soft;
   b["A"].finish_on = at("2026-01-08");

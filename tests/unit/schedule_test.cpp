@@ -2,7 +2,7 @@
 // 2026, which the 5th, a Monday, begins; days are 09:00–17:00.
 #include <doctest/doctest.h>
 
-#include "support/program_builder.hpp"
+#include "support/small_program.hpp"
 
 using namespace tpm;
 using namespace tpm::test;
@@ -10,8 +10,8 @@ using namespace tpm::test;
 namespace {
 
 // A takes two days, B three; one link between them.
-ProgramBuilder two_tasks(LinkType type, Lag lag = {}) {
-  ProgramBuilder b;
+SmallProgram two_tasks(LinkType type, Lag lag = {}) {
+  SmallProgram b;
   b.task("A", 2 * day);
   b.task("B", 3 * day);
   b.link("A", "B", type, lag);
@@ -23,7 +23,7 @@ constexpr Lag days(std::int64_t n) { return {LagKind::working, n * day}; }
 }  // namespace
 
 TEST_CASE("a start rolls forward over the weekend, a finish stays on Friday") {
-  ProgramBuilder b;
+  SmallProgram b;
   b.task("A", 5 * day);
   b.task("B", day);
   b.milestone("M");
@@ -53,7 +53,7 @@ TEST_CASE("start to start") {
 
 TEST_CASE("finish to finish: the successor's finish waits, but never starts before the program") {
   CHECK(Planned(two_tasks(LinkType::FF)).start("B") == "2026-01-05T09:00");
-  const ProgramBuilder b = two_tasks(LinkType::FF, days(2));
+  const SmallProgram b = two_tasks(LinkType::FF, days(2));
   const Planned p(b);
   CHECK(p.start("B") == "2026-01-06T09:00");
   CHECK(p.finish("B") == "2026-01-08T17:00");
@@ -62,7 +62,7 @@ TEST_CASE("finish to finish: the successor's finish waits, but never starts befo
 }
 
 TEST_CASE("start to finish") {
-  const ProgramBuilder b = two_tasks(LinkType::SF, days(4));
+  const SmallProgram b = two_tasks(LinkType::SF, days(4));
   const Planned p(b);
   CHECK(p.finish("B") == "2026-01-08T17:00");
   CHECK(p.start("B") == "2026-01-06T09:00");
@@ -76,7 +76,7 @@ TEST_CASE("lags: percent of the predecessor's duration, elapsed, on which calend
   CHECK(Planned(two_tasks(LinkType::FS, {LagKind::elapsed, 1440})).start("B") ==
         "2026-01-08T09:00");
 
-  ProgramBuilder b = two_tasks(LinkType::FS, {LagKind::working, 480});
+  SmallProgram b = two_tasks(LinkType::FS, {LagKind::working, 480});
   const CalendarId always = b.calendar(CalendarDefinition::continuous());
   b["B"].calendar = always;
   CHECK(Planned(b).start("B") == "2026-01-07T01:00");  // the successor's eight hours
@@ -87,7 +87,7 @@ TEST_CASE("lags: percent of the predecessor's duration, elapsed, on which calend
 }
 
 TEST_CASE("of several links between two tasks the binding one wins") {
-  ProgramBuilder b = two_tasks(LinkType::SS, days(1));
+  SmallProgram b = two_tasks(LinkType::SS, days(1));
   b.link("A", "B", LinkType::FS, days(1));
   const Planned p(b);
   CHECK(p.start("B") == "2026-01-08T09:00");
@@ -98,7 +98,7 @@ TEST_CASE("of several links between two tasks the binding one wins") {
 
 TEST_CASE("drag: what the program gains without the task") {
   // A 10 → B 20 → C 5 → D 10 → E 20, beside it F 5 (A–C), G 10 (B–E), H 15 (A–E).
-  ProgramBuilder b;
+  SmallProgram b;
   const std::pair<const char*, int> tasks[] = {{"A", 10}, {"B", 20}, {"C", 5},  {"D", 10},
                                                {"E", 20}, {"F", 5},  {"G", 10}, {"H", 15}};
   for (const auto& [id, length] : tasks) b.task(id, length * day);
@@ -122,12 +122,12 @@ TEST_CASE("drag: what the program gains without the task") {
 }
 
 TEST_CASE("a group as predecessor: its last finish, and its last start") {
-  ProgramBuilder b;
+  SmallProgram b;
   b.group("G");
   b.task("A", day);
   b.task("B", 3 * day);
   b.end();
-  b["B"].not_before = at("2026-01-06");
+  b["G.B"].not_before = at("2026-01-06");
   b.task("C", day);
   b.task("D", day);
   b.link("G", "C");
@@ -135,15 +135,15 @@ TEST_CASE("a group as predecessor: its last finish, and its last start") {
   const Planned p(b);
   CHECK(p.start("C") == "2026-01-09T09:00");
   CHECK(p.start("D") == "2026-01-06T09:00");
-  CHECK(p["A"].total_slack == 3 * day);
-  CHECK(p["B"].total_slack == 0);
+  CHECK(p["G.A"].total_slack == 3 * day);
+  CHECK(p["G.B"].total_slack == 0);
   CHECK(p["G"].total_slack == 0);
   CHECK(p.start("G") == "2026-01-05T09:00");
   CHECK(p.finish("G") == "2026-01-08T17:00");
 }
 
 TEST_CASE("a group as successor: each of its tasks waits") {
-  ProgramBuilder b;
+  SmallProgram b;
   b.task("A", 2 * day);
   b.group("G");
   b.task("B", day);
@@ -151,15 +151,15 @@ TEST_CASE("a group as successor: each of its tasks waits") {
   b.end();
   b.link("A", "G");
   const Planned p(b);
-  CHECK(p.start("B") == "2026-01-07T09:00");
-  CHECK(p.start("C") == "2026-01-07T09:00");
-  CHECK(p["B"].total_slack == 2 * day);
-  REQUIRE(p.schedule.drivers[b.id("B").index].size() == 1);
-  CHECK(p.schedule.drivers[b.id("B").index][0].activity == b.id("A"));
+  CHECK(p.start("G.B") == "2026-01-07T09:00");
+  CHECK(p.start("G.C") == "2026-01-07T09:00");
+  CHECK(p["G.B"].total_slack == 2 * day);
+  REQUIRE(p.schedule.drivers[b.id("G.B").index].size() == 1);
+  CHECK(p.schedule.drivers[b.id("G.B").index][0].activity == b.id("A"));
 }
 
 TEST_CASE("a link of a group without tasks leaves no gap") {
-  ProgramBuilder b;
+  SmallProgram b;
   b.group("E");
   b.end();
   b.group("F");
@@ -176,7 +176,7 @@ TEST_CASE("a link of a group without tasks leaves no gap") {
 }
 
 TEST_CASE("as late as possible: no slack, and nothing later than without it") {
-  ProgramBuilder b;
+  SmallProgram b;
   b.task("A", 5 * day);
   b.task("B", 2 * day).as_late_as_possible = true;
   const Planned p(b);
@@ -186,7 +186,7 @@ TEST_CASE("as late as possible: no slack, and nothing later than without it") {
 }
 
 TEST_CASE("float to a milestone: only what leads there has slack") {
-  ProgramBuilder b;
+  SmallProgram b;
   b.task("A", day);
   b.task("B", 2 * day);
   b.milestone("beta");
@@ -210,23 +210,23 @@ TEST_CASE("float to a milestone: only what leads there has slack") {
 }
 
 TEST_CASE("float to the project: its own finish counts, and links to other projects") {
-  ProgramBuilder b;
-  b.group("P", ActivityKind::project);
+  SmallProgram b;
+  b.project("P");
   b.task("A", day);
   b.task("B", 2 * day);
   b.end();
-  b.group("Q", ActivityKind::project);
+  b.project("Q");
   b.task("C", 5 * day);
   b.end();
-  CHECK(Planned(b)["A"].total_slack == 4 * day);
+  CHECK(Planned(b)["P.A"].total_slack == 4 * day);
   PlanOptions options;
   options.float_to = FloatTo::project;
-  CHECK(Planned(b, options)["A"].total_slack == day);
-  CHECK(Planned(b, options)["B"].total_slack == 0);
+  CHECK(Planned(b, options)["P.A"].total_slack == day);
+  CHECK(Planned(b, options)["P.B"].total_slack == 0);
 }
 
 TEST_CASE("a team with too few people: who, when and by how much; what it costs") {
-  ProgramBuilder b;
+  SmallProgram b;
   Team team;
   team.id = team.name = "crew";
   team.people = 2;
@@ -258,7 +258,7 @@ TEST_CASE("a team with too few people: who, when and by how much; what it costs"
 }
 
 TEST_CASE("a cycle is an error that names each of its links") {
-  ProgramBuilder b;
+  SmallProgram b;
   for (const char* id : {"A", "B", "C"}) b.task(id, day);
   b.link("A", "B");
   b.link("B", "C");

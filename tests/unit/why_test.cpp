@@ -3,27 +3,27 @@
 #include <tpm/why/pauses.hpp>
 #include <tpm/why/why.hpp>
 
-#include "support/program_builder.hpp"
+#include "support/small_program.hpp"
 
 using namespace tpm;
 using namespace tpm::test;
 
 namespace {
 
-Why explain(const ProgramBuilder& builder, const std::string& id, const std::string& to = {}) {
+Why explain(const SmallProgram& builder, const std::string& id, const std::string& to = {}) {
   const Planned planned(builder);
   DiagnosticSink ignored;
   return why(plan_dates(builder.program, {}, ignored).value(), planned.schedule, builder.id(id),
              to.empty() ? ActivityId{} : builder.id(to));
 }
 
-std::vector<std::string> names(const ProgramBuilder& builder, const std::vector<ActivityId>& ids) {
+std::vector<std::string> names(const SmallProgram& builder, const std::vector<ActivityId>& ids) {
   std::vector<std::string> result;
   for (const ActivityId id : ids) result.push_back(builder.program[id].id);
   return result;
 }
 
-std::vector<std::string> steps(const ProgramBuilder& builder, const DrivingChain& chain) {
+std::vector<std::string> steps(const SmallProgram& builder, const DrivingChain& chain) {
   std::vector<ActivityId> ids;
   for (const ChainStep& step : chain.steps) ids.push_back(step.activity);
   return names(builder, ids);
@@ -32,8 +32,8 @@ std::vector<std::string> steps(const ProgramBuilder& builder, const DrivingChain
 using Names = std::vector<std::string>;
 
 /// a (4d), then b (5d) beside c (2d), then d (1d).
-ProgramBuilder diamond() {
-  ProgramBuilder builder;
+SmallProgram diamond() {
+  SmallProgram builder;
   builder.task("a", 4 * day);
   builder.task("b", 5 * day);
   builder.task("c", 2 * day);
@@ -50,10 +50,11 @@ ProgramBuilder diamond() {
 TEST_CASE("days without work are told by what they are") {
   CalendarDefinition holidays = CalendarDefinition::standard();
   holidays.exceptions[to_day({2026, 1, 12})] = {};
-  ProgramBuilder builder(holidays);
+  SmallProgram builder(holidays);
   CalendarDefinition with_off = holidays;
   for (int d = 12; d <= 14; ++d) with_off.exceptions[to_day({2026, 1, d})] = {};
   Team team;
+  team.id = "crew";
   team.calendar = builder.calendar(with_off);
   team.off = {{to_day({2026, 1, 12}), to_day({2026, 1, 14})}};
   builder.program.calendars.back().base = builder.program.calendar;
@@ -76,7 +77,7 @@ TEST_CASE("days without work are told by what they are") {
 }
 
 TEST_CASE("the longer path is told from where two part to where they meet") {
-  const ProgramBuilder builder = diamond();
+  const SmallProgram builder = diamond();
   const Why found = explain(builder, "c");
   CHECK(steps(builder, found.chain) == Names{"a", "c"});
   CHECK(found.chain.fixed.kind == FixedBy::Kind::program_start);
@@ -90,7 +91,7 @@ TEST_CASE("the longer path is told from where two part to where they meet") {
 }
 
 TEST_CASE("a deadline downstream is the limit, and the way to it is told") {
-  ProgramBuilder builder = diamond();
+  SmallProgram builder = diamond();
   builder["d"].deadline = at("2026-01-15");
   const Why found = explain(builder, "b");
   CHECK(found.slack.limit.kind == SlackLimit::Kind::deadline);
@@ -99,7 +100,7 @@ TEST_CASE("a deadline downstream is the limit, and the way to it is told") {
 }
 
 TEST_CASE("a week earlier: one task can do it, another cannot, because a third takes over") {
-  ProgramBuilder builder = diamond();
+  SmallProgram builder = diamond();
   const Why found = explain(builder, "d");
   REQUIRE(found.earlier);
   CHECK(found.earlier->by == 5 * day);
@@ -123,7 +124,7 @@ TEST_CASE("a week earlier: one task can do it, another cannot, because a third t
 }
 
 TEST_CASE("what it holds up, and the room to milestones") {
-  ProgramBuilder builder = diamond();
+  SmallProgram builder = diamond();
   builder.milestone("live");
   builder.link("d", "live");
   const Why found = explain(builder, "c");
@@ -136,21 +137,21 @@ TEST_CASE("what it holds up, and the room to milestones") {
 }
 
 TEST_CASE("a group starts with one leaf and ends with another") {
-  ProgramBuilder builder;
-  builder.group("g", ActivityKind::project);
+  SmallProgram builder;
+  builder.project("g");
   builder.task("late", 2 * day).not_before = at("2026-01-12");
   builder.task("soon", 1 * day);
   builder.end();
   const Why found = explain(builder, "g");
-  CHECK(found.first == builder.id("soon"));
-  CHECK(found.last == builder.id("late"));
+  CHECK(found.first == builder.id("g.soon"));
+  CHECK(found.last == builder.id("g.late"));
   REQUIRE(found.start_chain);
   CHECK(steps(builder, *found.start_chain) == Names{"soon"});
   CHECK(found.chain.fixed.key == "not_before");
 }
 
 TEST_CASE("the start of begun work is past, whatever its rest waits for") {
-  ProgramBuilder builder;
+  SmallProgram builder;
   builder.program.status_date = at("2026-01-07");
   builder.task("first", 6 * day);
   Activity& begun = builder.task("begun", 5 * day);
@@ -166,7 +167,7 @@ TEST_CASE("the start of begun work is past, whatever its rest waits for") {
 }
 
 TEST_CASE("ways: between, the longest, none, and the other direction") {
-  const ProgramBuilder builder = diamond();
+  const SmallProgram builder = diamond();
   const Why found = explain(builder, "a", "d");
   REQUIRE(found.path_to);
   CHECK(names(builder, found.path_to->between) == Names{"b", "c"});
@@ -182,7 +183,7 @@ TEST_CASE("ways: between, the longest, none, and the other direction") {
 }
 
 TEST_CASE("what is left counts where no duration was ever given") {
-  ProgramBuilder builder;
+  SmallProgram builder;
   builder.program.status_date = at("2026-01-07");
   Activity& task = builder.task("a", 0);
   task.estimate.reset();

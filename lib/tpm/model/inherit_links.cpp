@@ -7,6 +7,7 @@
 
 #include <tpm/base/checked.hpp>
 #include <tpm/model/inherit_links.hpp>
+#include <tpm/model/link_text.hpp>
 
 namespace tpm {
 namespace {
@@ -20,21 +21,6 @@ bool enters_finish(LinkType type) { return type == LinkType::FF || type == LinkT
 LinkType type_through(LinkType first, LinkType second) {
   if (leaves_start(first)) return enters_finish(second) ? LinkType::SF : LinkType::SS;
   return enters_finish(second) ? LinkType::FF : LinkType::FS;
-}
-
-/// "3d", "-1d4h", "2ed": an amount that reads back as the same minutes.
-std::string lag_text(const Lag& lag, Minutes minutes_per_day) {
-  const char* elapsed = lag.kind == LagKind::elapsed ? "e" : "";
-  const Minutes per_day = lag.kind == LagKind::elapsed ? minutes_per_civil_day : minutes_per_day;
-  const Minutes size = lag.amount < 0 ? -lag.amount : lag.amount;
-  const Minutes parts[] = {size / per_day, size % per_day / 60, size % per_day % 60};
-  const char units[] = {'d', 'h', 'm'};
-  std::string text = lag.amount < 0 ? "-" : "";
-  if (size == 0) return "0d";
-  for (std::size_t i = 0; i < std::size(parts); ++i) {
-    if (parts[i] != 0) text += fmt::format("{}{}{}", parts[i], elapsed, units[i]);
-  }
-  return text;
 }
 
 class Inheritance {
@@ -140,7 +126,7 @@ class Inheritance {
   void add_with_lag(Dependency link, const Lag& first, const Lag& second, std::uint32_t order) {
     link.lag = sum(first, second, link);
     if (link.lag.kind != LagKind::percent) {
-      link.lag_text = lag_text(link.lag, lag_calendar(link).minutes_per_day());
+      link.lag_text = format_lag(link.lag, minutes_per_lag_day(program_, link));
     }
     const auto known = most_lag_.find(key_of(link));
     if (known != most_lag_.end() && known->second >= link.lag.amount) return;
