@@ -30,4 +30,26 @@ run(${CMAKE_COMMAND} -G Ninja -S ${SOURCE} -B ${WORK}/build -DCMAKE_PREFIX_PATH=
   -DTPM_EXPECTED_VERSION=${VERSION} -DCMAKE_CXX_COMPILER=${CXX}
   -DCMAKE_EXE_LINKER_FLAGS=${LINK_FLAGS})
 run(${CMAKE_COMMAND} --build ${WORK}/build)
-run(${WORK}/build/consumer)
+
+run(${WORK}/build/main)
+file(READ ${SOURCE}/expected-main expected)
+if(NOT output STREQUAL expected)
+  message(FATAL_ERROR "the consumer says\n${output}and not\n${expected}")
+endif()
+run(${WORK}/build/read)
+if(NOT output MATCHES "^2400 working minutes\nsteps.yaml:7:[0-9]+: error\\[unknown-reference\\]")
+  message(FATAL_ERROR "the reading consumer says\n${output}")
+endif()
+
+# tpm.hpp includes what is installed, all of it, and no header of the libraries that tpm is made with.
+run(${CXX} -std=c++20 -M -I ${prefix}/include ${SOURCE}/main.cpp)
+if(output MATCHES "/(boost|yaml-cpp|pugi[a-z]*|rapidjson|CLI|fmt)[/.]")
+  message(FATAL_ERROR "tpm.hpp includes a library: ${output}")
+endif()
+file(GLOB_RECURSE headers ${prefix}/include/*.hpp)
+foreach(header ${headers})
+  string(FIND "${output}" "${header}" place)
+  if(place EQUAL -1)
+    message(FATAL_ERROR "${header} is installed, but tpm.hpp does not include it")
+  endif()
+endforeach()
