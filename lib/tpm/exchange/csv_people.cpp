@@ -46,7 +46,7 @@ void CsvPeople::read_share(TaskData& task, const CsvCell& at, std::string_view s
   const std::string_view team = trimmed(share.substr(0, blank));
   if (program_.include.empty()) {
     task.people.push_back({team_of(team), static_cast<int>(*count)});
-  } else if (input::is_id(team)) {
+  } else if (is_id(team)) {
     task.shares.push_back({std::string(team), static_cast<int>(*count)});
   } else {
     report_wrong(sink_, "bad-id", at, "the ids of teams with numbers of people");
@@ -55,7 +55,7 @@ void CsvPeople::read_share(TaskData& task, const CsvCell& at, std::string_view s
 
 void CsvPeople::add_team(TaskData& task, const CsvCell& at, std::string_view name, int count) {
   if (!program_.include.empty()) {
-    if (!input::is_id(name)) report_wrong(sink_, "bad-id", at, "the id of a team");
+    if (!is_id(name)) report_wrong(sink_, "bad-id", at, "the id of a team");
     if (task.team_id.empty()) task.team_id = std::string(name);
     task.team_people = count;
     return;
@@ -72,7 +72,7 @@ Index CsvPeople::team_of(std::string_view name) {
   if (fresh) {
     TeamData team;
     team.key = key;
-    team.id = input::is_id(key) ? key : std::string();
+    team.id = is_id(key) ? key : std::string();
     team.name = key;
     program_.teams.push_back(std::move(team));
   }
@@ -85,7 +85,7 @@ void CsvPeople::read_calendar(TaskData& task, const CsvCell& at) {
     ++calendars_lost_;
     return;
   }
-  if (!input::is_id(at.text)) report_wrong(sink_, "bad-id", at, "an id");
+  if (!is_id(at.text)) report_wrong(sink_, "bad-id", at, "an id");
   task.calendar_id = at.text;
 }
 

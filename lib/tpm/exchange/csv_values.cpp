@@ -30,7 +30,7 @@ constexpr Unit units[] = {
 std::string bare_number(std::string_view number, char unit) {
   if (unit != 's') return std::string(number) + unit;
   const auto seconds = loose_decimal(number, 1);
-  if (!seconds || *seconds > input::longest_duration * 60) return {};
+  if (!seconds || *seconds > longest_duration * 60) return {};
   return exact_duration((*seconds + 30) / 60, false, 0);
 }
 

@@ -63,7 +63,7 @@ std::string slug(std::string_view name) {
 
 std::string IdPool::take(std::string_view wanted, std::string_view name, std::string_view fallback,
                          std::string_view key, const IdPool* avoid) {
-  std::string id = input::is_id(wanted) && wanted.size() <= 2 * longest_id
+  std::string id = is_id(wanted) && wanted.size() <= 2 * longest_id
                        ? begun_well(std::string(wanted), "t-")
                        : begun_well(shortened(words(wanted)), "t-");
   if (id.empty()) id = slug(name);

@@ -213,7 +213,7 @@ class MspdiTaskReader {
     const std::int64_t raw = xml_.number(node, "LinkLag").value_or(0);
     const std::int64_t format = xml_.number(node, "LagFormat").value_or(7);
     const std::string sign = raw < 0 ? "-" : "+";
-    const std::int64_t most = is_percent(format) ? 100'000 : input::longest_duration * 10;
+    const std::int64_t most = is_percent(format) ? 100'000 : longest_duration * 10;
     if (raw == 0) return {};
     if (raw < -most || raw > most) {
       context_.sink.report("bad-number", xml_.span(xml_.child(node, "LinkLag")),

@@ -67,8 +67,7 @@ std::optional<std::int64_t> XerRow::decimal(std::string_view field, std::int64_t
 
 std::optional<Minutes> XerRow::hours(std::string_view field) const {
   const auto minutes = decimal(field, 60);
-  if (!minutes || (*minutes <= input::longest_duration && *minutes >= -input::longest_duration))
-    return minutes;
+  if (!minutes || (*minutes <= longest_duration && *minutes >= -longest_duration)) return minutes;
   table_->sink_->report("bad-duration", span(field),
                         fmt::format("{} hours in {} are more than 200 years", text(field), field));
   return std::nullopt;

@@ -63,7 +63,7 @@ std::optional<Minutes> iso_duration(std::string_view text) {
   text.remove_prefix(1);
   const bool fits = add_part(text, 'H', 3600, seconds) && add_part(text, 'M', 60, seconds) &&
                     add_part(text, 'S', 1, seconds);
-  if (!fits || !text.empty() || seconds / 60 > input::longest_duration) return std::nullopt;
+  if (!fits || !text.empty() || seconds / 60 > longest_duration) return std::nullopt;
   return (seconds + 30) / 60;
 }
 
