@@ -6,7 +6,6 @@
 // that it includes, `-` is nowhere in particular. Files are only read unless they say `# run: plan`
 // (also planned) or
 // `# run: check` (also searched for blind spots). The lines may stand anywhere.
-#define DOCTEST_CONFIG_IMPLEMENT_WITH_MAIN
 #include <algorithm>
 #include <filesystem>
 #include <fstream>

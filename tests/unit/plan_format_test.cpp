@@ -7,7 +7,6 @@
 #include "support/plan_draft.hpp"
 
 using namespace tpm;
-using tpm::test::day;
 
 TEST_CASE("durations are in the calendar's own days and hours") {
   CHECK(format_duration(0, 480) == "0");
