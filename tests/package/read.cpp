@@ -12,7 +12,7 @@ std::optional<tpm::Schedule> plan_text(const std::string& tasks) {
   tpm::DiagnosticSink sink;
   const std::string text =
       "tpm: 1\nprogram: Two steps\nstart: 2026-01-05\nprojects:\n  site:\n    tasks:\n" + tasks;
-  const auto program = tpm::read_program_text(text, "steps.yaml", ".", {}, sources, sink);
+  const auto program = tpm::input::read_program_text(text, "steps.yaml", ".", {}, sources, sink);
   const auto schedule = program ? tpm::plan(*program, {}, sink) : std::nullopt;
   std::cout << tpm::render_text(sink.all(), sources);
   return schedule;

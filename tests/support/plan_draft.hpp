@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <tpm/report/plan_report.hpp>
+#include <tpm/schedule/progress.hpp>
 
 #include "support/instant_at.hpp"
 
@@ -137,6 +138,12 @@ struct PlanDraft {
     program.activities[promised.activity.index].deadline = At<Date>{{on, {}}, {}};
   }
 
+  /// How far the work and the hand-overs are, from what has been said of them so far.
+  void measure_progress() {
+    add_progress(program, schedule);
+    count_hand_overs(program, schedule);
+  }
+
   void span_from(Day start, Day finish) {
     schedule.start = at(start, 9);
     schedule.finish = at(finish, 17);
@@ -221,6 +228,7 @@ inline PlanDraft checkout() {
                                "'beta' is 2d later than its deadline",
                                {},
                                ""});
+  draft.measure_progress();
   return draft;
 }
 

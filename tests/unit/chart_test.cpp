@@ -156,6 +156,7 @@ TEST_CASE("a row has what the plan says of its activity") {
   draft.program.activities[6].people.push_back({TeamId(0), 2, {}});
   draft.program.activities[6].status = At<std::string>{"blocked", {}};
   draft.program.activities[6].annotations.owner = At<std::string>{"Bo", {}};
+  draft.measure_progress();
   const Chart chart = make_chart(draft.view(), {});
   CHECK(chart.title == "Phoenix checkout");
   CHECK(chart.status_day == to_day({2026, 1, 12}));

@@ -143,6 +143,7 @@ TEST_CASE("the whole document of a small program") {
   draft.schedule.working_minutes = 456;  // 0.95 days
   draft.critical({task});
   draft.program.activities[0].complete = At<std::int64_t>{3333, {}};
+  draft.measure_progress();
   CHECK(plan_json(draft.view(), {}) == R"({
   "format": "tpm.plan/1",
   "program": {

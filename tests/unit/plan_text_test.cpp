@@ -58,6 +58,7 @@ PlanDraft launch() {
   for (std::size_t i = 1; i < 90; i += 2) near.activities.push_back(ActivityId(i));
   near.slack = 720;
   draft.schedule.near_critical = {near, near};
+  draft.measure_progress();
   return draft;
 }
 

@@ -152,8 +152,8 @@ std::string tasks(const DiffPage& page, std::size_t room) {
 
 /// Between empty lines, as the sections before it.
 std::string gates(const DiffView& view) {
-  const std::string table =
-      gates_markdown(view.gates, {view.to.calendar().minutes_per_day(), view.to.currency, 80, false});
+  const std::string table = gates_markdown(
+      view.gates, {view.to.calendar().minutes_per_day(), view.to.currency, 80, false});
   return table.empty() ? table : "\n" + table;
 }
 
