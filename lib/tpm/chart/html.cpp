@@ -49,7 +49,7 @@ class PageWriter {
         "<aside id=\"details\" aria-label=\"Details\" hidden><button type=\"button\" id=\"close\" "
         "aria-label=\"Close\">×</button><div id=\"about\"></div></aside>\n</main>\n");
     for (const TimeScale& scale : zoom_scales(chart_, scale_)) put_scale(scale);
-    put(out_, "<script>", assets::page_js, "</script>\n</body>\n</html>\n");
+    put(out_, "<script>", page_js, "</script>\n</body>\n</html>\n");
     return std::move(out_);
   }
 
@@ -58,7 +58,7 @@ class PageWriter {
     const std::string style = styles();
     put(out_, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n",
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '",
-        content_hash(style), "'; script-src '", content_hash(assets::page_js),
+        content_hash(style), "'; script-src '", content_hash(page_js),
         "'; base-uri 'none'; form-action 'none'\">\n",
         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n",
         "<meta name=\"color-scheme\" content=\"light dark\">\n<title>", Escaped{chart_.title},
@@ -66,10 +66,10 @@ class PageWriter {
   }
 
   [[nodiscard]] std::string styles() const {
-    std::string style(assets::chart_css);
+    std::string style(chart_css);
     put(style, ":root{--n:", columns_.number, "px;--a:", columns_.name, "px;--m:", columns_.team,
         "px;--d:", columns_.date, "px;--s:", columns_.slack, "px;--w:", scale_.width(),
-        "px;--x:", room_after_axis(chart_, scale_, text_), "px}\n", assets::page_css);
+        "px;--x:", room_after_axis(chart_, scale_, text_), "px}\n", page_css);
     if (columns_.team == 0) put(style, ".cm{padding:0}\n");  // which would widen the empty column
     put_deep_indents(style);
     return style;

@@ -126,7 +126,7 @@ void SvgWriter::open() {
       "\" viewBox=\"0 0 ", width(), " ", height(),
       "\" role=\"img\" aria-labelledby=\"title summary\">\n<title id=\"title\">",
       Escaped{chart_.title}, "</title>\n<desc id=\"summary\">", Escaped{text_.summary()},
-      "</desc>\n<style>\n", assets::chart_css, assets::svg_css, "</style>\n", bar_definitions());
+      "</desc>\n<style>\n", chart_css, svg_css, "</style>\n", bar_definitions());
 }
 
 void SvgWriter::put_head() {

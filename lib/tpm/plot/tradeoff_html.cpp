@@ -28,17 +28,17 @@ class PageWriter {
     }
     put_delay_section(out_, plots_);
     put_drag_section(out_, plots_);
-    put(out_, "</main>\n<script>", assets::tradeoff_js, "</script>\n</body>\n</html>\n");
+    put(out_, "</main>\n<script>", tradeoff_js, "</script>\n</body>\n</html>\n");
     return std::move(out_);
   }
 
  private:
   void put_head() {
-    std::string style(assets::plot_css);
-    style += assets::tradeoff_css;
+    std::string style(plot_css);
+    style += tradeoff_css;
     put(out_, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n",
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '",
-        content_hash(style), "'; script-src '", content_hash(assets::tradeoff_js),
+        content_hash(style), "'; script-src '", content_hash(tradeoff_js),
         "'; base-uri 'none'; form-action 'none'\">\n",
         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n",
         "<meta name=\"color-scheme\" content=\"light dark\">\n<title>",

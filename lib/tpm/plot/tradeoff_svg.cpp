@@ -153,9 +153,9 @@ class SvgWriter {
         "<title id=\"title\">", Escaped{title()},
         "</title>\n<desc id=\"summary\">As planned: ", Escaped{current_words(page())},
         ". Cheapest: ", Escaped{cheapest_words(page())},
-        ". Shortest: ", Escaped{shortest_words(page())}, ".</desc>\n<style>\n", assets::plot_css,
-        assets::svg_css, "</style>\n", plot_definitions(plots_), "\n<rect class=\"bg\" width=\"",
-        width, "\" height=\"", y_, "\"/>\n", body_, "</svg>\n");
+        ". Shortest: ", Escaped{shortest_words(page())}, ".</desc>\n<style>\n", plot_css, svg_css,
+        "</style>\n", plot_definitions(plots_), "\n<rect class=\"bg\" width=\"", width,
+        "\" height=\"", y_, "\"/>\n", body_, "</svg>\n");
     return out;
   }
 

@@ -4,7 +4,7 @@
 
 #include <string_view>
 
-namespace tpm::assets {
+namespace tpm {
 
 extern const std::string_view chart_css;  ///< shapes of the chart, light and dark
 extern const std::string_view svg_css;    ///< the rest of an SVG file
@@ -15,4 +15,4 @@ extern const std::string_view plot_css;      ///< shapes of plots, light and dar
 extern const std::string_view tradeoff_css;  ///< the rest of their page
 extern const std::string_view tradeoff_js;
 
-}  // namespace tpm::assets
+}  // namespace tpm

@@ -55,7 +55,7 @@ int glyph_width(char32_t c) {
 
 }  // namespace
 
-void markup::add(std::string& out, Escaped escaped) {
+void add_markup(std::string& out, Escaped escaped) {
   const std::string_view text = escaped.text;
   if (std::all_of(text.begin(), text.end(), is_plain)) {
     out += text;

@@ -16,22 +16,18 @@ struct Escaped {
   std::string_view text;
 };
 
-namespace markup {
-
-inline void add(std::string& out, std::string_view text) { out += text; }
-void add(std::string& out, Escaped escaped);
+inline void add_markup(std::string& out, std::string_view text) { out += text; }
+void add_markup(std::string& out, Escaped escaped);
 template <std::integral Number>
-void add(std::string& out, Number number) {
+void add_markup(std::string& out, Number number) {
   const fmt::format_int digits(number);
   out.append(digits.data(), digits.size());
 }
 
-}  // namespace markup
-
 /// Appends markup, numbers and escaped text, one after the other.
 template <class... Parts>
 void put(std::string& out, const Parts&... parts) {
-  (markup::add(out, parts), ...);
+  (add_markup(out, parts), ...);
 }
 
 /// Pixels that a text takes in the 12-pixel font of the pictures, about: no font is known here. An
