@@ -12,6 +12,7 @@ make_machine() {
   machine=${2:-$(mktemp -d)}
   mounted=()
   mkdir -p "$machine"
+  chmod 755 "$machine"  # not only root is somebody there
   trap discard_machine EXIT
 
   # The release's sources that apt uses here; the first is the mirror to start from.
