@@ -34,8 +34,10 @@ std::string describe_names() {
 }  // namespace
 
 Flag require_flag() {
-  return {"require", 0, ValueKind::list, "EXPR",
-          "exit with status 1 unless this holds, such as finish<=2026-04-30"};
+  return {.name = "require",
+          .kind = ValueKind::list,
+          .metavar = "EXPR",
+          .help = "exit with status 1 unless this holds, such as finish<=2026-04-30"};
 }
 
 std::string_view require_description() {

@@ -57,61 +57,73 @@ input::ReadOptions read_options(const Arguments& arguments) {
 }
 
 Positional program_file() {
-  return {"FILE", ValueKind::file, "the program file, - for standard input", {}, "program.yaml"};
+  return {.metavar = "FILE",
+          .help = "the program file, - for standard input",
+          .default_value = "program.yaml"};
 }
 
 Flag format_flag(std::vector<std::string_view> formats) {
   const std::string_view usual = formats.front();
-  return {"format",           'f',  ValueKind::choice, "FORMAT", "how the result is written",
-          std::move(formats), usual};
+  return {.name = "format",
+          .letter = 'f',
+          .kind = ValueKind::choice,
+          .metavar = "FORMAT",
+          .help = "how the result is written",
+          .choices = std::move(formats),
+          .default_value = usual};
 }
 
 Flag output_flag() {
-  return {"output", 'o', ValueKind::file, "FILE", "write the result to FILE, whole or not at all"};
+  return {.name = "output",
+          .letter = 'o',
+          .kind = ValueKind::file,
+          .metavar = "FILE",
+          .help = "write the result to FILE, whole or not at all"};
 }
 
 Flag fail_on_flag() {
-  return {"fail-on",
-          0,
-          ValueKind::choice,
-          "SEVERITY",
-          "exit with status 1 if there is a finding this severe, or worse",
-          {"error", "warning", "note", "never"},
-          "error"};
+  return {.name = "fail-on",
+          .kind = ValueKind::choice,
+          .metavar = "SEVERITY",
+          .help = "exit with status 1 if there is a finding this severe, or worse",
+          .choices = {"error", "warning", "note", "never"},
+          .default_value = "error"};
 }
 
 Flag color_flag() {
-  return {"color",
-          0,
-          ValueKind::choice,
-          "WHEN",
-          "colours; auto is on a terminal without NO_COLOR",
-          {"auto", "always", "never"},
-          "auto"};
+  return {.name = "color",
+          .kind = ValueKind::choice,
+          .metavar = "WHEN",
+          .help = "colours; auto is on a terminal without NO_COLOR",
+          .choices = {"auto", "always", "never"},
+          .default_value = "auto"};
 }
 
 Flag raw_flag() {
-  return {"raw", 0, ValueKind::none, "", "CSV without the ' before text that looks like a formula"};
+  return {.name = "raw", .help = "CSV without the ' before text that looks like a formula"};
 }
 
 Flag max_size_flag() {
-  Flag flag{"max-size", 0, ValueKind::size, "SIZE",
-            "largest file that is read, such as 64M or 1G (usually 32M)"};
-  flag.maximum = std::int64_t{2} << 30;  // places in a file are 32-bit
-  return flag;
+  constexpr std::int64_t largest = std::int64_t{2} << 30;  // places in a file are 32-bit
+  return {.name = "max-size",
+          .kind = ValueKind::size,
+          .metavar = "SIZE",
+          .help = "largest file that is read, such as 64M or 1G (usually 32M)",
+          .maximum = largest};
 }
 
 Flag allow_outside_flag() {
-  return {"allow-outside", 0, ValueKind::none, "",
-          "includes may name files outside the program's directory"};
+  return {.name = "allow-outside",
+          .help = "includes may name files outside the program's directory"};
 }
 
 Flag width_flag() {
-  Flag flag{"width", 0, ValueKind::number, "N",
-            "columns of the text (usually those of the terminal)"};
-  flag.minimum = 40;
-  flag.maximum = 1000;
-  return flag;
+  return {.name = "width",
+          .kind = ValueKind::number,
+          .metavar = "N",
+          .help = "columns of the text (usually those of the terminal)",
+          .minimum = 40,
+          .maximum = 1000};
 }
 
 std::size_t text_width(const Arguments& arguments) {

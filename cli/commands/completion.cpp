@@ -26,8 +26,11 @@ Command completion_command() {
   command.description = {
       "Prints a script. An installed tpm has it in place already; these are for a copy that is run "
       "from elsewhere."};
-  command.positionals = {
-      {"SHELL", ValueKind::choice, "bash, zsh or fish", {"bash", "zsh", "fish"}, "", true}};
+  command.positionals = {{.metavar = "SHELL",
+                          .kind = ValueKind::choice,
+                          .help = "bash, zsh or fish",
+                          .choices = {"bash", "zsh", "fish"},
+                          .required = true}};
   command.examples = {
       {"eval \"$(tpm completion bash)\"", "in ~/.bashrc"},
       {"eval \"$(tpm completion zsh)\"", "in ~/.zshrc, after compinit"},

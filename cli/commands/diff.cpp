@@ -65,7 +65,7 @@ std::vector<Flag> diff_flags() {
   return {
       format_flag({"text", "json", "markdown", "csv"}),
       output_flag(),
-      {"tasks", 0, ValueKind::none, "", "every task that differs, not only those that differ most"},
+      {.name = "tasks", .help = "every task that differs, not only those that differ most"},
       require_flag(),
       color_flag(),
       width_flag(),
@@ -91,13 +91,10 @@ Command diff_command() {
       "read from the same revision. A file that is there under the very name goes first.",
   };
   command.positionals = {
-      {"OLD",
-       ValueKind::file,
-       "a program file, a saved plan, or REVISION:PATH; - for standard input",
-       {},
-       {},
-       true},
-      {"NEW", ValueKind::file, "likewise", {}, {}, true},
+      {.metavar = "OLD",
+       .help = "a program file, a saved plan, or REVISION:PATH; - for standard input",
+       .required = true},
+      {.metavar = "NEW", .help = "likewise", .required = true},
   };
   command.flags = diff_flags();
   command.examples = {

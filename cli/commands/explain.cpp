@@ -45,9 +45,11 @@ Command explain_command() {
   Command command;
   command.name = "explain";
   command.summary = "what a diagnostic's code means and how to mend it";
-  command.positionals = {{"CODE", ValueKind::choice,
-                          "the code in the brackets of an error; without it, all are listed",
-                          codes()}};
+  command.positionals = {
+      {.metavar = "CODE",
+       .kind = ValueKind::choice,
+       .help = "the code in the brackets of an error; without it, all are listed",
+       .choices = codes()}};
   command.examples = {
       {"tpm explain unknown-reference", "what it means, an example, the mended example"},
       {"tpm explain", "all codes"},

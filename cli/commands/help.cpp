@@ -20,7 +20,10 @@ Command help_command(std::vector<std::string_view> verbs) {
   Command command;
   command.name = "help";
   command.summary = "this overview, or more about a verb";
-  command.positionals = {{"VERB", ValueKind::choice, "the verb to explain", std::move(verbs)}};
+  command.positionals = {{.metavar = "VERB",
+                          .kind = ValueKind::choice,
+                          .help = "the verb to explain",
+                          .choices = std::move(verbs)}};
   command.examples = {{"tpm help plan", "what plan does, with examples"}};
   command.run = run_help;
   return command;

@@ -109,11 +109,16 @@ Command init_command() {
   command.description = {
       "The file explains itself in comments and plans without an error. Its dates count from "
       "--start, not from today: a command gives the same result on every day."};
-  command.positionals = {
-      {"FILE", ValueKind::file, "the file to write, - for standard output", {}, "program.yaml"}};
+  command.positionals = {{.metavar = "FILE",
+                          .help = "the file to write, - for standard output",
+                          .default_value = "program.yaml"}};
   command.flags = {
-      {"start", 0, ValueKind::word, "DATE", "first day of the program", {}, "2026-01-05"},
-      {"force", 0, ValueKind::none, "", "replace a file that is there already"},
+      {.name = "start",
+       .kind = ValueKind::word,
+       .metavar = "DATE",
+       .help = "first day of the program",
+       .default_value = "2026-01-05"},
+      {.name = "force", .help = "replace a file that is there already"},
   };
   command.examples = {
       {"tpm init", "program.yaml in this directory"},

@@ -24,11 +24,19 @@ std::vector<std::string_view> ids_of_teams(const Program& program) {
 
 }  // namespace
 
-Flag project_flag() { return {"project", 0, ValueKind::list, "ID", "only tasks of this project"}; }
+Flag project_flag() {
+  return {.name = "project",
+          .kind = ValueKind::list,
+          .metavar = "ID",
+          .help = "only tasks of this project"};
+}
 
-Flag team_flag() { return {"team", 0, ValueKind::list, "ID", "only tasks of this team"}; }
+Flag team_flag() {
+  return {
+      .name = "team", .kind = ValueKind::list, .metavar = "ID", .help = "only tasks of this team"};
+}
 
-Flag critical_flag() { return {"critical", 0, ValueKind::none, "", "only critical tasks"}; }
+Flag critical_flag() { return {.name = "critical", .help = "only critical tasks"}; }
 
 TaskFilter task_filter(const Program& program, const Arguments& arguments) {
   TaskFilter filter{arguments.list("project"), arguments.list("team"), arguments.has("critical")};

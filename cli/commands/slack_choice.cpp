@@ -6,18 +6,20 @@
 namespace tpm::cli {
 
 Flag to_flag() {
-  return {"to", 0, ValueKind::word, "MILESTONE",
-          "measure slack and the critical path to this milestone (or task), not to the finish"};
+  return {
+      .name = "to",
+      .kind = ValueKind::word,
+      .metavar = "MILESTONE",
+      .help = "measure slack and the critical path to this milestone (or task), not to the finish"};
 }
 
 Flag float_flag() {
-  return {"float",
-          0,
-          ValueKind::choice,
-          "END",
-          "measure slack to the finish of the program, or of each task's project",
-          {"program", "project"},
-          "program"};
+  return {.name = "float",
+          .kind = ValueKind::choice,
+          .metavar = "END",
+          .help = "measure slack to the finish of the program, or of each task's project",
+          .choices = {"program", "project"},
+          .default_value = "program"};
 }
 
 void check_slack_choice(const Arguments& arguments) {

@@ -204,20 +204,31 @@ int run_tradeoff(const Arguments& arguments) {
 }
 
 Flag number_flag(std::string_view name, std::string_view help, std::int64_t least) {
-  Flag flag{name, 0, ValueKind::number, "N", help};
-  flag.minimum = least;
-  flag.maximum = 1'000'000'000;
-  return flag;
+  return {.name = name,
+          .kind = ValueKind::number,
+          .metavar = "N",
+          .help = help,
+          .minimum = least,
+          .maximum = 1'000'000'000};
 }
 
 std::vector<Flag> tradeoff_flags() {
   Flag output = output_flag();
   output.help = "write the result to FILE, whole or not at all; with --write also to DIR/";
   return {
-      {"deadline", 0, ValueKind::word, "DATE",
-       "ask whether everything can be had by then: a day's end, or a time (2026-03-06T12:00)"},
-      {"budget", 0, ValueKind::word, "MONEY", "ask whether it can be had for that much: 300k"},
-      {"keep", 0, ValueKind::list, "FEATURES", "features that no way out may drop"},
+      {.name = "deadline",
+       .kind = ValueKind::word,
+       .metavar = "DATE",
+       .help =
+           "ask whether everything can be had by then: a day's end, or a time (2026-03-06T12:00)"},
+      {.name = "budget",
+       .kind = ValueKind::word,
+       .metavar = "MONEY",
+       .help = "ask whether it can be had for that much: 300k"},
+      {.name = "keep",
+       .kind = ValueKind::list,
+       .metavar = "FEATURES",
+       .help = "features that no way out may drop"},
       number_flag("write",
                   "write the program with the choices of plan N of the report, in place of the "
                   "report",

@@ -27,13 +27,6 @@ struct WantedChange {
 /// Reads flags and change file; what is wrong with them is reported.
 [[nodiscard]] WantedChange read_wanted_change(Session& session, const Arguments& arguments);
 
-/// A variant with everything that it refers to.
-struct PlannedVariant {
-  change::ProgramEditor editor;  ///< its files' texts
-  PlanSnapshot plan;
-  PlanDiff diff;
-};
-
 /// Applies a scenario (or none) and what else is wanted; false if something cannot be applied.
 bool apply_wanted(change::ProgramEditor& editor, const Scenario* scenario,
                   const WantedChange& wanted, DiagnosticSink& found);

@@ -36,9 +36,7 @@ Asked question(const Arguments& arguments) {
 std::string render_why(const WhyView& view, const Arguments& arguments) {
   if (arguments.text("format") == "json") return why_json(view);
   PlanTextOptions options;
-  options.width = arguments.has("width")    ? static_cast<std::size_t>(arguments.number("width"))
-                  : arguments.has("output") ? 80
-                                            : terminal_width();
+  options.width = text_width(arguments);
   options.color = colored_result(arguments);
   return why_text(view, options);
 }
@@ -90,28 +88,20 @@ Command why_command() {
       "left out: a first argument that names no file is the TASK.",
   };
   command.positionals = {
-      {"FILE",
-       ValueKind::file,
-       "the program file, - for standard input; program.yaml unless named",
-       {}},
-      {"TASK", ValueKind::word, "id of what is to be explained", {}},
+      {.metavar = "FILE",
+       .help = "the program file, - for standard input; program.yaml unless named"},
+      {.metavar = "TASK", .kind = ValueKind::word, .help = "id of what is to be explained"},
   };
   command.flags = {
       format_flag({"text", "json"}),
       output_flag(),
-      {"to", 0, ValueKind::word, "MILESTONE",
-       "also tell what lies between the task and this one, and the longest way"},
+      {.name = "to",
+       .kind = ValueKind::word,
+       .metavar = "MILESTONE",
+       .help = "also tell what lies between the task and this one, and the longest way"},
       fail_on_flag(),
       color_flag(),
-      {"width",
-       0,
-       ValueKind::number,
-       "N",
-       "columns of the text (usually those of the terminal)",
-       {},
-       "",
-       40,
-       1000},
+      width_flag(),
       max_size_flag(),
       allow_outside_flag(),
   };
