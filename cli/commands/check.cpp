@@ -6,8 +6,10 @@
 #include <tpm/diagnostics/render_text.hpp>
 #include <tpm/schedule/schedule.hpp>
 
+#include "cli/commands/choice_table.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/commands/common.hpp"
+#include "cli/commands/plan_choice.hpp"
 #include "cli/output.hpp"
 #include "cli/terminal.hpp"
 
@@ -15,15 +17,15 @@ namespace tpm::cli {
 namespace {
 
 /// Everything there is to say about the program: its reading, its schedule, its blind spots.
-void find_all(Session& session) {
+void find_all(Session& session, const Arguments& arguments) {
   if (session.program) {
-    const std::optional<Schedule> schedule = plan(*session.program, {}, session.sink);
+    const auto schedule = plan(*session.program, plan_options(arguments), session.sink);
     if (schedule) lint(*session.program, *schedule, session.sink);
   }
   session.sink.sort();
 }
 
-std::string text_report(const Session& session, const Arguments& arguments) {
+std::string write_text(const Session& session, const Arguments& arguments) {
   RenderTextOptions options;
   options.color = colored_result(arguments);
   const std::vector<Diagnostic>& all = session.sink.all();
@@ -31,19 +33,29 @@ std::string text_report(const Session& session, const Arguments& arguments) {
   return render_text(all, session.sources, options) + count_text(all) + "\n";
 }
 
-std::string report(const Session& session, const Arguments& arguments) {
-  const std::string format = arguments.text("format");
-  const std::vector<Diagnostic>& all = session.sink.all();
-  if (format == "json") return render_json("tpm.check/1", all, session.sources);
-  if (format == "github") return render_github(all, session.sources);
-  if (format == "sarif") return render_sarif(all, session.sources);
-  return text_report(session, arguments);
+std::string write_json(const Session& session, const Arguments&) {
+  return render_json("tpm.check/1", session.sink.all(), session.sources);
 }
+
+std::string write_github(const Session& session, const Arguments&) {
+  return render_github(session.sink.all(), session.sources);
+}
+
+std::string write_sarif(const Session& session, const Arguments&) {
+  return render_sarif(session.sink.all(), session.sources);
+}
+
+constexpr Format<Session> formats[] = {
+    {"text", write_text},
+    {"json", write_json},
+    {"github", write_github},
+    {"sarif", write_sarif},
+};
 
 int run_check(const Arguments& arguments) {
   Session session(arguments);
-  find_all(session);
-  write_product(arguments.text("output"), report(session, arguments));
+  find_all(session, arguments);
+  write_product(arguments.text("output"), render(formats, session, arguments));
   if (!session.sink.all().empty()) {
     hint("tpm explain " + std::string(session.sink.all().front().code));
   } else if (arguments.positional(0) != "-") {
@@ -66,12 +78,8 @@ Command check_command() {
       "'tpm explain CODE' says more about each.",
   };
   command.positionals = {program_file()};
-  command.flags = {format_flag({"text", "json", "github", "sarif"}),
-                   output_flag(),
-                   fail_on_flag(),
-                   color_flag(),
-                   max_size_flag(),
-                   allow_outside_flag()};
+  command.flags = {format_flag_of(formats), output_flag(),       fail_on_flag(), color_flag(),
+                   max_size_flag(),         allow_outside_flag()};
   command.examples = {
       {"tpm check", "findings in program.yaml, with their places"},
       {"tpm check --fail-on warning", "exit status 1 if there is a warning"},

@@ -1,6 +1,7 @@
 // tpm completion: the script by which a shell completes the command line.
 #include "cli/completion.hpp"
 
+#include "cli/commands/choice_table.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/exit_status.hpp"
 #include "cli/output.hpp"
@@ -8,12 +9,19 @@
 namespace tpm::cli {
 namespace {
 
+struct Shell {
+  std::string_view name;
+  std::string (*write)(std::span<const Command>);
+};
+
+constexpr Shell shells[] = {
+    {"bash", bash_completion}, {"zsh", zsh_completion}, {"fish", fish_completion}};
+
 int run_completion(const Arguments& arguments) {
-  const std::string shell = arguments.positional(0);
-  const std::span<const Command> commands = all_commands();
-  write_product("", shell == "bash"  ? bash_completion(commands)
-                    : shell == "zsh" ? zsh_completion(commands)
-                                     : fish_completion(commands));
+  const std::string name = arguments.positional(0);
+  for (const Shell& shell : shells) {
+    if (shell.name == name) write_product("", shell.write(all_commands()));
+  }
   return exit_status::ok;
 }
 
@@ -29,7 +37,7 @@ Command completion_command() {
   command.positionals = {{.metavar = "SHELL",
                           .kind = ValueKind::choice,
                           .help = "bash, zsh or fish",
-                          .choices = {"bash", "zsh", "fish"},
+                          .choices = names_of(shells),
                           .required = true}};
   command.examples = {
       {"eval \"$(tpm completion bash)\"", "in ~/.bashrc"},

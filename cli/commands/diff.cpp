@@ -3,8 +3,10 @@
 #include <tpm/report/diff_report.hpp>
 #include <tpm/report/gate_report.hpp>
 
+#include "cli/commands/choice_table.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/commands/common.hpp"
+#include "cli/commands/plan_choice.hpp"
 #include "cli/exit_status.hpp"
 #include "cli/gates.hpp"
 #include "cli/output.hpp"
@@ -27,15 +29,18 @@ GateTextOptions gate_options(const DiffView& view, const DiffTextOptions& option
   return {view.to.calendar().minutes_per_day(), view.to.currency, options.width, options.color};
 }
 
-std::string render_diff(const DiffView& view, const Arguments& arguments) {
-  const std::string format = arguments.text("format");
-  if (format == "json") return diff_json(view);
-  if (format == "markdown") return diff_markdown(view);
-  if (format == "csv") return diff_csv(view, arguments.has("raw"));
+std::string write_text(const DiffView& view, const Arguments& arguments) {
   const DiffTextOptions options = text_options(arguments);
   const std::string gates = gates_text(view.gates, gate_options(view, options));
   return diff_text(view, options) + (gates.empty() ? "" : "\n" + gates);
 }
+
+constexpr Format<DiffView> formats[] = {
+    {"text", write_text},
+    {"json", [](const DiffView& view, const Arguments&) { return diff_json(view); }},
+    {"markdown", [](const DiffView& view, const Arguments&) { return diff_markdown(view); }},
+    {"csv", [](const DiffView& v, const Arguments& a) { return diff_csv(v, a.has("raw")); }},
+};
 
 void check_diff_combinations(const Arguments& arguments) {
   require_csv_for("raw", arguments);
@@ -47,23 +52,26 @@ void check_diff_combinations(const Arguments& arguments) {
 int run_diff(const Arguments& arguments) {
   check_diff_combinations(arguments);
   Session session;
-  const input::ReadOptions options = read_options(arguments);
-  const auto from = read_plan(arguments.positional(0), options, session.sources, session.sink);
-  const auto to = read_plan(arguments.positional(1), options, session.sources, session.sink);
+  const auto read = [&](std::size_t which) {
+    return read_plan(arguments.positional(which), read_options(arguments), plan_options(arguments),
+                     session.sources, session.sink);
+  };
+  const auto from = read(0);
+  const auto to = read(1);
   session.sink.sort();
   if (!from || !to) return refuse(session, arguments, "tpm.diff/1");
   const PlanDiff diff = diff_plans(*from, *to);
   const auto gates = check_gates(arguments, *to, &diff);
   if (!gates) return exit_status::usage;
   const DiffView view{*from, *to, diff, *gates};
-  write_product(arguments.text("output"), render_diff(view, arguments));
+  write_product(arguments.text("output"), render(formats, view, arguments));
   if (arguments.text("format") == "csv") write_message(gates_text(*gates, gate_options(view, {})));
   return status_with_gates(exit_status::ok, *gates);
 }
 
 std::vector<Flag> diff_flags() {
   return {
-      format_flag({"text", "json", "markdown", "csv"}),
+      format_flag_of(formats),
       output_flag(),
       {.name = "tasks", .help = "every task that differs, not only those that differ most"},
       require_flag(),

@@ -5,19 +5,30 @@
 #include <tpm/exchange/mspdi_writer.hpp>
 #include <tpm/schedule/schedule.hpp>
 
+#include "cli/commands/choice_table.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/commands/common.hpp"
+#include "cli/commands/plan_choice.hpp"
 #include "cli/output.hpp"
 
 namespace tpm::cli {
 namespace {
 
-std::string render_export(const PlanView& view, const Arguments& arguments,
-                          DiagnosticSink& losses) {
-  if (arguments.text("format") == "csv")
-    return exchange::to_csv(view, arguments.has("raw"), losses);
-  return exchange::to_mspdi(view, losses);
+/// A plan, and where what the format has no place for is told.
+struct ExportView {
+  const PlanView& plan;
+  DiagnosticSink& losses;
+};
+
+std::string write_msproject(const ExportView& view, const Arguments&) {
+  return exchange::to_mspdi(view.plan, view.losses);
 }
+
+std::string write_csv(const ExportView& view, const Arguments& arguments) {
+  return exchange::to_csv(view.plan, arguments.has("raw"), view.losses);
+}
+
+constexpr Format<ExportView> formats[] = {{"msproject", write_msproject}, {"csv", write_csv}};
 
 int run_export(const Arguments& arguments) {
   require_csv_for("raw", arguments);
@@ -25,7 +36,7 @@ int run_export(const Arguments& arguments) {
   Session session(arguments);
   DiagnosticSink findings;  // of the plan: 'tpm plan' tells them, unless there is none
   std::optional<Schedule> schedule;
-  if (session.program) schedule = plan(*session.program, {}, findings);
+  if (session.program) schedule = plan(*session.program, plan_options(arguments), findings);
   if (!schedule) {
     session.sink.merge(std::move(findings));
     session.sink.sort();
@@ -34,7 +45,7 @@ int run_export(const Arguments& arguments) {
   }
   DiagnosticSink losses;
   const PlanView view{*session.program, *schedule, session.sources, {}};
-  write_product(arguments.text("output"), render_export(view, arguments, losses));
+  write_product(arguments.text("output"), render(formats, ExportView{view, losses}, arguments));
   if (arguments.has("base"))
     write_product(arguments.text("base"), exchange::to_base(*session.program));
   losses.sort();
@@ -67,7 +78,7 @@ Command export_command() {
   };
   command.positionals = {program_file()};
   command.flags = {
-      format_flag({"msproject", "csv"}),
+      format_flag_of(formats),
       output_flag(),
       {.name = "base",
        .kind = ValueKind::file,

@@ -1,6 +1,5 @@
 // tpm gantt: a plan as a chart, or as data for what draws one.
 #include <algorithm>
-#include <array>
 #include <filesystem>
 
 #include <fmt/core.h>
@@ -15,10 +14,11 @@
 #include <tpm/schedule/schedule.hpp>
 #include <tpm/text/format.hpp>
 
+#include "cli/commands/choice_table.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/commands/common.hpp"
+#include "cli/commands/plan_choice.hpp"
 #include "cli/commands/row_choice.hpp"
-#include "cli/commands/slack_choice.hpp"
 #include "cli/output.hpp"
 #include "cli/terminal.hpp"
 #include "cli/usage_error.hpp"
@@ -86,32 +86,22 @@ struct GanttFormat {
   std::vector<ChartFile> (*write_files)(const Chart&) = nullptr;  ///< for `-o DIR/`
 };
 
-constexpr std::array formats{
-    GanttFormat{"mermaid", write_mermaid, false, chart_mermaid_files},
-    GanttFormat{"html", [](const GanttView& v) { return chart_html(v.chart); }},
-    GanttFormat{"svg", [](const GanttView& v) { return chart_svg(v.chart); }},
-    GanttFormat{"json", [](const GanttView& v) { return chart_json(v.chart, v.plan); }},
-    GanttFormat{"csv",
-                [](const GanttView& v) { return chart_csv(v.chart, v.arguments.has("raw")); }},
-    GanttFormat{"dhtmlx", [](const GanttView& v) { return chart_dhtmlx(v.chart); }},
-    GanttFormat{"frappe", [](const GanttView& v) { return chart_frappe(v.chart); }},
-    GanttFormat{"dot", [](const GanttView& v) { return chart_dot(v.chart); }},
-    GanttFormat{"ical", [](const GanttView& v) { return chart_ical(v.chart); }},
-    GanttFormat{"tj3", write_tj3, true},
-    GanttFormat{"msproject", write_msproject, true},
+constexpr GanttFormat formats[] = {
+    {"mermaid", write_mermaid, false, chart_mermaid_files},
+    {"html", [](const GanttView& v) { return chart_html(v.chart); }},
+    {"svg", [](const GanttView& v) { return chart_svg(v.chart); }},
+    {"json", [](const GanttView& v) { return chart_json(v.chart, v.plan); }},
+    {"csv", [](const GanttView& v) { return chart_csv(v.chart, v.arguments.has("raw")); }},
+    {"dhtmlx", [](const GanttView& v) { return chart_dhtmlx(v.chart); }},
+    {"frappe", [](const GanttView& v) { return chart_frappe(v.chart); }},
+    {"dot", [](const GanttView& v) { return chart_dot(v.chart); }},
+    {"ical", [](const GanttView& v) { return chart_ical(v.chart); }},
+    {"tj3", write_tj3, true},
+    {"msproject", write_msproject, true},
 };
 
-std::vector<std::string_view> format_names() {
-  std::vector<std::string_view> names;
-  for (const GanttFormat& format : formats) names.push_back(format.name);
-  return names;
-}
-
-const GanttFormat& chosen_format(const Arguments& arguments) {
-  const std::string name = arguments.text("format");
-  return *std::find_if(formats.begin(), formats.end(),
-                       [&](const GanttFormat& format) { return format.name == name; });
-}
+constexpr Choice<ChartGrouping> groupings[] = {{"project", ChartGrouping::project},
+                                               {"team", ChartGrouping::team}};
 
 /// Whether the output is a directory: it is there, or its name ends like one.
 bool is_directory(const std::string& output) {
@@ -160,7 +150,7 @@ ChartOptions chart_options(const Program& program, const Arguments& arguments) {
   if (options.from && options.until && *options.until < *options.from) {
     throw UsageError("--until is before --from");
   }
-  if (arguments.text("group-by") == "team") options.group_by = ChartGrouping::team;
+  options.group_by = chosen(groupings, arguments, "group-by").value;
   return options;
 }
 
@@ -193,14 +183,14 @@ void remark_on(const Chart& chart) {
 }
 
 int run_gantt(const Arguments& arguments) {
-  const GanttFormat& format = chosen_format(arguments);
+  const GanttFormat& format = chosen(formats, arguments, "format");
   check_gantt_combinations(arguments, format);
   Session session(arguments);
   std::optional<Schedule> schedule;
   ChartOptions options;
   if (session.program) {
     options = chart_options(*session.program, arguments);
-    schedule = plan(*session.program, slack_options(*session.program, arguments), session.sink);
+    schedule = plan(*session.program, plan_options(*session.program, arguments), session.sink);
   }
   session.sink.sort();
   if (!schedule) return refuse(session, arguments, "tpm.gantt/1");
@@ -220,7 +210,7 @@ std::vector<Flag> gantt_flags() {
   Flag output = output_flag();
   output.help = "write the result to FILE, whole or not at all; a chart of each project to DIR/";
   return {
-      format_flag(format_names()),
+      format_flag_of(formats),
       std::move(output),
       project_flag(),
       team_flag(),
@@ -246,7 +236,7 @@ std::vector<Flag> gantt_flags() {
        .kind = ValueKind::choice,
        .metavar = "WHAT",
        .help = "what the sections of the chart are",
-       .choices = {"project", "team"},
+       .choices = names_of(groupings),
        .default_value = "project"},
       raw_flag(),
       fail_on_flag(),

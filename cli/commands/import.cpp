@@ -6,6 +6,7 @@
 #include <tpm/exchange/import.hpp>
 #include <tpm/exchange/loose_values.hpp>
 
+#include "cli/commands/choice_table.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/commands/common.hpp"
 #include "cli/output.hpp"
@@ -18,18 +19,13 @@ namespace {
 using exchange::DateOrder;
 using exchange::ImportFormat;
 
-ImportFormat format_of(const std::string& name) {
-  for (const ImportFormat format :
-       {ImportFormat::msproject, ImportFormat::xer, ImportFormat::csv}) {
-    if (name == exchange::to_string(format)) return format;
-  }
-  return ImportFormat::automatic;
-}
+constexpr Choice<ImportFormat> sources[] = {{"auto", ImportFormat::automatic},
+                                            {"msproject", ImportFormat::msproject},
+                                            {"xer", ImportFormat::xer},
+                                            {"csv", ImportFormat::csv}};
 
-DateOrder date_order(const std::string& name) {
-  if (name == "dmy") return DateOrder::day_first;
-  return name == "mdy" ? DateOrder::month_first : DateOrder::iso;
-}
+constexpr Choice<DateOrder> date_orders[] = {
+    {"iso", DateOrder::iso}, {"dmy", DateOrder::day_first}, {"mdy", DateOrder::month_first}};
 
 /// `id=Key`: a field and the heading of its column.
 exchange::ColumnChoice column_choice(const std::string& text) {
@@ -71,10 +67,10 @@ std::optional<Date> start_date(const Arguments& arguments) {
 
 exchange::ImportOptions import_options(const Arguments& arguments) {
   exchange::ImportOptions options;
-  options.format = format_of(arguments.text("from"));
+  options.format = chosen(sources, arguments, "from").value;
   options.csv.columns = column_choices(arguments.list("map"));
   options.csv.unit = arguments.text("unit").front();
-  options.csv.dates = date_order(arguments.text("dates"));
+  options.csv.dates = chosen(date_orders, arguments, "dates").value;
   options.include = arguments.text("include");
   options.name = arguments.text("name");
   options.start = start_date(arguments);
@@ -129,7 +125,7 @@ std::vector<Flag> import_flags() {
        .kind = ValueKind::choice,
        .metavar = "FORMAT",
        .help = "what the file is",
-       .choices = {"auto", "msproject", "xer", "csv"},
+       .choices = names_of(sources),
        .default_value = "auto"},
       {.name = "name",
        .kind = ValueKind::word,
@@ -153,7 +149,7 @@ std::vector<Flag> import_flags() {
        .kind = ValueKind::choice,
        .metavar = "ORDER",
        .help = "of dates in a table, such as 05/01/2026",
-       .choices = {"iso", "dmy", "mdy"},
+       .choices = names_of(date_orders),
        .default_value = "iso"},
       {.name = "include",
        .kind = ValueKind::file,

@@ -7,10 +7,11 @@
 #include <tpm/schedule/schedule.hpp>
 #include <tpm/text/format.hpp>
 
+#include "cli/commands/choice_table.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/commands/common.hpp"
+#include "cli/commands/plan_choice.hpp"
 #include "cli/commands/row_choice.hpp"
-#include "cli/commands/slack_choice.hpp"
 #include "cli/exit_status.hpp"
 #include "cli/gates.hpp"
 #include "cli/output.hpp"
@@ -33,14 +34,26 @@ PlanTextOptions text_options(const Arguments& arguments, TaskFilter filter) {
   return options;
 }
 
-std::string render_plan(const PlanReport& view, const Arguments& arguments, TaskFilter filter) {
-  const std::string format = arguments.text("format");
-  if (format == "json") return plan_json(view, filter);
-  if (format == "csv") {
-    return plan_csv(view, filter, arguments.list("columns"), arguments.has("raw"));
-  }
-  return plan_text(view, text_options(arguments, std::move(filter)));
+/// A plan, and the tasks of it that were chosen.
+struct ChosenRows {
+  const PlanReport& plan;
+  const TaskFilter& filter;
+};
+
+std::string write_text(const ChosenRows& view, const Arguments& arguments) {
+  return plan_text(view.plan, text_options(arguments, view.filter));
 }
+
+std::string write_json(const ChosenRows& view, const Arguments&) {
+  return plan_json(view.plan, view.filter);
+}
+
+std::string write_csv(const ChosenRows& view, const Arguments& arguments) {
+  return plan_csv(view.plan, view.filter, arguments.list("columns"), arguments.has("raw"));
+}
+
+constexpr Format<ChosenRows> formats[] = {
+    {"text", write_text}, {"json", write_json}, {"csv", write_csv}};
 
 void check_plan_combinations(const Arguments& arguments) {
   const std::string format = arguments.text("format");
@@ -77,7 +90,7 @@ struct Planned {
   explicit Planned(const Arguments& arguments) : session(arguments) {
     if (session.program) {
       filter = task_filter(*session.program, arguments);
-      PlanOptions options = slack_options(*session.program, arguments);
+      PlanOptions options = plan_options(*session.program, arguments);
       options.near_critical_paths = static_cast<std::size_t>(arguments.number("paths"));
       schedule = plan(*session.program, options, session.sink);
     }
@@ -87,6 +100,10 @@ struct Planned {
   [[nodiscard]] PlanSnapshot snapshot() const { return snapshot_of(*session.program, *schedule); }
   [[nodiscard]] PlanReport view() const {
     return {{*session.program, *schedule, session.sources, session.sink.all()}, gates};
+  }
+
+  [[nodiscard]] std::string render(const Arguments& arguments) const {
+    return cli::render(formats, ChosenRows{view(), filter}, arguments);
   }
 
   /// False, and the errors were shown, if a gate cannot be read.
@@ -110,7 +127,7 @@ int run_once(const Arguments& arguments) {
     return exit_status::usage;
   }
   const std::string format = arguments.text("format");
-  write_product(arguments.text("output"), render_plan(planned.view(), arguments, planned.filter));
+  write_product(arguments.text("output"), planned.render(arguments));
   show_diagnostics(planned.session, arguments);
   if (format == "csv") write_message(gates_text(planned.gates, gate_options(planned.view())));
   if (format == "text") hint_next(arguments);
@@ -159,8 +176,7 @@ class Watch {
     }
     PlanSnapshot snapshot = planned.snapshot();
     if (!planned.read_gates(arguments_, snapshot, nullptr)) return last_.has_value();
-    write_product("", last_ ? change(snapshot, planned.view())
-                            : render_plan(planned.view(), arguments_, planned.filter));
+    write_product("", last_ ? change(snapshot, planned.view()) : planned.render(arguments_));
     show_diagnostics(planned.session, arguments_);
     last_ = std::move(snapshot);
     return true;
@@ -188,7 +204,7 @@ int run_plan(const Arguments& arguments) {
 std::vector<Flag> plan_flags() {
   const std::span<const std::string_view> columns = task_columns();
   return {
-      format_flag({"text", "json", "csv"}),
+      format_flag_of(formats),
       output_flag(),
       {.name = "tasks", .help = "the table of tasks below the summary"},
       project_flag(),

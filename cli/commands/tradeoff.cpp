@@ -1,6 +1,5 @@
 // tpm tradeoff: the iron triangle.
 #include <algorithm>
-#include <array>
 #include <limits>
 
 #include <fmt/core.h>
@@ -14,6 +13,7 @@
 #include <tpm/tradeoff/choices.hpp>
 #include <tpm/tradeoff/tradeoff.hpp>
 
+#include "cli/commands/choice_table.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/commands/common.hpp"
 #include "cli/commands/write_program.hpp"
@@ -106,17 +106,20 @@ std::optional<Tradeoff> calculate(Session& session, TradeoffOptions options) {
   return found;
 }
 
-std::string render_tradeoff(const TradeoffView& view, const Arguments& arguments) {
-  const std::string format = arguments.text("format");
-  if (format == "json") return tradeoff_json(view);
-  if (format == "csv") return tradeoff_csv(view);
-  if (format == "svg") return tradeoff_svg(view);
-  if (format == "html") return tradeoff_html(view);
+std::string write_text(const TradeoffView& view, const Arguments& arguments) {
   TradeoffTextOptions options;
   options.width = text_width(arguments);
   options.color = colored_result(arguments);
   return tradeoff_text(view, options);
 }
+
+constexpr Format<TradeoffView> formats[] = {
+    {"text", write_text},
+    {"json", [](const TradeoffView& view, const Arguments&) { return tradeoff_json(view); }},
+    {"csv", [](const TradeoffView& view, const Arguments&) { return tradeoff_csv(view); }},
+    {"svg", [](const TradeoffView& view, const Arguments&) { return tradeoff_svg(view); }},
+    {"html", [](const TradeoffView& view, const Arguments&) { return tradeoff_html(view); }},
+};
 
 const tradeoff::PlanPoint& chosen_plan(const Tradeoff& found, const Arguments& arguments) {
   const auto number = static_cast<std::size_t>(arguments.number("write"));
@@ -196,7 +199,7 @@ int run_tradeoff(const Arguments& arguments) {
     write_program(*editor, session.sources, target, "-o");
   } else {
     const TradeoffView view{*session.program, *found, session.sources, session.sink.all()};
-    write_product(arguments.text("output"), render_tradeoff(view, arguments));
+    write_product(arguments.text("output"), render(formats, view, arguments));
   }
   show_diagnostics(session, arguments);
   if (!editor) hint_next(*found, arguments);
@@ -233,7 +236,7 @@ std::vector<Flag> tradeoff_flags() {
                   "write the program with the choices of plan N of the report, in place of the "
                   "report",
                   0),
-      format_flag({"text", "json", "csv", "svg", "html"}),
+      format_flag_of(formats),
       std::move(output),
       number_flag("points", "points of the curve, and plans, at most, evenly chosen; 0 for all", 0),
       number_flag("nodes", "how long to search among options: curves that are walked at most", 1),

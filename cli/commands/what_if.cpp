@@ -5,10 +5,13 @@
 #include <deque>
 #include <set>
 #include <tuple>
+#include <utility>
 
 #include <tpm/schedule/schedule.hpp>
 
+#include "cli/commands/choice_table.hpp"
 #include "cli/commands/commands.hpp"
+#include "cli/commands/plan_choice.hpp"
 #include "cli/commands/write_program.hpp"
 #include "cli/exit_status.hpp"
 #include "cli/gates.hpp"
@@ -58,34 +61,40 @@ std::vector<ChangedValue> values_of(const change::ProgramEditor& editor) {
   return values;
 }
 
-/// The plans of all variants, and what is said about them.
+/// What a variant is called, and why it is wanted: the change request says so, or the scenario.
+Variant titled(const Scenario* scenario, const change::ChangeRequest& file,
+               const PlanSnapshot& plan, const PlanDiff& diff) {
+  Variant variant{.id = {},
+                  .name = file.title,
+                  .reason = file.reason,
+                  .requested_by = file.requested_by,
+                  .values = {},
+                  .plan = plan,
+                  .diff = diff};
+  if (scenario == nullptr) return variant;
+  variant.id = scenario->id;
+  if (variant.name.empty()) variant.name = scenario->name;
+  if (variant.reason.empty() && scenario->annotations.note) {
+    variant.reason = scenario->annotations.note->value;
+  }
+  return variant;
+}
+
+/// The plans of all variants against the plan as it is.
 class Comparison {
  public:
-  Comparison(Session& session, const WantedChange& wanted, PlanSnapshot base)
-      : session_(session), wanted_(wanted), base_(std::move(base)) {}
+  explicit Comparison(PlanSnapshot base) : base_(std::move(base)) {}
 
-  /// False if one of the changed programs cannot be planned; the errors are in `found`.
-  bool add(change::ProgramEditor& editor, const Scenario* scenario, DiagnosticSink& found) {
-    auto plan = plan_variant(editor, scenario, wanted_, found);
-    if (!plan) return false;
-    const PlanSnapshot& changed = plans_.emplace_back(std::move(*plan));
-    const PlanDiff& diff = diffs_.emplace_back(diff_plans(base_, changed));
-    const change::ChangeRequest& file = wanted_.file;
-    std::string name = file.title;
-    std::string reason = file.reason;
-    if (scenario != nullptr && name.empty()) name = scenario->name;
-    if (scenario != nullptr && reason.empty() && scenario->annotations.note) {
-      reason = scenario->annotations.note->value;
-    }
-    variants_.push_back({scenario != nullptr ? scenario->id : "",
-                         std::move(name),
-                         std::move(reason),
-                         file.requested_by,
-                         values_of(editor),
-                         changed,
-                         diff,
-                         {}});
-    return true;
+  /// Plans the wanted change, with each wanted scenario; what is wrong with the changed programs
+  /// goes to `sink`. False if one of them cannot be planned.
+  bool add_all(const change::ProgramEditor& base, const WantedChange& wanted,
+               DiagnosticSink& sink) {
+    std::vector<const Scenario*> scenarios = wanted.scenarios;
+    if (scenarios.empty()) scenarios.push_back(nullptr);
+    bool planned = true;
+    for (const Scenario* scenario : scenarios)
+      planned = add(base, scenario, wanted, sink) && planned;
+    return planned;
   }
 
   /// False, and the errors were shown, if a condition cannot be read.
@@ -105,73 +114,100 @@ class Comparison {
     return status;
   }
 
-  [[nodiscard]] std::string render(const Arguments& arguments) const {
-    const std::string format = arguments.text("format");
-    if (format == "json") return what_if_json(view());
-    if (format == "csv") return what_if_csv(view(), arguments.has("raw"));
-    WhatIfTextOptions options;
-    options.width = text_width(arguments);
-    options.color = colored_result(arguments);
-    options.tasks = arguments.has("tasks");
-    return what_if_text(view(), options);
+  [[nodiscard]] WhatIfView view(const Session& session) const {
+    return {base_, variants_, session.sources, session.sink.all()};
   }
 
-  /// The conditions, for where the report does not show them.
-  [[nodiscard]] std::string gates_text() const { return what_if_gates_text(view(), {}); }
+  /// The changed program, the last if there are several.
+  [[nodiscard]] const change::ProgramEditor& editor() const { return *editor_; }
 
  private:
-  [[nodiscard]] WhatIfView view() const {
-    return {base_, variants_, session_.sources, session_.sink.all()};
+  bool add(const change::ProgramEditor& base, const Scenario* scenario, const WantedChange& wanted,
+           DiagnosticSink& sink) {
+    editor_.emplace(base);
+    auto plan = plan_variant(*editor_, scenario, wanted, sink);
+    if (!plan) return false;
+    const PlanSnapshot& changed = plans_.emplace_back(std::move(*plan));
+    const PlanDiff& diff = diffs_.emplace_back(diff_plans(base_, changed));
+    Variant& variant = variants_.emplace_back(titled(scenario, wanted.file, changed, diff));
+    variant.values = values_of(*editor_);
+    return true;
   }
 
-  Session& session_;
-  const WantedChange& wanted_;
   PlanSnapshot base_;
-  std::deque<PlanSnapshot> plans_;
+  std::deque<PlanSnapshot> plans_;  ///< variants refer to plans and differences
   std::deque<PlanDiff> diffs_;
   std::vector<Variant> variants_;
+  std::optional<change::ProgramEditor> editor_;
 };
+
+std::string write_text(const WhatIfView& view, const Arguments& arguments) {
+  WhatIfTextOptions options;
+  options.width = text_width(arguments);
+  options.color = colored_result(arguments);
+  options.tasks = arguments.has("tasks");
+  return what_if_text(view, options);
+}
+
+std::string write_json(const WhatIfView& view, const Arguments&) { return what_if_json(view); }
+
+std::string write_csv(const WhatIfView& view, const Arguments& arguments) {
+  return what_if_csv(view, arguments.has("raw"));
+}
+
+constexpr Format<WhatIfView> formats[] = {
+    {"text", write_text}, {"json", write_json}, {"csv", write_csv}};
+
+/// Report, saved program and conditions, each to where it goes.
+void write_comparison(const Comparison& comparison, const Session& session,
+                      const Arguments& arguments) {
+  if (arguments.has("write")) {
+    write_program(comparison.editor(), session.sources, arguments.text("write"), "--write");
+  }
+  const WhatIfView view = comparison.view(session);
+  // A program on standard output is for the next command, which can do nothing with the report.
+  const bool piped = arguments.text("write") == "-" && !arguments.has("output");
+  if (!piped) write_product(arguments.text("output"), render(formats, view, arguments));
+  // The conditions, where the report does not show them.
+  if (piped || arguments.text("format") == "csv") write_message(what_if_gates_text(view, {}));
+}
+
+int compare_variants(Session& session, const Arguments& arguments,
+                     const change::ProgramEditor& base, const Schedule& schedule,
+                     const WantedChange& wanted, const DiagnosticSink& known) {
+  Comparison comparison(snapshot_of(*session.program, schedule));
+  const bool read = !session.sink.has_errors();
+  // What is wrong with the rest of the change is told as well.
+  const bool planned = comparison.add_all(base, wanted, session.sink) && read;
+  session.sink = new_findings(session.sink, known);
+  if (!planned) return refuse_change(session, arguments, wanted, "tpm.diff/1");
+  if (!comparison.read_gates(arguments)) return exit_status::usage;
+  write_comparison(comparison, session, arguments);
+  show_diagnostics(session, arguments);
+  return comparison.status_with_gates(status_of(session.sink, arguments));
+}
 
 int run_what_if(const Arguments& arguments) {
   check_what_if_combinations(arguments);
   Session session(arguments);
   std::optional<Schedule> schedule;
-  if (session.program) schedule = plan(*session.program, {}, session.sink);
+  if (session.program) {
+    schedule = plan(*session.program, plan_options(arguments), session.sink);
+  }
   session.sink.sort();
   if (!schedule) return refuse(session, arguments, "tpm.diff/1");
 
-  const input::ReadOptions options = read_options(arguments);
-  change::ProgramEditor base(arguments.positional(0), options, session.sources);
-  const DiagnosticSink known = std::move(session.sink);
-  session.sink = DiagnosticSink();
+  // From here on the session's findings are those of the change; what the plan as it is has to say
+  // is known.
+  const DiagnosticSink known = std::exchange(session.sink, DiagnosticSink());
+  const change::ProgramEditor base(arguments.positional(0), read_options(arguments),
+                                   session.sources);
   const WantedChange wanted = read_wanted_change(session, arguments);
   if (arguments.has("write") && wanted.scenarios.size() > 1) {
     throw UsageError("--write saves one changed program, not several", "name one scenario");
   }
   if (arguments.has("sweep")) return run_sweep(session, arguments, base, *schedule, wanted);
-
-  Comparison comparison(session, wanted, snapshot_of(*session.program, *schedule));
-  std::vector<const Scenario*> scenarios = wanted.scenarios;
-  if (scenarios.empty()) scenarios.push_back(nullptr);
-  bool planned = !session.sink.has_errors();
-  DiagnosticSink found = std::move(session.sink);  // what else is wrong is told as well
-  std::optional<change::ProgramEditor> last;
-  for (const Scenario* scenario : scenarios) {
-    planned = comparison.add(last.emplace(base), scenario, found) && planned;
-  }
-  session.sink = new_findings(found, known);
-  if (!planned) return refuse_change(session, arguments, wanted, "tpm.diff/1");
-
-  if (!comparison.read_gates(arguments)) return exit_status::usage;
-  if (arguments.has("write")) {
-    write_program(*last, session.sources, arguments.text("write"), "--write");
-  }
-  // A program on standard output is for the next command, which can do nothing with the report.
-  const bool piped = arguments.text("write") == "-" && !arguments.has("output");
-  if (!piped) write_product(arguments.text("output"), comparison.render(arguments));
-  if (piped || arguments.text("format") == "csv") write_message(comparison.gates_text());
-  show_diagnostics(session, arguments);
-  return comparison.status_with_gates(status_of(session.sink, arguments));
+  return compare_variants(session, arguments, base, *schedule, wanted, known);
 }
 
 std::vector<Flag> what_if_flags() {
@@ -208,7 +244,7 @@ std::vector<Flag> what_if_flags() {
        .metavar = "PATH=VALUES",
        .help =
            "plan with each of many values: FROM..TO:STEP or a list; two flags: every combination"},
-      format_flag({"text", "json", "csv"}),
+      format_flag_of(formats),
       output_flag(),
       {.name = "tasks", .help = "the tasks that move, too"},
       require_flag(),

@@ -22,6 +22,7 @@ struct WantedChange {
   std::vector<const Scenario*> scenarios;  ///< empty: none is named
   std::size_t first_flag = 0,
               end_of_flags = 0;  ///< the flags' texts are these files of the sources
+  PlanOptions plan_options;      ///< of the program as it is, and as it is changed
 };
 
 /// Reads flags and change file; what is wrong with them is reported.
@@ -41,7 +42,7 @@ bool apply_wanted(change::ProgramEditor& editor, const Scenario* scenario,
                             const change::ProgramEditor& base, const Schedule& schedule,
                             WantedChange wanted);
 
-/// Applies a scenario (or none) and what else is wanted to a copy of `base`, and plans it.
+/// Applies a scenario (or none) and what else is wanted to the editor's texts, and plans them.
 /// Diagnostics of the changed program go to `found`; nothing if one of them is an error.
 [[nodiscard]] std::optional<PlanSnapshot> plan_variant(change::ProgramEditor& editor,
                                                        const Scenario* scenario,

@@ -1,5 +1,6 @@
 #include <tpm/schedule/schedule.hpp>
 
+#include "cli/commands/plan_choice.hpp"
 #include "cli/commands/what_if.hpp"
 #include "cli/usage_error.hpp"
 
@@ -47,6 +48,7 @@ std::vector<const Scenario*> find_scenarios(const Program& program, const Argume
 
 WantedChange read_wanted_change(Session& session, const Arguments& arguments) {
   WantedChange wanted;
+  wanted.plan_options = plan_options(arguments);
   wanted.scenarios = find_scenarios(*session.program, arguments);
   wanted.first_flag = session.sources.size();
   read_flags(session, arguments, wanted.flags);
@@ -64,10 +66,10 @@ bool apply_wanted(change::ProgramEditor& editor, const Scenario* scenario,
   if (scenario != nullptr) {
     change::ChangeRequest request;
     request.changes = scenario->changes;
-    applied = change::apply_request(editor, request, found);
+    applied = change::apply_request(editor, request, wanted.plan_options, found);
   }
-  applied = change::apply_request(editor, wanted.file, found) && applied;
-  return change::apply_request(editor, wanted.flags, found) && applied;
+  applied = change::apply_request(editor, wanted.file, wanted.plan_options, found) && applied;
+  return change::apply_request(editor, wanted.flags, wanted.plan_options, found) && applied;
 }
 
 std::optional<PlanSnapshot> plan_variant(change::ProgramEditor& editor, const Scenario* scenario,
@@ -77,7 +79,7 @@ std::optional<PlanSnapshot> plan_variant(change::ProgramEditor& editor, const Sc
   const auto program = editor.read(texts, found);
   if (!program) return std::nullopt;
   DiagnosticSink conflicts;
-  const auto schedule = plan(*program, {}, conflicts);
+  const auto schedule = plan(*program, wanted.plan_options, conflicts);
   editor.point_to_origins(conflicts, texts, found);
   if (!schedule) return std::nullopt;
   return snapshot_of(*program, *schedule);

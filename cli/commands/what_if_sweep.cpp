@@ -4,6 +4,7 @@
 #include <tpm/change/sweep.hpp>
 #include <tpm/report/sweep.hpp>
 
+#include "cli/commands/choice_table.hpp"
 #include "cli/commands/what_if.hpp"
 #include "cli/exit_status.hpp"
 #include "cli/output.hpp"
@@ -46,16 +47,22 @@ std::vector<change::SweepAxis> read_axes(Session& session, const Arguments& argu
   return axes;
 }
 
-std::string render_what_if_sweep(const Session& session, const Arguments& arguments,
-                                 const change::Sweep& sweep) {
-  const std::string format = arguments.text("format");
-  if (format == "json") return sweep_json({sweep, session.sources, session.sink.all()});
-  if (format == "csv") return sweep_csv(sweep, arguments.has("raw"));
+std::string write_text(const SweepView& view, const Arguments& arguments) {
   SweepTextOptions options;
   options.width = text_width(arguments);
   options.color = colored_result(arguments);
-  return sweep_text(sweep, options);
+  return sweep_text(view.sweep, options);
 }
+
+std::string write_json(const SweepView& view, const Arguments&) { return sweep_json(view); }
+
+std::string write_csv(const SweepView& view, const Arguments& arguments) {
+  return sweep_csv(view.sweep, arguments.has("raw"));
+}
+
+/// Those of what-if, whose flag it is.
+constexpr Format<SweepView> formats[] = {
+    {"text", write_text}, {"json", write_json}, {"csv", write_csv}};
 
 }  // namespace
 
@@ -73,13 +80,14 @@ int run_sweep(Session& session, const Arguments& arguments, const change::Progra
   if (!session.sink.has_errors()) {
     ProgressLine line;
     const auto progress = [&](std::size_t done) { line.show(fmt::format("{} variants", done)); };
-    sweep = change::run_sweep(editor, {*session.program, schedule}, std::move(axes), progress,
-                              session.sink);
+    sweep = change::run_sweep(editor, {*session.program, schedule, wanted.plan_options},
+                              std::move(axes), progress, session.sink);
   }
   if (!sweep) return refuse_change(session, arguments, wanted, format_name);
 
   session.sink = DiagnosticSink();  // warnings of single variants are in their milestones
-  write_product(arguments.text("output"), render_what_if_sweep(session, arguments, *sweep));
+  const SweepView view{*sweep, session.sources, session.sink.all()};
+  write_product(arguments.text("output"), render(formats, view, arguments));
   return exit_status::ok;
 }
 

@@ -6,8 +6,10 @@
 #include <tpm/why/why.hpp>
 
 #include "cli/commands/activity_choice.hpp"
+#include "cli/commands/choice_table.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/commands/common.hpp"
+#include "cli/commands/plan_choice.hpp"
 #include "cli/exit_status.hpp"
 #include "cli/output.hpp"
 #include "cli/terminal.hpp"
@@ -16,12 +18,13 @@
 namespace tpm::cli {
 namespace {
 
-struct Asked {
+/// Which task of which program is to be explained.
+struct TaskOfFile {
   std::string file, task;
 };
 
 /// FILE may be left out: a first word that names no file is the task.
-Asked question(const Arguments& arguments) {
+TaskOfFile named_task(const Arguments& arguments) {
   const std::string first = arguments.positional(0);
   const std::string second = arguments.positional(1);
   if (!second.empty()) return {first, second};
@@ -33,32 +36,36 @@ Asked question(const Arguments& arguments) {
   return {std::string(program_file().default_value), first};
 }
 
-std::string render_why(const WhyView& view, const Arguments& arguments) {
-  if (arguments.text("format") == "json") return why_json(view);
+std::string write_text(const WhyView& view, const Arguments& arguments) {
   PlanTextOptions options;
   options.width = text_width(arguments);
   options.color = colored_result(arguments);
   return why_text(view, options);
 }
 
-void hint_next(const Why& why, const Program& program, const Asked& asked) {
-  if (asked.file == "-" || why.path_to || why.held_up.milestones.empty()) return;
+constexpr Format<WhyView> formats[] = {
+    {"text", write_text},
+    {"json", [](const WhyView& view, const Arguments&) { return why_json(view); }},
+};
+
+void hint_next(const Why& why, const Program& program, const TaskOfFile& named) {
+  if (named.file == "-" || why.path_to || why.held_up.milestones.empty()) return;
   const ActivityId last = why.held_up.milestones.back().milestone;
-  hint("tpm why " + shell_quoted(asked.file) + " " + shell_quoted(asked.task) + " --to " +
+  hint("tpm why " + shell_quoted(named.file) + " " + shell_quoted(named.task) + " --to " +
        shell_quoted(program[last].path));
 }
 
 int run_why(const Arguments& arguments) {
-  const Asked asked = question(arguments);
-  Session session(arguments, asked.file);
+  const TaskOfFile named = named_task(arguments);
+  Session session(arguments, named.file);
   std::optional<Planning> planning;
   std::optional<Schedule> schedule;
   ActivityId task, to;
   if (session.program) {
-    task = find_activity(*session.program, asked.task, "task");
+    task = find_activity(*session.program, named.task, "task");
     if (arguments.has("to")) to = find_activity(*session.program, arguments.text("to"));
     DiagnosticSink findings;  // of the plan: 'tpm plan' tells them, unless there is none
-    planning = plan_dates(*session.program, {}, findings);
+    planning = plan_dates(*session.program, plan_options(arguments), findings);
     if (planning) schedule = measure(*planning, findings);
     if (!schedule) session.sink.merge(std::move(findings));
   }
@@ -67,9 +74,9 @@ int run_why(const Arguments& arguments) {
 
   const Why found = why(*planning, *schedule, task, to);
   const PlanView plan{*session.program, *schedule, session.sources, session.sink.all()};
-  write_product(arguments.text("output"), render_why({plan, found}, arguments));
+  write_product(arguments.text("output"), render(formats, WhyView{plan, found}, arguments));
   show_diagnostics(session, arguments);
-  if (arguments.text("format") == "text") hint_next(found, *session.program, asked);
+  if (arguments.text("format") == "text") hint_next(found, *session.program, named);
   return status_of(session.sink, arguments);
 }
 
@@ -93,7 +100,7 @@ Command why_command() {
       {.metavar = "TASK", .kind = ValueKind::word, .help = "id of what is to be explained"},
   };
   command.flags = {
-      format_flag({"text", "json"}),
+      format_flag_of(formats),
       output_flag(),
       {.name = "to",
        .kind = ValueKind::word,

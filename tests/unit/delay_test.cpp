@@ -31,7 +31,7 @@ std::string delay(const std::string& text, const std::vector<std::string>& delay
     REQUIRE(parsed);
     request.delays.push_back(std::move(*parsed));
   }
-  if (!apply_request(editor, request, sink)) {
+  if (!apply_request(editor, request, {}, sink)) {
     sink.sort();
     return sink.all().back().message;
   }

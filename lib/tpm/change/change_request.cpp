@@ -179,7 +179,8 @@ std::optional<ChangeRequest> read_change_request(const std::string& path,
   return request;
 }
 
-bool apply_request(ProgramEditor& editor, const ChangeRequest& request, DiagnosticSink& sink) {
+bool apply_request(ProgramEditor& editor, const ChangeRequest& request, const PlanOptions& options,
+                   DiagnosticSink& sink) {
   const std::size_t errors = sink.error_count();
   for (const Change& change : request.changes) editor.apply(change, sink);
   for (const At<std::string>& thing : request.drops) {
@@ -187,7 +188,8 @@ bool apply_request(ProgramEditor& editor, const ChangeRequest& request, Diagnost
   }
   for (const Delay& delay : request.delays) {
     if (sink.error_count() != errors) break;  // without a plan there is nothing to delay
-    for (const Change& change : changes_for_delay(editor, delay, sink)) editor.apply(change, sink);
+    for (const Change& change : changes_for_delay(editor, delay, options, sink))
+      editor.apply(change, sink);
   }
   return sink.error_count() == errors;
 }

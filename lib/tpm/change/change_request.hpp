@@ -10,6 +10,7 @@
 #include <tpm/diagnostics/diagnostic.hpp>
 #include <tpm/diagnostics/source_map.hpp>
 #include <tpm/model/program.hpp>
+#include <tpm/schedule/schedule.hpp>
 
 namespace tpm::change {
 
@@ -43,8 +44,9 @@ struct ChangeRequest {
                                                                DiagnosticSink& sink);
 
 /// Applies everything to the editor's texts, and reports what cannot be applied. Delays come one
-/// after the other, each planned on the result of the one before. True if nothing was reported as
-/// an error.
-bool apply_request(ProgramEditor& editor, const ChangeRequest& request, DiagnosticSink& sink);
+/// after the other, each planned, with `options`, on the result of the one before. True if nothing
+/// was reported as an error.
+bool apply_request(ProgramEditor& editor, const ChangeRequest& request, const PlanOptions& options,
+                   DiagnosticSink& sink);
 
 }  // namespace tpm::change

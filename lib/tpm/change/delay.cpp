@@ -158,12 +158,12 @@ class DelayPlanner {
 }  // namespace
 
 std::vector<Change> changes_for_delay(ProgramEditor& editor, const Delay& delay,
-                                      DiagnosticSink& sink) {
+                                      const PlanOptions& options, DiagnosticSink& sink) {
   SourceMap scratch;
   const auto program = editor.read(scratch, sink);
   if (!program) return {};
   DiagnosticSink found;
-  const auto schedule = plan(*program, {}, found);
+  const auto schedule = plan(*program, options, found);
   if (!schedule) {
     editor.point_to_origins(found, scratch, sink);
     return {};

@@ -18,8 +18,8 @@ namespace tpm::change {
 class ProgramEditor {
  public:
   /// Of the program that read_program(`path`) has just read into `sources`: every text in it is one
-  /// of the program's files, the top one first. Both outlive the editor.
-  ProgramEditor(std::string path, const input::ReadOptions& options, SourceMap& sources);
+  /// of the program's files, the top one first. The sources outlive the editor.
+  ProgramEditor(std::string path, input::ReadOptions options, SourceMap& sources);
 
   /// Another editor that goes on from the same texts: each scenario has one.
   ProgramEditor(const ProgramEditor& other);
@@ -63,7 +63,7 @@ class ProgramEditor {
   bool check_texts(const Change& change, DiagnosticSink& sink) const;
 
   std::string path_;
-  const input::ReadOptions& options_;
+  input::ReadOptions options_;
   SourceMap& sources_;
   std::vector<File> files_;
   std::vector<Applied> applied_;

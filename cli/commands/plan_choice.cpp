@@ -1,9 +1,15 @@
-#include "cli/commands/slack_choice.hpp"
+#include "cli/commands/plan_choice.hpp"
 
 #include "cli/commands/activity_choice.hpp"
+#include "cli/commands/choice_table.hpp"
 #include "cli/usage_error.hpp"
 
 namespace tpm::cli {
+namespace {
+
+constexpr Choice<FloatTo> ends[] = {{"program", FloatTo::program}, {"project", FloatTo::project}};
+
+}  // namespace
 
 Flag to_flag() {
   return {
@@ -18,7 +24,7 @@ Flag float_flag() {
           .kind = ValueKind::choice,
           .metavar = "END",
           .help = "measure slack to the finish of the program, or of each task's project",
-          .choices = {"program", "project"},
+          .choices = names_of(ends),
           .default_value = "program"};
 }
 
@@ -30,13 +36,14 @@ void check_slack_choice(const Arguments& arguments) {
   }
 }
 
-PlanOptions slack_options(const Program& program, const Arguments& arguments) {
-  PlanOptions options;
+PlanOptions plan_options(const Arguments&) { return {}; }
+
+PlanOptions plan_options(const Program& program, const Arguments& arguments) {
+  PlanOptions options = plan_options(arguments);
+  options.float_to = chosen(ends, arguments, "float").value;
   if (arguments.has("to")) {
     options.float_to = FloatTo::milestone;
     options.target = find_activity(program, arguments.text("to"));
-  } else if (arguments.text("float") == "project") {
-    options.float_to = FloatTo::project;
   }
   return options;
 }
