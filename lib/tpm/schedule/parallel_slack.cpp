@@ -5,20 +5,22 @@
 namespace tpm {
 namespace {
 
-// An arc that leads from below the durations first … last - 1 of the path to above them.
+// A way past durations of the path: over this arc the longest path that avoids the durations
+// first … last - 1 is shorter than P by `slack`.
 struct Crossing {
   Minutes slack;
   std::uint32_t first, last;
 };
 
-class Sweep {
+class ReplacementPaths {
  public:
-  explicit Sweep(const Planning& planning)
+  explicit ReplacementPaths(const Planning& planning)
       : planning_(planning),
         network_(planning.network()),
         graph_(network_.graph()),
         late_(planning.late_by_links) {}
 
+  // Whether every date is a sum of durations and lags: only then do lengths of paths say it all.
   [[nodiscard]] bool sums_only() const {
     for (std::uint32_t r = 0; r < network_.size(); ++r) {
       if (network_.special(r) != nullptr) return false;
@@ -68,8 +70,9 @@ class Sweep {
     return false;
   }
 
-  // P, from its end back: which ranks are on it, over which link each is reached, and which of them
-  // give it their duration (it enters at their start and leaves at their finish).
+  // Finds P, the longest path, from its end back along driving links: which ranks are on it and
+  // over which link each is reached. A task adds its duration to P only if P enters at its start
+  // and leaves at its finish.
   void find_path() {
     path_slot_.assign(network_.size(), CompiledProgram::none);
     on_path_.assign(network_.size(), false);
@@ -90,7 +93,9 @@ class Sweep {
     }
   }
 
-  // The number of P's durations before each start, and before each finish.
+  // How many durations of P the longest path to each start, and to each finish, runs through: along
+  // P by its own links, elsewhere by what drives the vertex. Ranks are in topological order, so
+  // what comes before is numbered already.
   void number_vertices() {
     before_start_.assign(network_.size(), 0);
     before_finish_.assign(network_.size(), 0);
@@ -123,6 +128,8 @@ class Sweep {
     if (first < last) crossings_.push_back({slack, first, last});
   }
 
+  // Every arc of the network, the floors (arcs from the beginning of time) and the ends (arcs to
+  // the end that is measured) may lead past durations of P.
   void find_crossings() {
     const auto all = static_cast<std::uint32_t>(durations_.size());
     for (std::uint32_t r = 0; r < network_.size(); ++r) {
@@ -151,7 +158,9 @@ class Sweep {
     return network_.calendar(r).work_at(planning_.finish) - finish(r);
   }
 
-  // The least slack over each duration: arcs by rising slack, each number is painted once.
+  // For each duration the least slack of the arcs that lead past it. Arcs come by rising slack, so
+  // the first that covers a duration is its answer; `next` leads to the next duration without one
+  // (disjoint sets with path halving), so that none is looked at again.
   ParallelSlack least_crossings() {
     std::sort(crossings_.begin(), crossings_.end(),
               [](const Crossing& x, const Crossing& y) { return x.slack < y.slack; });
@@ -160,12 +169,12 @@ class Sweep {
     result.is_exact.assign(network_.size(), true);
     std::vector<std::uint32_t> next(durations_.size() + 1);
     for (std::uint32_t i = 0; i < next.size(); ++i) next[i] = i;
-    const auto unpainted = [&next](std::uint32_t i) {
+    const auto unanswered = [&next](std::uint32_t i) {
       while (next[i] != i) i = next[i] = next[next[i]];
       return i;
     };
     for (const Crossing& crossing : crossings_) {
-      for (std::uint32_t i = unpainted(crossing.first); i < crossing.last; i = unpainted(i)) {
+      for (std::uint32_t i = unanswered(crossing.first); i < crossing.last; i = unanswered(i)) {
         result.by_rank[durations_[i]] = crossing.slack;
         next[i] = i + 1;
       }
@@ -200,9 +209,9 @@ class Sweep {
 
 std::optional<ParallelSlack> parallel_slack(const Planning& planning) {
   if (planning.ends.empty()) return std::nullopt;
-  Sweep sweep(planning);
-  if (!sweep.sums_only()) return std::nullopt;
-  return sweep.run();
+  ReplacementPaths paths(planning);
+  if (!paths.sums_only()) return std::nullopt;
+  return paths.run();
 }
 
 }  // namespace tpm

@@ -41,10 +41,12 @@ class WeekEarlier {
   Minutes excess() { return calendar_.work_between(result_.target, shorter_.finish()); }
   Minutes gained() { return calendar_.work_between(shorter_.finish(), finish_); }
 
-  /// The most that a task may have left without being later than `excess` allows. It may now.
-  Minutes most_left(ActivityId id, Minutes from, Minutes allowed) {
+  /// By bisection: the most work that a task may have left, up to `from`, so that it is too late by
+  /// no more than `allowed`. With what it has left now that holds; the answer is what it has left
+  /// then.
+  Minutes max_left(ActivityId id, Minutes from, Minutes allowed) {
     Minutes good = shorter_.left(id);
-    Minutes bad = from;  // too much, or known to do as well
+    Minutes bad = from;  // too much, unless it turns out at once that it is not
     shorter_.set_left(id, bad);
     if (excess() <= allowed) return bad;
     while (bad - good > 1 && !exhausted()) {
@@ -76,7 +78,7 @@ class WeekEarlier {
     shorter_.set_left(id, 0);
     gives.gain = gained();
     if (excess() <= 0) {
-      gives.needed = gives.left - most_left(id, gives.left, 0);
+      gives.needed = gives.left - max_left(id, gives.left, 0);
     } else {
       add_what_decides_then(gives);
     }
@@ -134,21 +136,22 @@ class WeekEarlier {
   /// found faster than with none), then by its size.
   ActivityId best_of(const DrivingChain& chain) {
     ActivityId best;
-    Minutes most = -1;
+    Minutes max_gain = -1;
     for (const ActivityId id : largest_of(chain)) {
       if (exhausted()) break;
       const Minutes left = shorter_.left(id);
       shorter_.set_left(id, 1);
       const Minutes gain = gained();
       shorter_.set_left(id, left);
-      if (gain <= most) continue;
-      most = gain;
+      if (gain <= max_gain) continue;
+      max_gain = gain;
       best = id;
     }
     return best;
   }
 
-  /// Shortens what decides until it is early enough, then gives back what was too much.
+  /// Shortens what decides until it is early enough. What was shortened first may have become more
+  /// than enough by what came later: so each task gets back what it can.
   void find_together() {
     for (int round = 0; excess() > 0 && round < max_rounds && !exhausted(); ++round) {
       const ActivityId id = best_of(chain_now());
@@ -158,17 +161,18 @@ class WeekEarlier {
       shorter_.set_left(id, 0);
       const Minutes without = excess();
       if (without < late) {
-        note(id, left);
-        most_left(id, left, std::max<Minutes>(0, without));
+        add_shortening(id, left);
+        max_left(id, left, std::max<Minutes>(0, without));
       } else {
-        // It decides together with others: each has to give.
-        note(id, left);
+        // Another chain is as long: this task alone gains nothing, so it gives what is missing, and
+        // the next rounds find the others.
+        add_shortening(id, left);
         shorter_.set_left(id, left - std::min(left, late));
       }
     }
     if (excess() > 0) return give_up();
     for (Shortening& change : result_.together) {
-      change.to = most_left(change.activity, change.from, 0);
+      change.to = max_left(change.activity, change.from, 0);
     }
     result_.together.erase(
         std::remove_if(result_.together.begin(), result_.together.end(),
@@ -182,7 +186,8 @@ class WeekEarlier {
     if (!exhausted()) result_.blocked = chain_now();
   }
 
-  void note(ActivityId id, Minutes left) {
+  /// Notes that a task, which had so much left, is one of those that are shortened.
+  void add_shortening(ActivityId id, Minutes left) {
     const auto known =
         std::find_if(result_.together.begin(), result_.together.end(),
                      [&](const Shortening& change) { return change.activity == id; });
