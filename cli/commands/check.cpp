@@ -45,7 +45,7 @@ std::string write_sarif(const Session& session, const Arguments&) {
   return render_sarif(session.sink.all(), session.sources);
 }
 
-constexpr Format<Session> formats[] = {
+constexpr Format<Session> check_formats[] = {
     {"text", write_text},
     {"json", write_json},
     {"github", write_github},
@@ -55,7 +55,7 @@ constexpr Format<Session> formats[] = {
 int run_check(const Arguments& arguments) {
   Session session(arguments);
   find_all(session, arguments);
-  write_product(arguments.text("output"), render(formats, session, arguments));
+  write_product(arguments.text("output"), render(check_formats, session, arguments));
   if (!session.sink.all().empty()) {
     hint("tpm explain " + std::string(session.sink.all().front().code));
   } else if (arguments.positional(0) != "-") {
@@ -78,8 +78,9 @@ Command check_command() {
       "'tpm explain CODE' says more about each.",
   };
   command.positionals = {program_file()};
-  command.flags = {format_flag_of(formats), output_flag(),       fail_on_flag(), color_flag(),
-                   max_size_flag(),         allow_outside_flag()};
+  command.flags = {
+      format_flag_of(check_formats), output_flag(), fail_on_flag(), color_flag(), max_size_flag(),
+      allow_outside_flag()};
   command.examples = {
       {"tpm check", "findings in program.yaml, with their places"},
       {"tpm check --fail-on warning", "exit status 1 if there is a warning"},

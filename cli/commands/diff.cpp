@@ -35,7 +35,7 @@ std::string write_text(const DiffView& view, const Arguments& arguments) {
   return diff_text(view, options) + (gates.empty() ? "" : "\n" + gates);
 }
 
-constexpr Format<DiffView> formats[] = {
+constexpr Format<DiffView> diff_formats[] = {
     {"text", write_text},
     {"json", [](const DiffView& view, const Arguments&) { return diff_json(view); }},
     {"markdown", [](const DiffView& view, const Arguments&) { return diff_markdown(view); }},
@@ -64,14 +64,14 @@ int run_diff(const Arguments& arguments) {
   const auto gates = check_gates(arguments, *to, &diff);
   if (!gates) return exit_status::usage;
   const DiffView view{*from, *to, diff, *gates};
-  write_product(arguments.text("output"), render(formats, view, arguments));
+  write_product(arguments.text("output"), render(diff_formats, view, arguments));
   if (arguments.text("format") == "csv") write_message(gates_text(*gates, gate_options(view, {})));
   return status_with_gates(exit_status::ok, *gates);
 }
 
 std::vector<Flag> diff_flags() {
   return {
-      format_flag_of(formats),
+      format_flag_of(diff_formats),
       output_flag(),
       {.name = "tasks", .help = "every task that differs, not only those that differ most"},
       require_flag(),

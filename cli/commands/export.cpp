@@ -28,7 +28,8 @@ std::string write_csv(const ExportView& view, const Arguments& arguments) {
   return exchange::to_csv(view.plan, arguments.has("raw"), view.losses);
 }
 
-constexpr Format<ExportView> formats[] = {{"msproject", write_msproject}, {"csv", write_csv}};
+constexpr Format<ExportView> export_formats[] = {{"msproject", write_msproject},
+                                                 {"csv", write_csv}};
 
 int run_export(const Arguments& arguments) {
   require_csv_for("raw", arguments);
@@ -45,7 +46,8 @@ int run_export(const Arguments& arguments) {
   }
   DiagnosticSink losses;
   const PlanView view{*session.program, *schedule, session.sources, {}};
-  write_product(arguments.text("output"), render(formats, ExportView{view, losses}, arguments));
+  write_product(arguments.text("output"),
+                render(export_formats, ExportView{view, losses}, arguments));
   if (arguments.has("base"))
     write_product(arguments.text("base"), exchange::to_base(*session.program));
   losses.sort();
@@ -78,7 +80,7 @@ Command export_command() {
   };
   command.positionals = {program_file()};
   command.flags = {
-      format_flag_of(formats),
+      format_flag_of(export_formats),
       output_flag(),
       {.name = "base",
        .kind = ValueKind::file,

@@ -86,7 +86,7 @@ struct GanttFormat {
   std::vector<ChartFile> (*write_files)(const Chart&) = nullptr;  ///< for `-o DIR/`
 };
 
-constexpr GanttFormat formats[] = {
+constexpr GanttFormat gantt_formats[] = {
     {"mermaid", write_mermaid, false, chart_mermaid_files},
     {"html", [](const GanttView& v) { return chart_html(v.chart); }},
     {"svg", [](const GanttView& v) { return chart_svg(v.chart); }},
@@ -183,7 +183,7 @@ void remark_on(const Chart& chart) {
 }
 
 int run_gantt(const Arguments& arguments) {
-  const GanttFormat& format = chosen(formats, arguments, "format");
+  const GanttFormat& format = chosen(gantt_formats, arguments, "format");
   check_gantt_combinations(arguments, format);
   Session session(arguments);
   std::optional<Schedule> schedule;
@@ -210,7 +210,7 @@ std::vector<Flag> gantt_flags() {
   Flag output = output_flag();
   output.help = "write the result to FILE, whole or not at all; a chart of each project to DIR/";
   return {
-      format_flag_of(formats),
+      format_flag_of(gantt_formats),
       std::move(output),
       project_flag(),
       team_flag(),

@@ -52,7 +52,7 @@ std::string write_csv(const ChosenRows& view, const Arguments& arguments) {
   return plan_csv(view.plan, view.filter, arguments.list("columns"), arguments.has("raw"));
 }
 
-constexpr Format<ChosenRows> formats[] = {
+constexpr Format<ChosenRows> plan_formats[] = {
     {"text", write_text}, {"json", write_json}, {"csv", write_csv}};
 
 void check_plan_combinations(const Arguments& arguments) {
@@ -103,7 +103,7 @@ struct Planned {
   }
 
   [[nodiscard]] std::string render(const Arguments& arguments) const {
-    return cli::render(formats, ChosenRows{view(), filter}, arguments);
+    return cli::render(plan_formats, ChosenRows{view(), filter}, arguments);
   }
 
   /// False, and the errors were shown, if a gate cannot be read.
@@ -204,7 +204,7 @@ int run_plan(const Arguments& arguments) {
 std::vector<Flag> plan_flags() {
   const std::span<const std::string_view> columns = task_columns();
   return {
-      format_flag_of(formats),
+      format_flag_of(plan_formats),
       output_flag(),
       {.name = "tasks", .help = "the table of tasks below the summary"},
       project_flag(),

@@ -113,7 +113,7 @@ std::string write_text(const TradeoffView& view, const Arguments& arguments) {
   return tradeoff_text(view, options);
 }
 
-constexpr Format<TradeoffView> formats[] = {
+constexpr Format<TradeoffView> tradeoff_formats[] = {
     {"text", write_text},
     {"json", [](const TradeoffView& view, const Arguments&) { return tradeoff_json(view); }},
     {"csv", [](const TradeoffView& view, const Arguments&) { return tradeoff_csv(view); }},
@@ -199,7 +199,7 @@ int run_tradeoff(const Arguments& arguments) {
     write_program(*editor, session.sources, target, "-o");
   } else {
     const TradeoffView view{*session.program, *found, session.sources, session.sink.all()};
-    write_product(arguments.text("output"), render(formats, view, arguments));
+    write_product(arguments.text("output"), render(tradeoff_formats, view, arguments));
   }
   show_diagnostics(session, arguments);
   if (!editor) hint_next(*found, arguments);
@@ -236,7 +236,7 @@ std::vector<Flag> tradeoff_flags() {
                   "write the program with the choices of plan N of the report, in place of the "
                   "report",
                   0),
-      format_flag_of(formats),
+      format_flag_of(tradeoff_formats),
       std::move(output),
       number_flag("points", "points of the curve, and plans, at most, evenly chosen; 0 for all", 0),
       number_flag("nodes", "how long to search among options: curves that are walked at most", 1),

@@ -155,7 +155,7 @@ std::string write_csv(const WhatIfView& view, const Arguments& arguments) {
   return what_if_csv(view, arguments.has("raw"));
 }
 
-constexpr Format<WhatIfView> formats[] = {
+constexpr Format<WhatIfView> what_if_formats[] = {
     {"text", write_text}, {"json", write_json}, {"csv", write_csv}};
 
 /// Report, saved program and conditions, each to where it goes.
@@ -167,7 +167,7 @@ void write_comparison(const Comparison& comparison, const Session& session,
   const WhatIfView view = comparison.view(session);
   // A program on standard output is for the next command, which can do nothing with the report.
   const bool piped = arguments.text("write") == "-" && !arguments.has("output");
-  if (!piped) write_product(arguments.text("output"), render(formats, view, arguments));
+  if (!piped) write_product(arguments.text("output"), render(what_if_formats, view, arguments));
   // The conditions, where the report does not show them.
   if (piped || arguments.text("format") == "csv") write_message(what_if_gates_text(view, {}));
 }
@@ -244,7 +244,7 @@ std::vector<Flag> what_if_flags() {
        .metavar = "PATH=VALUES",
        .help =
            "plan with each of many values: FROM..TO:STEP or a list; two flags: every combination"},
-      format_flag_of(formats),
+      format_flag_of(what_if_formats),
       output_flag(),
       {.name = "tasks", .help = "the tasks that move, too"},
       require_flag(),

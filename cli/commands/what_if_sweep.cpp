@@ -61,7 +61,7 @@ std::string write_csv(const SweepView& view, const Arguments& arguments) {
 }
 
 /// Those of what-if, whose flag it is.
-constexpr Format<SweepView> formats[] = {
+constexpr Format<SweepView> sweep_formats[] = {
     {"text", write_text}, {"json", write_json}, {"csv", write_csv}};
 
 }  // namespace
@@ -87,7 +87,7 @@ int run_sweep(Session& session, const Arguments& arguments, const change::Progra
 
   session.sink = DiagnosticSink();  // warnings of single variants are in their milestones
   const SweepView view{*sweep, session.sources, session.sink.all()};
-  write_product(arguments.text("output"), render(formats, view, arguments));
+  write_product(arguments.text("output"), render(sweep_formats, view, arguments));
   return exit_status::ok;
 }
 

@@ -43,7 +43,7 @@ std::string write_text(const WhyView& view, const Arguments& arguments) {
   return why_text(view, options);
 }
 
-constexpr Format<WhyView> formats[] = {
+constexpr Format<WhyView> why_formats[] = {
     {"text", write_text},
     {"json", [](const WhyView& view, const Arguments&) { return why_json(view); }},
 };
@@ -74,7 +74,7 @@ int run_why(const Arguments& arguments) {
 
   const Why found = why(*planning, *schedule, task, to);
   const PlanView plan{*session.program, *schedule, session.sources, session.sink.all()};
-  write_product(arguments.text("output"), render(formats, WhyView{plan, found}, arguments));
+  write_product(arguments.text("output"), render(why_formats, WhyView{plan, found}, arguments));
   show_diagnostics(session, arguments);
   if (arguments.text("format") == "text") hint_next(found, *session.program, named);
   return status_of(session.sink, arguments);
@@ -100,7 +100,7 @@ Command why_command() {
       {.metavar = "TASK", .kind = ValueKind::word, .help = "id of what is to be explained"},
   };
   command.flags = {
-      format_flag_of(formats),
+      format_flag_of(why_formats),
       output_flag(),
       {.name = "to",
        .kind = ValueKind::word,

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <charconv>
 #include <cmath>
 
 #include <fmt/core.h>
@@ -8,6 +9,7 @@
 
 #include <tpm/base/json.hpp>
 #include <tpm/base/json_memory.hpp>
+#include <tpm/base/large_pages.hpp>
 #include <tpm/base/text.hpp>
 
 namespace tpm {
@@ -102,19 +104,28 @@ struct JsonWriter::Impl {
     output.set_in_line(in_line);
     writer.SetIndent(' ', in_line ? 0 : indent);
   }
-  // The writer copies character by character: it is asked for what comes before a string, and the
-  // string itself is copied at once.
+  // The writer copies character by character: it is asked for what comes before a value, and the
+  // value itself is copied at once.
+  std::string& before(rapidjson::Type type) {
+    writer.RawValue("", 0, type);
+    return output.text();
+  }
   void plain_string(std::string_view text) {
-    writer.RawValue("", 0, rapidjson::kStringType);
-    std::string& out = output.text();
+    std::string& out = before(rapidjson::kStringType);
     out += '"';
     out += text;
     out += '"';
   }
+  void word(std::string_view text, rapidjson::Type type) { before(type) += text; }
+  template <class Number>
+  void number(Number value) {
+    std::array<char, 20> digits;  // of the longest: -9223372036854775808, 18446744073709551615
+    char* const end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
+    before(rapidjson::kNumberType).append(digits.data(), end);
+  }
   void string(std::string_view text) {
     if (is_plain(text)) return plain_string(text);
-    writer.RawValue("", 0, rapidjson::kStringType);
-    output.text() += quoted(text);
+    before(rapidjson::kStringType) += quoted(text);
   }
 };
 
@@ -143,17 +154,23 @@ void JsonWriter::end_array() {
   impl_->closed();
 }
 
-void JsonWriter::reserve(std::size_t bytes) { impl_->output.text().reserve(bytes); }
+void JsonWriter::reserve(std::size_t bytes) {
+  std::string& text = impl_->output.text();
+  text.reserve(bytes);
+  expect_to_fill(text.data(), bytes);
+}
 void JsonWriter::key(std::string_view name) {
   assert(is_plain(name));
   impl_->plain_string(name);
 }
 void JsonWriter::value(std::string_view text) { impl_->string(text); }
 void JsonWriter::value(Money amount) { impl_->string(to_string(amount)); }
-void JsonWriter::null() { impl_->writer.Null(); }
-void JsonWriter::boolean(bool truth) { impl_->writer.Bool(truth); }
-void JsonWriter::signed_integer(std::int64_t number) { impl_->writer.Int64(number); }
-void JsonWriter::unsigned_integer(std::uint64_t number) { impl_->writer.Uint64(number); }
+void JsonWriter::null() { impl_->word("null", rapidjson::kNullType); }
+void JsonWriter::boolean(bool truth) {
+  impl_->word(truth ? "true" : "false", truth ? rapidjson::kTrueType : rapidjson::kFalseType);
+}
+void JsonWriter::signed_integer(std::int64_t number) { impl_->number(number); }
+void JsonWriter::unsigned_integer(std::uint64_t number) { impl_->number(number); }
 
 void JsonWriter::decimal(double number, int decimals) {
   if (!std::isfinite(number)) return null();

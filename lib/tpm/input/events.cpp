@@ -9,6 +9,7 @@
 #include <yaml-cpp/mark.h>
 #include <yaml-cpp/parser.h>
 
+#include <tpm/base/large_pages.hpp>
 #include <tpm/input/bytes.hpp>
 #include <tpm/input/events.hpp>
 #include <tpm/input/source_buffer.hpp>
@@ -325,6 +326,7 @@ bool parse_piece(FileId file, std::string_view text, const Piece& piece, const L
   const std::string_view body = text.substr(piece.begin, piece.end - piece.begin);
   document.file = file;
   document.nodes.reserve(expected_nodes(body.size()));
+  expect_to_fill(document.nodes.data(), document.nodes.capacity() * sizeof(Node));
   DocumentBuilder builder(text, piece, limits, document, sink);
   SourceBuffer buffer(piece.heading, body, builder.last_mark());
   std::istream stream(&buffer);
