@@ -13,8 +13,8 @@
 namespace tpm::cli {
 namespace {
 
-constexpr std::size_t most_of_a_line = std::size_t{64} << 10;
-constexpr std::size_t most_of_a_listing = std::size_t{256} << 20;
+constexpr std::size_t max_of_a_line = std::size_t{64} << 10;
+constexpr std::size_t max_of_a_listing = std::size_t{256} << 20;
 
 void fail(input::ReadError& error, std::string message, std::string help = {}) {
   error = {"cannot-read", std::move(message), std::move(help)};
@@ -55,7 +55,7 @@ std::optional<std::string> tree_of(const std::string& revision, const std::strin
   ProcessResult result;
   if (revision.front() != '-') {
     result = run_process({"git", "rev-parse", "--verify", "--quiet", revision + "^{tree}"},
-                         most_of_a_line);
+                         max_of_a_line);
     if (!is_usable(result, name, error)) return std::nullopt;
     std::string hash = without_line_end(result.out);
     if (result.status == 0 && is_hash(hash)) return hash;
@@ -72,7 +72,7 @@ std::optional<std::string> tree_of(const std::string& revision, const std::strin
 
 /// Where in the repository the current directory is: "" or "sub/folder/".
 std::optional<std::string> current_folder(const std::string& name, input::ReadError& error) {
-  const ProcessResult result = run_process({"git", "rev-parse", "--show-prefix"}, most_of_a_line);
+  const ProcessResult result = run_process({"git", "rev-parse", "--show-prefix"}, max_of_a_line);
   if (!is_usable(result, name, error)) return std::nullopt;
   if (result.status == 0) return without_line_end(result.out);
   fail(error, fmt::format("cannot read '{}': {}", name, first_line(result.err)));
@@ -113,7 +113,7 @@ std::optional<GitTree> GitTree::open(const std::string& name, bool whole, input:
 bool GitTree::list(const std::string& tree, const std::string& directory, input::ReadError& error) {
   const std::string object = directory == "/" ? tree : tree + ":" + directory.substr(1);
   const ProcessResult result =
-      run_process({"git", "ls-tree", "-r", "-z", "--full-tree", object}, most_of_a_listing);
+      run_process({"git", "ls-tree", "-r", "-z", "--full-tree", object}, max_of_a_listing);
   if (!is_usable(result, name_of(top_), error)) return false;
   if (result.status != 0) return true;  // no such folder: nothing is in it
   std::string_view rest = result.out;

@@ -15,7 +15,7 @@
 namespace tpm::cli {
 namespace {
 
-constexpr std::size_t most_of_messages = 4096;
+constexpr std::size_t max_of_messages = 4096;
 
 /// Both ends are closed when it goes out of use; a child gets neither of them by accident.
 class Pipe {
@@ -100,8 +100,8 @@ void read_both(Pipe& out, Pipe& err, std::size_t most, pid_t child, ProcessResul
       ::kill(child, SIGTERM);
       return;
     }
-    if (waiting[1].revents != 0 && !read_some(err, result.err, most_of_messages)) {
-      result.err.resize(most_of_messages);
+    if (waiting[1].revents != 0 && !read_some(err, result.err, max_of_messages)) {
+      result.err.resize(max_of_messages);
     }
   }
 }

@@ -6,7 +6,7 @@
 #include <benchmark/benchmark.h>
 
 #include <tpm/curve/alternatives.hpp>
-#include <tpm/curve/way_hull.hpp>
+#include <tpm/curve/mode_hull.hpp>
 
 #include "property/random.hpp"
 #include "support/feng.hpp"
@@ -14,7 +14,7 @@
 namespace tpm::bench {
 namespace {
 
-using namespace tpm::tradeoff;
+using namespace tpm::curve;
 
 TimeCostProblem random_modes(std::uint32_t activities) {
   test::Random random(1);
@@ -29,15 +29,15 @@ TimeCostProblem random_modes(std::uint32_t activities) {
           static_cast<std::uint32_t>(random.between(1, std::min<int>(6, static_cast<int>(a))));
       problem.arcs.push_back({2 * (a - back) + 3, start, 0});
     }
-    Work work{start, start + 1, {}};
+    PricedActivity activity{start, start + 1, {}};
     Minutes length = random.between(1, 5);
     std::int64_t cost = random.between(20, 200) * 10'000;
     for (std::int64_t m = random.between(3, 5); m > 0; --m) {
-      work.ways.push_back({{{{length, cost}}, false, 0, 1}, {}});
+      activity.modes.push_back({{{{length, cost}}, false, 0, 1}, {}});
       length += random.between(1, 9);
       cost = cost * random.between(60, 95) / 100;
     }
-    problem.works.push_back(std::move(work));
+    problem.activities.push_back(std::move(activity));
   }
   return problem;
 }
@@ -60,7 +60,7 @@ void modes_random(benchmark::State& state) {
 
 void modes_one_bound(benchmark::State& state) {
   TimeCostProblem problem = test::feng_problem();
-  for (Work& work : problem.works) work.ways = {hull_of(work.ways)};
+  for (PricedActivity& activity : problem.activities) activity.modes = {hull_of(activity.modes)};
   for (auto _ : state) {
     CurveWalk walk(problem);
     while (walk.advance()) continue;

@@ -14,7 +14,7 @@
 namespace tpm::bench {
 namespace {
 
-using namespace tpm::tradeoff;
+using namespace tpm::scope;
 
 constexpr int problems = 120;
 

@@ -1,4 +1,4 @@
-// The envelope over all ways against walking every combination of them.
+// The envelope over all modes against walking every combination of them.
 #include <optional>
 
 #include <doctest/doctest.h>
@@ -10,7 +10,7 @@
 
 using namespace tpm;
 using namespace tpm::test;
-using namespace tpm::tradeoff;
+using namespace tpm::curve;
 
 namespace {
 
@@ -31,25 +31,25 @@ CostCurve random_curve(Random& random, bool late) {
 
 TimeCostProblem random_problem(Random& random) {
   TimeCostProblem problem;
-  const auto works = static_cast<std::uint32_t>(random.between(1, 5));
-  for (std::uint32_t w = 0; w < works; ++w) {
+  const auto activities = static_cast<std::uint32_t>(random.between(1, 5));
+  for (std::uint32_t w = 0; w < activities; ++w) {
     const Event start = problem.events;
     problem.events += 2;
     problem.arcs.push_back({start_event, start, random.between(0, 4)});
     problem.arcs.push_back({start + 1, finish_event, 0});
     const bool late = random.one_in(6);
-    Work work{late ? start_event : start, start + 1, {}};
-    const auto ways = random.between(1, 3);
+    PricedActivity activity{late ? start_event : start, start + 1, {}};
+    const auto modes = random.between(1, 3);
     const bool carries = w > 0 && random.one_in(3);
-    for (std::int64_t i = 0; i < ways; ++i) {
-      work.ways.push_back({random_curve(random, late), {}});
-      if (carries) work.ways.back().arcs.push_back({start - 2, start, random.between(-3, 6)});
+    for (std::int64_t i = 0; i < modes; ++i) {
+      activity.modes.push_back({random_curve(random, late), {}});
+      if (carries) activity.modes.back().arcs.push_back({start - 2, start, random.between(-3, 6)});
     }
     if (w > 0 && random.one_in(2)) {  // any kind of link, from start or finish to start or finish
       const Event from = 2 + 2 * static_cast<Event>(random.below(w)) + (random.one_in(3) ? 0 : 1);
       problem.arcs.push_back({from, start + (random.one_in(4) ? 1 : 0), random.between(-2, 5)});
     }
-    problem.works.push_back(std::move(work));
+    problem.activities.push_back(std::move(activity));
   }
   return problem;
 }
@@ -62,9 +62,10 @@ bool less(const Exact& a, const Exact& b) {
   return a.numerator * b.denominator < b.numerator * a.denominator;
 }
 
-/// The least cost of the ways at any duration up to the given one.
-std::optional<Exact> cost_of(const TimeCostProblem& problem, const Ways& ways, Minutes duration) {
-  CurveWalk walk(with_ways(problem, ways));
+/// The least cost of the modes at any duration up to the given one.
+std::optional<Exact> cost_of(const TimeCostProblem& problem, const ChosenModes& modes,
+                             Minutes duration) {
+  CurveWalk walk(with_modes(problem, modes));
   if (walk.status() == WalkStatus::infeasible) return std::nullopt;
   Minutes longer = walk.duration();
   Wide cost = walk.scaled_cost();
@@ -82,15 +83,15 @@ std::optional<Exact> cost_of(const TimeCostProblem& problem, const Ways& ways, M
 }
 
 std::optional<Exact> tried(const TimeCostProblem& problem, Minutes duration) {
-  Ways ways(problem.works.size(), 0);
+  ChosenModes modes(problem.activities.size(), 0);
   std::optional<Exact> best;
   for (bool more = true; more;) {
-    const auto cost = cost_of(problem, ways, duration);
+    const auto cost = cost_of(problem, modes, duration);
     if (cost && (!best || less(*cost, *best))) best = cost;
     more = false;
-    for (std::size_t w = 0; w < ways.size() && !more; ++w) {
-      more = ++ways[w] < problem.works[w].ways.size();
-      if (!more) ways[w] = 0;
+    for (std::size_t w = 0; w < modes.size() && !more; ++w) {
+      more = ++modes[w] < problem.activities[w].modes.size();
+      if (!more) modes[w] = 0;
     }
   }
   return best;

@@ -17,7 +17,7 @@ namespace {
 // Dates are sums: one calendar, no constraints, nothing done, lags that keep.
 Program priced_program(Random& random, bool groups) {
   Flavour flavour;
-  flavour.most_activities = 25;
+  flavour.max_activities = 25;
   flavour.groups = groups;
   flavour.calendars = flavour.elapsed = flavour.constraints = flavour.progress = false;
   flavour.options = false;

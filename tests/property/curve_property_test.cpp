@@ -13,19 +13,19 @@
 
 using namespace tpm;
 using namespace tpm::test;
-using namespace tpm::tradeoff;
+using namespace tpm::curve;
 
 namespace {
 
 // The longest paths from the start with all lengths fixed; nothing if there is a circle.
-std::optional<Minutes> least_duration(const TimeCostProblem& problem,
-                                      const std::vector<Minutes>& lengths) {
+std::optional<Minutes> min_duration(const TimeCostProblem& problem,
+                                    const std::vector<Minutes>& lengths) {
   std::vector<TimeArc> arcs = problem.arcs;
-  for (std::size_t w = 0; w < problem.works.size(); ++w) {
-    const Work& work = problem.works[w];
-    arcs.push_back({work.from, work.to, lengths[w]});
-    arcs.push_back({work.to, work.from, -lengths[w]});
-    arcs.insert(arcs.end(), work.ways[0].arcs.begin(), work.ways[0].arcs.end());
+  for (std::size_t w = 0; w < problem.activities.size(); ++w) {
+    const PricedActivity& activity = problem.activities[w];
+    arcs.push_back({activity.from, activity.to, lengths[w]});
+    arcs.push_back({activity.to, activity.from, -lengths[w]});
+    arcs.insert(arcs.end(), activity.modes[0].arcs.begin(), activity.modes[0].arcs.end());
   }
   arcs.push_back({start_event, finish_event, 0});
   constexpr Minutes never = -1'000'000;
@@ -48,7 +48,7 @@ std::optional<Minutes> least_duration(const TimeCostProblem& problem,
   return times[finish_event];
 }
 
-constexpr Minutes longest_open = 45;  // more than three works with lags can take
+constexpr Minutes longest_open = 45;  // more than three activities with lags can take
 
 Minutes last_length(const CostCurve& curve) {
   return curve.open ? std::max(longest_open, curve.points.back().length)
@@ -60,19 +60,20 @@ Minutes last_length(const CostCurve& curve) {
 std::map<Minutes, Wide> all_placings(const TimeCostProblem& problem, Wide scale) {
   std::map<Minutes, Wide> least;
   std::vector<Minutes> lengths;
-  for (const Work& work : problem.works) lengths.push_back(work.ways[0].cost.points[0].length);
+  for (const PricedActivity& activity : problem.activities)
+    lengths.push_back(activity.modes[0].cost.points[0].length);
   for (;;) {
-    if (const auto duration = least_duration(problem, lengths)) {
+    if (const auto duration = min_duration(problem, lengths)) {
       Wide cost = 0;
       for (std::size_t w = 0; w < lengths.size(); ++w) {
-        cost += *cost_of_length(problem.works[w].ways[0].cost, lengths[w], scale);
+        cost += *cost_of_length(problem.activities[w].modes[0].cost, lengths[w], scale);
       }
       const auto [place, added] = least.try_emplace(*duration, cost);
       if (!added) place->second = std::min(place->second, cost);
     }
     std::size_t w = 0;
-    while (w < lengths.size() && lengths[w] == last_length(problem.works[w].ways[0].cost)) {
-      lengths[w] = problem.works[w].ways[0].cost.points[0].length;
+    while (w < lengths.size() && lengths[w] == last_length(problem.activities[w].modes[0].cost)) {
+      lengths[w] = problem.activities[w].modes[0].cost.points[0].length;
       ++w;
     }
     if (w == lengths.size()) return least;
@@ -138,7 +139,7 @@ TEST_CASE("a flow proves every part of the time-cost curve") {
   for (std::uint64_t seed = 1; seed <= count; ++seed) {
     Random random(seed);
     TimeCostFlavour flavour;
-    flavour.most_works = seed % 50 == 0 ? 60 : 12;
+    flavour.max_activities = seed % 50 == 0 ? 60 : 12;
     const TimeCostProblem problem = random_time_cost(random, flavour);
     CAPTURE(seed);
     CAPTURE(describe(problem));
@@ -155,12 +156,12 @@ TEST_CASE("the time-cost curve is what the cheapest of all placings cost") {
   for (std::uint64_t seed = 1; seed <= count; ++seed) {
     Random random(seed);
     TimeCostFlavour flavour;
-    flavour.most_works = 3;
+    flavour.max_activities = 3;
     flavour.longest = 7;
     const TimeCostProblem problem = random_time_cost(random, flavour);
     std::size_t combinations = 1;
-    for (const Work& work : problem.works) {
-      const CostCurve& curve = work.ways[0].cost;
+    for (const PricedActivity& activity : problem.activities) {
+      const CostCurve& curve = activity.modes[0].cost;
       combinations *= static_cast<std::size_t>(last_length(curve) - curve.points[0].length + 1);
     }
     if (combinations > 8000) continue;

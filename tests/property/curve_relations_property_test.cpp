@@ -1,4 +1,4 @@
-// What must not change the time–cost curve, or must change it in a known way.
+// What must not change the time–cost curve, or must change it in a known mode.
 #include <algorithm>
 #include <numeric>
 
@@ -13,11 +13,11 @@
 
 using namespace tpm;
 using namespace tpm::test;
-using namespace tpm::tradeoff;
+using namespace tpm::curve;
 
 namespace {
 
-// Calls `change` for each arc and work, events and lengths of which it may change.
+// Calls `change` for each arc and activity, events and lengths of which it may change.
 template <typename Arc, typename Length>
 TimeCostProblem changed(TimeCostProblem problem, Arc&& ends, Length&& length) {
   const auto change = [&](TimeArc& arc) {
@@ -25,11 +25,11 @@ TimeCostProblem changed(TimeCostProblem problem, Arc&& ends, Length&& length) {
     length(arc.length);
   };
   for (TimeArc& arc : problem.arcs) change(arc);
-  for (Work& work : problem.works) {
-    ends(work.from, work.to);
-    for (CostPoint& point : work.ways[0].cost.points) length(point.length);
-    length(work.ways[0].cost.beyond_minutes);
-    for (TimeArc& arc : work.ways[0].arcs) change(arc);
+  for (PricedActivity& activity : problem.activities) {
+    ends(activity.from, activity.to);
+    for (CostPoint& point : activity.modes[0].cost.points) length(point.length);
+    length(activity.modes[0].cost.beyond_minutes);
+    for (TimeArc& arc : activity.modes[0].arcs) change(arc);
   }
   return problem;
 }
@@ -59,20 +59,21 @@ TimeCostProblem renumbered(const TimeCostProblem& problem, Random& random) {
   return changed(problem, rename, keep_length);
 }
 
-// The longest path from start to finish with FS links only, all works at one end of their curves.
+// The longest path from start to finish with FS links only, all activities at one end of their
+// curves.
 Minutes longest_path(const TimeCostProblem& problem, bool crashed) {
   std::vector<Minutes> times(problem.events, 0);
-  for (const Work& work : problem.works) {  // in topological order
-    for (const std::vector<TimeArc>* const arcs : {&problem.arcs, &work.ways[0].arcs}) {
+  for (const PricedActivity& activity : problem.activities) {  // in topological order
+    for (const std::vector<TimeArc>* const arcs : {&problem.arcs, &activity.modes[0].arcs}) {
       for (const TimeArc& arc : *arcs) {
-        if (arc.to == work.from) times[arc.to] = std::max(times[arc.to], times[arc.from]);
+        if (arc.to == activity.from) times[arc.to] = std::max(times[arc.to], times[arc.from]);
       }
     }
-    const std::vector<CostPoint>& points = work.ways[0].cost.points;
+    const std::vector<CostPoint>& points = activity.modes[0].cost.points;
     const auto cheapest =
         std::min_element(points.begin(), points.end(),
                          [](const CostPoint& a, const CostPoint& b) { return a.cents < b.cents; });
-    times[work.to] = times[work.from] + (crashed ? points[0] : *cheapest).length;
+    times[activity.to] = times[activity.from] + (crashed ? points[0] : *cheapest).length;
   }
   return *std::max_element(times.begin(), times.end());
 }
@@ -90,16 +91,16 @@ std::vector<CurveCorner> careful_corners(const TimeCostProblem& problem) {
     const FlowTree::Push push = tree.push(finish_event, unlimited);
     flow += push.amount;
     const FlowTree::Entering entering =
-        push.endless ? FlowTree::Entering{} : tree.nearest_across(push.below);
+        push.endless ? FlowTree::Entering{} : tree.find_entering(push.below);
     const Wide slope = push.endless ? -1 : flow;
     const bool steeper = corners.empty() || corners.back().slope != slope;
     if (push.endless || (entering.distance > 0 && flow > 0 && steeper)) {
       corners.push_back({tree.time(finish_event) - tree.time(start_event), cost, slope});
     }
     if (push.endless) return corners;
-    tree.draw_in(entering.distance);
+    tree.shift(entering.distance);
     cost += flow * entering.distance;
-    tree.exchange(push.below, entering.arc);
+    tree.pivot(push.below, entering.arc);
   }
 }
 
@@ -136,9 +137,9 @@ TEST_CASE("three times the lengths and twice the prices scale the time-cost curv
     CAPTURE(seed);
     CAPTURE(describe(problem));
     TimeCostProblem scaled = changed(problem, keep_ends, [](Minutes& length) { length *= 3; });
-    for (Work& work : scaled.works) {
-      for (CostPoint& point : work.ways[0].cost.points) point.cents *= 2;
-      work.ways[0].cost.beyond_cents *= 2;
+    for (PricedActivity& activity : scaled.activities) {
+      for (CostPoint& point : activity.modes[0].cost.points) point.cents *= 2;
+      activity.modes[0].cost.beyond_cents *= 2;
     }
     const Wide scale = 6 * CurveWalk(problem).scale();
     std::vector<CurveCorner> expected = corners_of(problem, scale);
@@ -157,7 +158,7 @@ TEST_CASE("with finish-to-start links a time-cost curve goes from one longest pa
     Random random(seed);
     TimeCostFlavour flavour;
     flavour.only_fs = true;
-    flavour.latest_dates = flavour.open_works = flavour.loose_events = false;
+    flavour.latest_dates = flavour.open_activities = flavour.loose_events = false;
     const TimeCostProblem problem = random_time_cost(random, flavour);
     CAPTURE(seed);
     CAPTURE(describe(problem));
@@ -172,8 +173,8 @@ TEST_CASE("the rule against going round in circles gives the same time-cost curv
   for (std::uint64_t seed = 1; seed <= count; ++seed) {
     Random random(seed);
     TimeCostFlavour flavour;
-    flavour.most_works = seed % 20 == 0 ? 60 : 10;
-    flavour.latest_dates = flavour.open_works = false;
+    flavour.max_activities = seed % 20 == 0 ? 60 : 10;
+    flavour.latest_dates = flavour.open_activities = false;
     const TimeCostProblem problem = random_time_cost(random, flavour);
     CAPTURE(seed);
     CAPTURE(describe(problem));

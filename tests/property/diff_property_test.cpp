@@ -128,7 +128,7 @@ TEST_CASE("there and back are each other's mirror") {
     REQUIRE(there.teams.size() == back.teams.size());
     for (std::size_t i = 0; i < there.teams.size(); ++i) {
       REQUIRE(there.teams[i].overload_delta == -back.teams[i].overload_delta);
-      REQUIRE(there.teams[i].most_later == -back.teams[i].most_earlier);
+      REQUIRE(there.teams[i].max_later == -back.teams[i].max_earlier);
       REQUIRE(there.teams[i].tasks_added == back.teams[i].tasks_removed);
     }
   }
@@ -141,7 +141,7 @@ TEST_CASE("a saved plan with other bytes is a plan or an error, and can be compa
     CAPTURE(seed);
     Random random(seed);
     Flavour small = flavour();
-    small.most_activities = 6;
+    small.max_activities = 6;
     const Program program = random_program(random, small);
     const Schedule schedule = planned(program);
     SourceMap sources;

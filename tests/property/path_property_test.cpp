@@ -42,8 +42,8 @@ std::vector<Chain> all_chains(const Program& program) {
 }
 
 // Of all chains, the least time to spare of those that go through a task that is not shown yet.
-std::optional<Minutes> least_slack(const std::vector<Chain>& chains, Minutes time,
-                                   const std::set<ActivityId>& shown) {
+std::optional<Minutes> min_slack(const std::vector<Chain>& chains, Minutes time,
+                                 const std::set<ActivityId>& shown) {
   std::optional<Minutes> least;
   for (const Chain& chain : chains) {
     const bool is_new = std::any_of(chain.tasks.begin(), chain.tasks.end(),
@@ -118,7 +118,7 @@ TEST_CASE("near-critical paths: no path through a task not yet shown has less to
   for (std::uint64_t seed = 1; seed <= count; ++seed) {
     Random random(seed);
     Flavour flavour;
-    flavour.most_activities = 9;
+    flavour.max_activities = 9;
     flavour.groups = flavour.constraints = flavour.progress = flavour.options = false;
     flavour.continuous = flavour.only_fs = true;
     flavour.leads = false;
@@ -136,7 +136,7 @@ TEST_CASE("near-critical paths: no path through a task not yet shown has less to
     CAPTURE(describe(program, options));
     for (const PathPlan& path : s.near_critical) {
       REQUIRE(path.dependencies.size() + 1 == path.activities.size());
-      REQUIRE(path.slack == least_slack(chains, s.finish - s.start, shown));
+      REQUIRE(path.slack == min_slack(chains, s.finish - s.start, shown));
       Minutes length = 0;
       for (const ActivityId id : path.activities) length += minutes_of(program[id]);
       for (const std::size_t d : path.dependencies) length += program.dependencies[d].lag.amount;

@@ -17,20 +17,22 @@
 
 using namespace tpm;
 using namespace tpm::test;
+using namespace tpm::curve;
 using namespace tpm::tradeoff;
 
 namespace {
 
 using Kind = ProgramProblem::Source::Kind;
 
-// What is decided for a work: its way, and how long it takes.
+// What is decided for an activity: its mode, and how long it takes.
 struct Decision {
-  std::uint16_t way = 0;
+  std::uint16_t mode = 0;
   Minutes length = 0;
 };
 
-const CostCurve& curve_of(const ProgramProblem& made, std::size_t work, const Decision& decision) {
-  return made.problem.works[work].ways[decision.way].cost;
+const CostCurve& curve_of(const ProgramProblem& made, std::size_t activity,
+                          const Decision& decision) {
+  return made.problem.activities[activity].modes[decision.mode].cost;
 }
 
 // Bellman and Ford, with nothing clever. Nothing if the lengths contradict one another.
@@ -39,12 +41,12 @@ std::optional<std::vector<Minutes>> longest_paths(const ProgramProblem& made,
   std::vector<TimeArc> arcs = made.problem.arcs;
   arcs.push_back({start_event, finish_event, 0});
   for (std::size_t w = 0; w < decisions.size(); ++w) {
-    const Work& work = made.problem.works[w];
-    const Way& way = work.ways[decisions[w].way];
-    arcs.insert(arcs.end(), way.arcs.begin(), way.arcs.end());
+    const PricedActivity& activity = made.problem.activities[w];
+    const Mode& mode = activity.modes[decisions[w].mode];
+    arcs.insert(arcs.end(), mode.arcs.begin(), mode.arcs.end());
     if (made.sources[w].kind == Kind::incentive) continue;
-    arcs.push_back({work.from, work.to, decisions[w].length});
-    arcs.push_back({work.to, work.from, -decisions[w].length});
+    arcs.push_back({activity.from, activity.to, decisions[w].length});
+    arcs.push_back({activity.to, activity.from, -decisions[w].length});
   }
   constexpr Minutes never = std::numeric_limits<Minutes>::min();
   std::vector<Minutes> times(made.problem.events, never);
@@ -61,22 +63,22 @@ std::optional<std::vector<Minutes>> longest_paths(const ProgramProblem& made,
   return std::nullopt;
 }
 
-bool is_chosen(const Program& program, const ProgramProblem& made, std::size_t work,
-               std::size_t way) {
-  const ProgramProblem::Source& source = made.sources[work];
-  return source.option_of_way.empty() ||
-         source.option_of_way[way] == program[source.activity].chosen.value_or(0);
+bool is_chosen(const Program& program, const ProgramProblem& made, std::size_t activity,
+               std::size_t mode) {
+  const ProgramProblem::Source& source = made.sources[activity];
+  return source.option_of_mode.empty() ||
+         source.option_of_mode[mode] == program[source.activity].chosen.value_or(0);
 }
 
-// The last way of the chosen option ends with its normal duration.
+// The last mode of the chosen option ends with its normal duration.
 std::vector<Decision> normal_decisions(const Program& program, const ProgramProblem& made) {
   std::vector<Decision> decisions(made.sources.size());
   for (std::size_t w = 0; w < decisions.size(); ++w) {
-    const auto& ways = made.problem.works[w].ways;
+    const auto& modes = made.problem.activities[w].modes;
     if (made.sources[w].kind == Kind::incentive) continue;
-    for (std::size_t way = 0; way < ways.size(); ++way) {
-      if (!is_chosen(program, made, w, way)) continue;
-      decisions[w] = {static_cast<std::uint16_t>(way), ways[way].cost.points.back().length};
+    for (std::size_t mode = 0; mode < modes.size(); ++mode) {
+      if (!is_chosen(program, made, w, mode)) continue;
+      decisions[w] = {static_cast<std::uint16_t>(mode), modes[mode].cost.points.back().length};
     }
   }
   return decisions;
@@ -85,13 +87,13 @@ std::vector<Decision> normal_decisions(const Program& program, const ProgramProb
 std::vector<Decision> random_decisions(Random& random, const ProgramProblem& made) {
   std::vector<Decision> decisions(made.sources.size());
   for (std::size_t w = 0; w < decisions.size(); ++w) {
-    const auto& ways = made.problem.works[w].ways;
+    const auto& modes = made.problem.activities[w].modes;
     if (made.sources[w].kind == Kind::incentive) continue;
-    const auto way = static_cast<std::uint16_t>(random.below(ways.size()));
-    const auto& points = ways[way].cost.points;
-    decisions[w] = {way, random.one_in(3)
-                             ? points[random.below(points.size())].length
-                             : random.between(points.front().length, points.back().length)};
+    const auto mode = static_cast<std::uint16_t>(random.below(modes.size()));
+    const auto& points = modes[mode].cost.points;
+    decisions[w] = {mode, random.one_in(3)
+                              ? points[random.below(points.size())].length
+                              : random.between(points.front().length, points.back().length)};
   }
   return decisions;
 }
@@ -116,10 +118,10 @@ bool allows(const CostCurve& curve, Minutes length) {
          (curve.open || length <= curve.points.back().length);
 }
 
-// What a milestone costs or earns at that time, by the one way that allows it.
-Money incentive_at(const Work& work, Minutes length) {
-  for (const Way& way : work.ways) {
-    if (allows(way.cost, length)) return cost_at(way.cost, length);
+// What a milestone costs or earns at that time, by the one mode that allows it.
+Money incentive_at(const PricedActivity& activity, Minutes length) {
+  for (const Mode& mode : activity.modes) {
+    if (allows(mode.cost, length)) return cost_at(mode.cost, length);
   }
   throw std::runtime_error("no way to be at that time");
 }
@@ -128,9 +130,9 @@ Money cost_of(const ProgramProblem& made, const std::vector<Decision>& decisions
               const std::vector<Minutes>& times) {
   Money sum = made.base_cost;
   for (std::size_t w = 0; w < decisions.size(); ++w) {
-    const Work& work = made.problem.works[w];
+    const PricedActivity& activity = made.problem.activities[w];
     sum.cents += made.sources[w].kind == Kind::incentive
-                     ? incentive_at(work, times[work.to] - times[work.from]).cents
+                     ? incentive_at(activity, times[activity.to] - times[activity.from]).cents
                      : cost_at(curve_of(made, w, decisions[w]), decisions[w].length).cents;
   }
   return sum;
@@ -172,7 +174,7 @@ Flavour flavour_of(std::uint64_t seed) {
   flavour.calendars = seed % 4 == 0;
   flavour.elapsed = seed % 4 < 2;
   flavour.continuous = seed % 4 == 1;
-  flavour.most_activities = 30;
+  flavour.max_activities = 30;
   return flavour;
 }
 
@@ -207,9 +209,9 @@ TEST_CASE("what is decided in an exact problem is what planning it gives") {
     const auto times = longest_paths(made, decisions);
     if (!times) continue;  // a date that is fixed, and links that it would not keep
     ++exact;
-    std::vector<std::uint16_t> ways;
-    for (const Decision& decision : decisions) ways.push_back(decision.way);
-    const Choices choices = choices_of(program, made, ways, *times);
+    std::vector<std::uint16_t> modes;
+    for (const Decision& decision : decisions) modes.push_back(decision.mode);
+    const Choices choices = choices_of(program, made, modes, *times);
     const Program changed = applied(program, choices);
     const Schedule schedule = planned(changed);
     INFO("seed ", seed, "\n", describe(program, {}), "\nchanged\n", describe(changed, {}));
@@ -224,22 +226,23 @@ TEST_CASE("what is decided in an exact problem is what planning it gives") {
 
 namespace {
 
-// One way for each work, at random.
+// One mode for each activity, at random.
 ProgramProblem with_random_ways(Random& random, const ProgramProblem& made,
-                                std::vector<std::uint16_t>& ways) {
+                                std::vector<std::uint16_t>& modes) {
   ProgramProblem result = made;
   for (std::size_t w = 0; w < made.sources.size(); ++w) {
-    Work& work = result.problem.works[w];
-    ways.push_back(static_cast<std::uint16_t>(random.below(work.ways.size())));
-    work.ways = {made.problem.works[w].ways[ways.back()]};
+    PricedActivity& activity = result.problem.activities[w];
+    modes.push_back(static_cast<std::uint16_t>(random.below(activity.modes.size())));
+    activity.modes = {made.problem.activities[w].modes[modes.back()]};
   }
   return result;
 }
 
-// A milestone that has a way to be early and one to be late: either way may be worse than the plan.
+// A milestone that has a mode to be early and one to be late: either way may be worse than the
+// plan.
 bool any_split_incentive(const ProgramProblem& made) {
   for (std::size_t w = 0; w < made.sources.size(); ++w) {
-    if (made.sources[w].kind == Kind::incentive && made.problem.works[w].ways.size() > 1) {
+    if (made.sources[w].kind == Kind::incentive && made.problem.activities[w].modes.size() > 1) {
       return true;
     }
   }
@@ -256,21 +259,21 @@ TEST_CASE("corners of the curve, planned again, have its durations and its costs
     const Program program = random_tradeoff_program(random, flavour_of(seed));
     const ProgramProblem made = problem_of(program, random.one_in(2));
     if (!made.inexact.empty()) continue;
-    std::vector<std::uint16_t> ways;
-    const ProgramProblem taken = with_random_ways(random, made, ways);
+    std::vector<std::uint16_t> modes;
+    const ProgramProblem taken = with_random_ways(random, made, modes);
     const bool split = any_split_incentive(made);
     CurveWalk walk(taken.problem);
     if (walk.status() == WalkStatus::infeasible) continue;
     INFO("seed ", seed, "\n", describe(program, {}));
     REQUIRE(walk.status() != WalkStatus::overflow);
     do {
-      const Choices choices = choices_of(program, made, ways, walk.times());
+      const Choices choices = choices_of(program, made, modes, walk.times());
       const Program changed = applied(program, choices);
       const Schedule schedule = planned(changed);
       INFO("corner at ", walk.duration(), "\nchanged\n", describe(changed, {}));
       const Wide cost = walk.scaled_cost() / walk.scale() + made.base_cost.cents;
       const auto off = static_cast<std::int64_t>(cost) - direct_cost(changed, schedule).cents;
-      const auto rounding = std::ssize(ways) + 1;
+      const auto rounding = std::ssize(modes) + 1;
       CHECK(schedule.working_minutes <= walk.duration());
       CHECK(off >= -rounding);
       if (split) continue;
@@ -284,7 +287,7 @@ TEST_CASE("corners of the curve, planned again, have its durations and its costs
 
 namespace {
 
-// The cheapest times of a problem with one way for each work, at a duration on its curve.
+// The cheapest times of a problem with one mode for each activity, at a duration on its curve.
 std::vector<Minutes> times_at(const TimeCostProblem& problem, Minutes duration) {
   CurveWalk walk(problem);
   std::vector<Minutes> longer = walk.times();
@@ -303,7 +306,7 @@ TEST_CASE("points of the front, planned again, are there for their cost, bonuses
   for (std::uint64_t seed = 1; seed <= count; ++seed) {
     Random random(seed);
     Flavour flavour = flavour_of(seed);
-    flavour.most_activities = 12;
+    flavour.max_activities = 12;
     const Program program = random_tradeoff_program(random, flavour);
     const ProgramProblem made = problem_of(program, true);
     if (!made.inexact.empty()) continue;
@@ -312,15 +315,15 @@ TEST_CASE("points of the front, planned again, are there for their cost, bonuses
     if (!envelope.proved || envelope.status == WalkStatus::infeasible) continue;
     for (const EnvelopePoint& point : envelope.points) {
       ++points;
-      const Ways& ways = envelope.plans[point.plan];
-      const auto times = times_at(with_ways(made.problem, ways), point.duration);
-      const Program changed = applied(program, choices_of(program, made, ways, times));
+      const ChosenModes& modes = envelope.plans[point.plan];
+      const auto times = times_at(with_modes(made.problem, modes), point.duration);
+      const Program changed = applied(program, choices_of(program, made, modes, times));
       const Schedule schedule = planned(changed);
       INFO("point at ", point.duration);
       CHECK(schedule.working_minutes == point.duration);
       const Wide direct = point.scaled_cost / envelope.scale + made.base_cost.cents;
       const auto off = static_cast<std::int64_t>(direct) - direct_cost(changed, schedule).cents;
-      CHECK(std::abs(off) <= std::ssize(ways) + 1);
+      CHECK(std::abs(off) <= std::ssize(modes) + 1);
       const auto by_time = cost_of_duration(program, made, point.duration);
       REQUIRE(by_time);
       CHECK(schedule.cost.cents - direct_cost(changed, schedule).cents == by_time->cents);

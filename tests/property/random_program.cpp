@@ -117,7 +117,7 @@ class Maker {
 
   void add_activities() {
     // Small programs are as good at showing a difference, and faster to understand.
-    std::int64_t count = random_.between(1, flavour_.most_activities);
+    std::int64_t count = random_.between(1, flavour_.max_activities);
     if (!random_.one_in(3)) count = random_.between(1, std::min<std::int64_t>(count, 15));
     while (std::ssize(program_.activities) < count) add_subtree(ActivityId{}, count);
     for (Activity& activity : program_.activities) {

@@ -15,7 +15,7 @@ constexpr Day first_monday{20458};  ///< 2026-01-05, about which their dates are
 
 /// What a random program may have.
 struct Flavour {
-  std::int64_t most_activities = 60;
+  std::int64_t max_activities = 60;
   bool groups = true;
   bool calendars = true;    ///< several, with exceptions; else one, Monday to Friday
   bool continuous = false;  ///< the only calendar works every minute

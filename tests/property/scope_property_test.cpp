@@ -12,7 +12,7 @@
 
 using namespace tpm;
 using namespace tpm::test;
-using namespace tpm::tradeoff;
+using namespace tpm::scope;
 
 namespace {
 

@@ -118,7 +118,7 @@ TEST_CASE("drag is what the program gains if the task takes no time") {
   for (std::uint64_t seed = 1; seed <= count; ++seed) {
     Random random(seed);
     Flavour flavour = one_calendar();
-    flavour.most_activities = 25;
+    flavour.max_activities = 25;
     Program program = random_program(random, flavour);
     fix_percent_lags(program);
     // Minutes of the clock count from either side of a pause, on which a task without work may lie.

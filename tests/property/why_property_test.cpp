@@ -213,7 +213,7 @@ TEST_CASE("advice for a week earlier, followed, gives a week, and less of it doe
   for (std::uint64_t seed = 1; seed <= count; ++seed) {
     Random random(seed);
     Flavour flavour;
-    flavour.most_activities = 25;
+    flavour.max_activities = 25;
     const Program program = random_program(random, flavour);
     const Schedule s = planned(program);
     const ActivityId id = any_activity(random, program);

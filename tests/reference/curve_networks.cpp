@@ -13,12 +13,12 @@
 
 #include <tpm/curve/curve_walk.hpp>
 
-#include "bench/layered_works.hpp"
+#include "bench/layered_activities.hpp"
 #include "support/random_time_cost.hpp"
 
 using namespace tpm;
 using namespace tpm::test;
-using namespace tpm::tradeoff;
+using namespace tpm::curve;
 
 namespace {
 
@@ -26,25 +26,26 @@ std::string json_of(const TimeArc& arc) {
   return fmt::format("[{},{},{}]", arc.from, arc.to, arc.length);
 }
 
-std::string json_of(const Work& work) {
-  const CostCurve& curve = work.ways[0].cost;
+std::string json_of(const PricedActivity& activity) {
+  const CostCurve& curve = activity.modes[0].cost;
   std::string points;
   for (const CostPoint& point : curve.points) {
     points += fmt::format("{}[{},{}]", points.empty() ? "" : ",", point.length, point.cents);
   }
   std::string beyond = "null";
   if (curve.open) beyond = fmt::format("[{},{}]", curve.beyond_cents, curve.beyond_minutes);
-  return fmt::format(R"({{"from":{},"to":{},"points":[{}],"beyond":{}}})", work.from, work.to,
-                     points, beyond);
+  return fmt::format(R"({{"from":{},"to":{},"points":[{}],"beyond":{}}})", activity.from,
+                     activity.to, points, beyond);
 }
 
 std::string json_of(const TimeCostProblem& problem) {
   std::string arcs;
   std::string works;
   for (const TimeArc& arc : problem.arcs) arcs += (arcs.empty() ? "" : ",") + json_of(arc);
-  for (const Work& work : problem.works) {
-    works += (works.empty() ? "" : ",") + json_of(work);
-    for (const TimeArc& arc : work.ways[0].arcs) arcs += (arcs.empty() ? "" : ",") + json_of(arc);
+  for (const PricedActivity& activity : problem.activities) {
+    works += (works.empty() ? "" : ",") + json_of(activity);
+    for (const TimeArc& arc : activity.modes[0].arcs)
+      arcs += (arcs.empty() ? "" : ",") + json_of(arc);
   }
   return fmt::format(R"("events":{},"arcs":[{}],"works":[{}])", problem.events, arcs, works);
 }
@@ -87,8 +88,8 @@ void write(const TimeCostProblem& problem, std::uint64_t seed, std::size_t most)
 
 int main(int argc, char** argv) {
   if (argc == 3 && std::string_view(argv[1]) == "--layered") {
-    write(bench::layered_works(static_cast<std::uint32_t>(std::strtoul(argv[2], nullptr, 10))), 1,
-          1);
+    write(bench::layered_activities(static_cast<std::uint32_t>(std::strtoul(argv[2], nullptr, 10))),
+          1, 1);
     return 0;
   }
   if (argc < 2) return 2;  // usage
@@ -97,7 +98,7 @@ int main(int argc, char** argv) {
   for (std::uint64_t seed = first; seed < first + count; ++seed) {
     Random random(seed);
     TimeCostFlavour flavour;
-    flavour.most_works = 20;
+    flavour.max_activities = 20;
     write(random_time_cost(random, flavour), seed, 3);
   }
   return 0;

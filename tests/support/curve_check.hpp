@@ -11,9 +11,9 @@ namespace tpm::test {
 
 /// What a length costs, in 1 ÷ scale cents; nothing if it is impossible. `scale` must be a multiple
 /// of the denominators of all slopes.
-inline std::optional<Wide> cost_of_length(const tradeoff::CostCurve& curve, Minutes length,
+inline std::optional<Wide> cost_of_length(const curve::CostCurve& curve, Minutes length,
                                           Wide scale) {
-  const tradeoff::CostPoint& last = curve.points.back();
+  const curve::CostPoint& last = curve.points.back();
   if (length < curve.points[0].length) return std::nullopt;
   if (length >= last.length) {
     if (length > last.length && !curve.open) return std::nullopt;
@@ -22,39 +22,40 @@ inline std::optional<Wide> cost_of_length(const tradeoff::CostCurve& curve, Minu
   }
   std::size_t i = 0;
   while (curve.points[i + 1].length <= length) ++i;
-  const tradeoff::CostPoint& a = curve.points[i];
-  const tradeoff::CostPoint& b = curve.points[i + 1];
+  const curve::CostPoint& a = curve.points[i];
+  const curve::CostPoint& b = curve.points[i + 1];
   return a.cents * scale +
          (length - a.length) * scale * (b.cents - a.cents) / (b.length - a.length);
 }
 
 /// The cost of a placing; nothing if an arc does not hold.
-inline std::optional<Wide> cost_of_times(const tradeoff::TimeCostProblem& problem,
+inline std::optional<Wide> cost_of_times(const curve::TimeCostProblem& problem,
                                          const std::vector<Minutes>& times, Wide scale) {
   Wide cost = 0;
-  const auto holds = [&](const tradeoff::TimeArc& arc) {
+  const auto holds = [&](const curve::TimeArc& arc) {
     return times[arc.to] >= times[arc.from] + arc.length;
   };
-  for (const tradeoff::TimeArc& arc : problem.arcs) {
+  for (const curve::TimeArc& arc : problem.arcs) {
     if (!holds(arc)) return std::nullopt;
   }
-  for (const tradeoff::Work& work : problem.works) {
-    for (const tradeoff::TimeArc& arc : work.ways[0].arcs) {
+  for (const curve::PricedActivity& activity : problem.activities) {
+    for (const curve::TimeArc& arc : activity.modes[0].arcs) {
       if (!holds(arc)) return std::nullopt;
     }
-    const auto part = cost_of_length(work.ways[0].cost, times[work.to] - times[work.from], scale);
+    const auto part =
+        cost_of_length(activity.modes[0].cost, times[activity.to] - times[activity.from], scale);
     if (!part) return std::nullopt;
     cost += *part;
   }
-  return times[tradeoff::finish_event] < times[tradeoff::start_event] ? std::nullopt
-                                                                      : std::optional(cost);
+  return times[curve::finish_event] < times[curve::start_event] ? std::nullopt
+                                                                : std::optional(cost);
 }
 
 /// What the arcs of a certificate cost in a placing; nothing if one that must hold does not.
-inline std::optional<Wide> cost_of_arcs(const std::vector<tradeoff::FlowArc>& arcs,
+inline std::optional<Wide> cost_of_arcs(const std::vector<curve::FlowArc>& arcs,
                                         const std::vector<Minutes>& times) {
   Wide cost = 0;
-  for (const tradeoff::FlowArc& arc : arcs) {
+  for (const curve::FlowArc& arc : arcs) {
     const Minutes missing = times[arc.from] + arc.length - times[arc.to];
     if (missing <= 0) continue;
     if (arc.capacity < 0) return std::nullopt;
@@ -64,12 +65,12 @@ inline std::optional<Wide> cost_of_arcs(const std::vector<tradeoff::FlowArc>& ar
 }
 
 /// A flow of `value` from start to finish within the capacities? Empty if it is.
-inline std::string wrong_with_flow(const std::vector<tradeoff::FlowArc>& arcs, std::uint32_t events,
+inline std::string wrong_with_flow(const std::vector<curve::FlowArc>& arcs, std::uint32_t events,
                                    Wide value) {
   std::vector<Wide> balance(events, 0);
-  balance[tradeoff::start_event] = -value;
-  balance[tradeoff::finish_event] = value;
-  for (const tradeoff::FlowArc& arc : arcs) {
+  balance[curve::start_event] = -value;
+  balance[curve::finish_event] = value;
+  for (const curve::FlowArc& arc : arcs) {
     if (arc.flow < 0) return "a flow is negative";
     if (arc.capacity >= 0 && arc.flow > arc.capacity) return "a flow exceeds its capacity";
     balance[arc.from] += arc.flow;
@@ -83,9 +84,9 @@ inline std::string wrong_with_flow(const std::vector<tradeoff::FlowArc>& arcs, s
 
 /// Times and flow prove each other optimal if what is kept with room to spare has no flow, and
 /// what is missed all that its capacity allows. Empty if they do.
-inline std::string wrong_with_slackness(const std::vector<tradeoff::FlowArc>& arcs,
+inline std::string wrong_with_slackness(const std::vector<curve::FlowArc>& arcs,
                                         const std::vector<Minutes>& times) {
-  for (const tradeoff::FlowArc& arc : arcs) {
+  for (const curve::FlowArc& arc : arcs) {
     const Minutes slack = times[arc.to] - times[arc.from] - arc.length;
     if (slack > 0 && arc.flow != 0) return "an arc that is not tight has a flow";
     if (slack < 0 && arc.flow != arc.capacity) return "an arc that is missed is not full";
@@ -102,9 +103,9 @@ struct CurveCorner {
 };
 
 /// The rest of a walk in 1 ÷ scale cents, a multiple of its own scale; empty if infeasible.
-inline std::vector<CurveCorner> corners_of(tradeoff::CurveWalk& walk, Wide scale) {
+inline std::vector<CurveCorner> corners_of(curve::CurveWalk& walk, Wide scale) {
   std::vector<CurveCorner> corners;
-  if (walk.status() == tradeoff::WalkStatus::infeasible) return corners;
+  if (walk.status() == curve::WalkStatus::infeasible) return corners;
   const Wide factor = scale / walk.scale();
   do {
     const Wide slope = walk.scaled_slope();
@@ -114,8 +115,8 @@ inline std::vector<CurveCorner> corners_of(tradeoff::CurveWalk& walk, Wide scale
   return corners;
 }
 
-inline std::vector<CurveCorner> corners_of(const tradeoff::TimeCostProblem& problem, Wide scale) {
-  tradeoff::CurveWalk walk(problem);
+inline std::vector<CurveCorner> corners_of(const curve::TimeCostProblem& problem, Wide scale) {
+  curve::CurveWalk walk(problem);
   return corners_of(walk, scale);
 }
 

@@ -10,7 +10,7 @@ namespace tpm::test {
 
 struct FengActivity {
   std::vector<std::uint32_t> after;  ///< numbered from 1
-  std::vector<tradeoff::CostPoint> modes;
+  std::vector<curve::CostPoint> modes;
 };
 
 inline const std::vector<FengActivity> feng_activities = {
@@ -34,20 +34,20 @@ inline const std::vector<FengActivity> feng_activities = {
     {{16, 17}, {{9, 300000}, {15, 240000}, {18, 220000}}},
 };
 
-inline tradeoff::TimeCostProblem feng_problem() {
-  tradeoff::TimeCostProblem problem;
+inline curve::TimeCostProblem feng_problem() {
+  curve::TimeCostProblem problem;
   for (const FengActivity& activity : feng_activities) {
-    const tradeoff::Event start = problem.events;
+    const curve::Event start = problem.events;
     problem.events += 2;
-    problem.arcs.push_back({tradeoff::start_event, start, 0});
-    problem.arcs.push_back({start + 1, tradeoff::finish_event, 0});
+    problem.arcs.push_back({curve::start_event, start, 0});
+    problem.arcs.push_back({start + 1, curve::finish_event, 0});
     for (const std::uint32_t before : activity.after) {
       problem.arcs.push_back({2 * before + 1, start, 0});
     }
-    tradeoff::Work work{start, start + 1, {}};
-    for (const tradeoff::CostPoint& mode : activity.modes)
-      work.ways.push_back({{{mode}, false, 0, 1}, {}});
-    problem.works.push_back(std::move(work));
+    curve::PricedActivity priced{start, start + 1, {}};
+    for (const curve::CostPoint& mode : activity.modes)
+      priced.modes.push_back({{{mode}, false, 0, 1}, {}});
+    problem.activities.push_back(std::move(priced));
   }
   return problem;
 }

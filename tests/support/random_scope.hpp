@@ -41,13 +41,13 @@ inline std::int64_t random_value(Random& random, const ScopeShape& shape, std::i
 }
 
 /// Each item has a task of its own, two thirds require one to three earlier items.
-inline tradeoff::ScopeProblem random_scope(Random& random, const ScopeShape& shape) {
-  tradeoff::ScopeProblem problem;
+inline scope::ScopeProblem random_scope(Random& random, const ScopeShape& shape) {
+  scope::ScopeProblem problem;
   for (std::size_t i = 0; i < shape.items; ++i) {
     const std::int64_t cost = shape.family == ScopeFamily::same_cost
                                   ? shape.largest / 2
                                   : random.between(0, shape.largest);
-    tradeoff::ScopeItem item;
+    scope::ScopeItem item;
     item.value = random_value(random, shape, cost);
     item.tasks.push_back(static_cast<std::uint32_t>(i));
     problem.task_costs.push_back({cost});

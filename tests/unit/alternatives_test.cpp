@@ -5,7 +5,7 @@
 #include <tpm/curve/alternatives.hpp>
 
 using namespace tpm;
-using namespace tpm::tradeoff;
+using namespace tpm::curve;
 using namespace tpm::test;
 
 namespace {

@@ -7,7 +7,7 @@
 #include <tpm/curve/curve_walk.hpp>
 
 using namespace tpm;
-using namespace tpm::tradeoff;
+using namespace tpm::curve;
 
 namespace {
 
@@ -24,13 +24,13 @@ TimeCostProblem problem_of(const std::vector<UnitTask>& tasks) {
   for (const UnitTask& task : tasks) {
     const Event begin = problem.events;
     problem.events += 2;
-    Way way;
+    Mode mode;
     if (task.crash_to > 0) {
-      way.cost.points.push_back(
+      mode.cost.points.push_back(
           {task.crash_to, (task.duration - task.crash_to) * task.cost_per_unit});
     }
-    way.cost.points.push_back({task.duration, 0});
-    problem.works.push_back({begin, begin + 1, {way}});
+    mode.cost.points.push_back({task.duration, 0});
+    problem.activities.push_back({begin, begin + 1, {mode}});
     problem.arcs.push_back({start_event, begin, 0});
     problem.arcs.push_back({begin + 1, finish_event, 0});
     for (const std::uint32_t before : task.after) {
@@ -44,7 +44,7 @@ TimeCostProblem one_task(std::vector<CostPoint> points) {
   TimeCostProblem problem;
   problem.events = 4;
   problem.arcs = {{start_event, 2, 0}, {3, finish_event, 0}};
-  problem.works = {{2, 3, {Way{{std::move(points)}}}}};
+  problem.activities = {{2, 3, {Mode{{std::move(points)}}}}};
   return problem;
 }
 
@@ -179,7 +179,7 @@ TEST_CASE("time-cost curve: a penalty for each minute that an event is late") {
   TimeCostProblem problem = one_task({{2, 30}, {6, 10}, {8, 0}});
   const auto with_penalty = [&](std::int64_t cents) {
     TimeCostProblem late = problem;
-    late.works.push_back({start_event, 3, {Way{{{{0, 0}, {4, 0}}, true, cents, 1}}}});
+    late.activities.push_back({start_event, 3, {Mode{{{{0, 0}, {4, 0}}, true, cents, 1}}}});
     return curve_of(late);
   };
   CHECK(with_penalty(1) == text_of({{8, 4, 4}, {4, 20, 5}, {2, 30, -1}}));
@@ -193,7 +193,7 @@ TEST_CASE("time-cost curve: prices without a common denominator are rounded") {
                                        4079, 4091, 4093, 4099, 4111, 4127, 4129, 4133, 4139};
   for (const Minutes prime : primes) {
     const Event next = problem.events++;
-    problem.works.push_back({last, next, {Way{{{{1, 1000}, {1 + prime, 0}}}}}});
+    problem.activities.push_back({last, next, {Mode{{{{1, 1000}, {1 + prime, 0}}}}}});
     last = next;
   }
   problem.arcs.push_back({last, finish_event, 0});
@@ -222,8 +222,8 @@ TEST_CASE("time-cost curve: what does not fit is refused") {
   CHECK(status({{least, 0}}) == WalkStatus::overflow);
   CHECK(status({{1, most}, {Minutes{1} << 50, 0}}) == WalkStatus::walking);
   TimeCostProblem dear = one_task({{0, most}, {1, least}});
-  dear.works[0].ways[0].cost.points[1].length = 1000;
-  for (int i = 0; i < 10; ++i) dear.works.push_back(dear.works[0]);
+  dear.activities[0].modes[0].cost.points[1].length = 1000;
+  for (int i = 0; i < 10; ++i) dear.activities.push_back(dear.activities[0]);
   CurveWalk walk(dear);
   REQUIRE(walk.status() == WalkStatus::walking);
   CHECK(walk.scaled_cost() == Wide{11} * least * walk.scale());
@@ -234,7 +234,8 @@ TEST_CASE("time-cost curve: what does not fit is refused") {
 TEST_CASE("time-cost curve: an arc from an event to itself") {
   TimeCostProblem problem = one_task({{2, 30}, {8, 0}});
   problem.arcs.push_back({3, 3, -1});
-  problem.works.push_back({2, 2, {Way{{{{-5, 9}, {1, 3}}, true, 5, 1}}}});  // takes 0: 4 cents
+  problem.activities.push_back(
+      {2, 2, {Mode{{{{-5, 9}, {1, 3}}, true, 5, 1}}}});  // takes 0: 4 cents
   CHECK(curve_of(problem) == text_of({{8, 4, 5}, {2, 34, -1}}));
   problem.arcs.push_back({3, 3, 1});
   CHECK(CurveWalk(problem).status() == WalkStatus::infeasible);

@@ -88,7 +88,7 @@ TEST_CASE("a longer task moves what follows it, and the milestone is missed") {
   REQUIRE(diff.teams.size() == 2);
   CHECK(diff.teams[0].work_delta == 7 * 480);
   CHECK(diff.teams[0].tasks_moved == 1);
-  CHECK(diff.teams[1].most_later == 5 * 480);
+  CHECK(diff.teams[1].max_later == 5 * 480);
   CHECK(diff.teams[1].cost_delta->cents == 0);
 }
 

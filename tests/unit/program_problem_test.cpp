@@ -10,6 +10,7 @@
 
 using namespace tpm;
 using namespace tpm::test;
+using namespace tpm::curve;
 using namespace tpm::tradeoff;
 
 namespace {
@@ -57,10 +58,10 @@ TEST_CASE("a task that can be shortened is a work with all of its cost, others a
   b.program.teams.push_back(team);
   for (const char* id : {"a", "b"}) b[id].people = {{TeamId(0), 2, {}}};
   const ProgramProblem made = problem_of(b.program);
-  REQUIRE(made.problem.works.size() == 1);
-  REQUIRE(made.problem.works[0].ways.size() == 1);
+  REQUIRE(made.problem.activities.size() == 1);
+  REQUIRE(made.problem.activities[0].modes.size() == 1);
   const std::vector<CostPoint> expected{{3 * day, 175'000}, {4 * day, 171'000}, {5 * day, 170'000}};
-  CHECK(made.problem.works[0].ways[0].cost.points == expected);
+  CHECK(made.problem.activities[0].modes[0].cost.points == expected);
   CHECK(made.base_cost == Money{40'300});
   CHECK(made.inexact.empty());
   CurveWalk walk(made.problem);
@@ -71,10 +72,10 @@ TEST_CASE("a task that can be shortened is a work with all of its cost, others a
 TEST_CASE("times become choices: total durations, and what they cost more") {
   const SmallProgram b = two_priced_tasks();
   const ProgramProblem made = problem_of(b.program);
-  const Work& work = made.problem.works[0];
+  const PricedActivity& activity = made.problem.activities[0];
   const auto choices_at = [&](Minutes length) {
     std::vector<Minutes> times(made.problem.events);
-    times[work.to] = times[work.from] + length;
+    times[activity.to] = times[activity.from] + length;
     return choices_of(b.program, made, {0}, times);
   };
   CHECK(choices_at(5 * day).crashed.empty());
@@ -88,7 +89,8 @@ TEST_CASE("what is crashed in the file is so in none of the numbers") {
   const ProgramProblem made = problem_of(b.program);
   b["a"].crashed = At<Duration>{{4 * day, false}, {}};
   const ProgramProblem crashed = problem_of(b.program);
-  CHECK(crashed.problem.works[0].ways[0].cost.points == made.problem.works[0].ways[0].cost.points);
+  CHECK(crashed.problem.activities[0].modes[0].cost.points ==
+        made.problem.activities[0].modes[0].cost.points);
 }
 
 TEST_CASE("crash points that are not convex are ways of their own") {
@@ -96,11 +98,11 @@ TEST_CASE("crash points that are not convex are ways of their own") {
   // A day for 10, the next two for 2 in all: dearer first.
   b.task("a", 5 * day).crash = {crash(4 * day, 1'000), crash(2 * day, 1'200)};
   const ProgramProblem made = problem_of(b.program);
-  REQUIRE(made.problem.works[0].ways.size() == 2);
+  REQUIRE(made.problem.activities[0].modes.size() == 2);
   const std::vector<CostPoint> fast{{2 * day, 1'200}, {4 * day, 1'000}};
   const std::vector<CostPoint> slow{{4 * day, 1'000}, {5 * day, 0}};
-  CHECK(made.problem.works[0].ways[0].cost.points == fast);
-  CHECK(made.problem.works[0].ways[1].cost.points == slow);
+  CHECK(made.problem.activities[0].modes[0].cost.points == fast);
+  CHECK(made.problem.activities[0].modes[1].cost.points == slow);
 }
 
 TEST_CASE("options are ways if asked for, each with its lags and its cost") {
@@ -111,18 +113,18 @@ TEST_CASE("options are ways if asked for, each with its lags and its cost") {
   a.cost.cents = 100;
   b.task("b", 1 * day);
   b.link("a", "b", LinkType::FS, {LagKind::percent, 5000});
-  CHECK(problem_of(b.program).problem.works.empty());
+  CHECK(problem_of(b.program).problem.activities.empty());
   CHECK(problem_of(b.program).base_cost == Money{100});
 
   const ProgramProblem made = problem_of(b.program, true);
-  REQUIRE(made.problem.works.size() == 1);
-  const Work& work = made.problem.works[0];
-  REQUIRE(work.ways.size() == 2);
-  CHECK(work.ways[1].cost.points == std::vector<CostPoint>{{2 * day, 900}});
-  REQUIRE(work.ways[0].arcs.size() == 1);
-  CHECK(work.ways[0].arcs[0].length == 2 * day);
-  CHECK(work.ways[1].arcs[0].length == 1 * day);
-  CHECK(made.sources[0].option_of_way == std::vector<std::size_t>{0, 1});
+  REQUIRE(made.problem.activities.size() == 1);
+  const PricedActivity& activity = made.problem.activities[0];
+  REQUIRE(activity.modes.size() == 2);
+  CHECK(activity.modes[1].cost.points == std::vector<CostPoint>{{2 * day, 900}});
+  REQUIRE(activity.modes[0].arcs.size() == 1);
+  CHECK(activity.modes[0].arcs[0].length == 2 * day);
+  CHECK(activity.modes[1].arcs[0].length == 1 * day);
+  CHECK(made.sources[0].option_of_mode == std::vector<std::size_t>{0, 1});
   const Choices choices = choices_of(b.program, made, {1}, std::vector<Minutes>(10));
   CHECK(choices.options == std::vector<TakenOption>{{ActivityId(0), 1}});
   CHECK(choices.crashed.empty());
@@ -136,7 +138,7 @@ TEST_CASE("what has been done of a task stays done") {
   const ProgramProblem made = problem_of(b.program);
   const std::vector<CostPoint> left{
       {0, 70'000 + 3'000}, {day / 2, 70'000 + 1'000}, {day + day / 2, 70'000}};
-  CHECK(made.problem.works[0].ways[0].cost.points == left);
+  CHECK(made.problem.activities[0].modes[0].cost.points == left);
 }
 
 TEST_CASE("a date that the finish waits for lets a shorter task begin later") {
@@ -155,23 +157,23 @@ TEST_CASE("bonus and penalty of a milestone: one way if late is dearer, else two
   b.milestone("m").deadline = at("2026-01-08");  // four days
   b.link("a", "m");
   b["m"].penalty = per_day(500);
-  const auto milestone = [&] { return problem_of(b.program).problem.works.back(); };
-  REQUIRE(milestone().ways.size() == 1);
-  CHECK(milestone().ways[0].cost.points == std::vector<CostPoint>{{0, 0}, {4 * day, 0}});
-  CHECK(milestone().ways[0].cost.open);
-  CHECK(milestone().ways[0].cost.beyond_cents == 500);
-  CHECK(milestone().ways[0].cost.beyond_minutes == day);
+  const auto milestone = [&] { return problem_of(b.program).problem.activities.back(); };
+  REQUIRE(milestone().modes.size() == 1);
+  CHECK(milestone().modes[0].cost.points == std::vector<CostPoint>{{0, 0}, {4 * day, 0}});
+  CHECK(milestone().modes[0].cost.open);
+  CHECK(milestone().modes[0].cost.beyond_cents == 500);
+  CHECK(milestone().modes[0].cost.beyond_minutes == day);
 
   b["m"].bonus = At<Rate>{{{700}, RateUnit::week}, {}};  // 140 a day: a week before, 700
-  REQUIRE(milestone().ways.size() == 1);
-  CHECK(milestone().ways[0].cost.points == std::vector<CostPoint>{{-1 * day, -700}, {4 * day, 0}});
+  REQUIRE(milestone().modes.size() == 1);
+  CHECK(milestone().modes[0].cost.points == std::vector<CostPoint>{{-1 * day, -700}, {4 * day, 0}});
 
   b["m"].bonus = per_day(600);
-  REQUIRE(milestone().ways.size() == 2);
-  CHECK(milestone().ways[0].cost.points == std::vector<CostPoint>{{0, -2'400}, {4 * day, 0}});
-  CHECK(!milestone().ways[0].cost.open);
-  CHECK(milestone().ways[1].cost.points == std::vector<CostPoint>{{4 * day, 0}});
-  CHECK(milestone().ways[1].cost.open);
+  REQUIRE(milestone().modes.size() == 2);
+  CHECK(milestone().modes[0].cost.points == std::vector<CostPoint>{{0, -2'400}, {4 * day, 0}});
+  CHECK(!milestone().modes[0].cost.open);
+  CHECK(milestone().modes[1].cost.points == std::vector<CostPoint>{{4 * day, 0}});
+  CHECK(milestone().modes[1].cost.open);
 }
 
 TEST_CASE("a duration costs overhead, and what the program's own deadline says") {

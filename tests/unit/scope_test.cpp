@@ -8,7 +8,7 @@
 #include <tpm/scope/scope.hpp>
 
 using namespace tpm;
-using namespace tpm::tradeoff;
+using namespace tpm::scope;
 
 namespace {
 
@@ -174,7 +174,7 @@ TEST_CASE("scope: nothing to choose from, and a budget below zero") {
 }
 
 TEST_CASE("scope: sums that do not fit, negative amounts and wrong numbers are refused") {
-  constexpr std::int64_t half = most_scope_sum / 2;
+  constexpr std::int64_t half = max_scope_sum / 2;
   CHECK(is_valid(simple({{half, half}, {half, half}})));
   CHECK(chosen(simple({{half, half}, {half, half}}), half) == Set{false, true});
   CHECK_FALSE(is_valid(simple({{half, 0}, {half + 1, 0}})));

@@ -168,7 +168,7 @@ TEST_CASE("a curve that is not exact says so") {
   TradeoffDraft draft;
   draft.tradeoff.curve.exact = false;
   draft.tradeoff.curve.inexact = {"tasks have <other> calendars"};
-  draft.tradeoff.curve.most_off = 240;
+  draft.tradeoff.curve.max_deviation = 240;
   const Outputs outputs(draft);
   const std::string said = "Not exact: tasks have &lt;other&gt; calendars";
   CHECK(outputs.svg.find(said) != std::string::npos);

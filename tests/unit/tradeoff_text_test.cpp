@@ -108,10 +108,10 @@ TEST_CASE("where the curve is not exact, it says why and by how much") {
   TradeoffDraft draft;
   draft.tradeoff.curve.exact = false;
   draft.tradeoff.curve.inexact = {"2 calendars", "an\x1b elapsed lag"};
-  draft.tradeoff.curve.most_off = 720;
+  draft.tradeoff.curve.max_deviation = 720;
   CHECK(has(text_of(draft), "Not exact: 2 calendars; an\\x1b elapsed lag. Each point"));
   CHECK(has(text_of(draft), "again; the\n  dates differ from the curve's by up to 1.5d."));
-  draft.tradeoff.curve.most_off = 0;
+  draft.tradeoff.curve.max_deviation = 0;
   CHECK(has(text_of(draft), "has the date that the curve gives"));
 }
 

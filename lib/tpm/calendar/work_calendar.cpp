@@ -73,8 +73,8 @@ WorkCalendar::WorkCalendar(const CalendarDefinition& definition) {
   add_rows(definition);
   add_buckets();
   work_before_table_ = -work_at(Instant{0});
-  least_work_ = work_at(Instant{-end_of_time});
-  most_work_ = work_at(Instant{end_of_time});
+  min_work_ = work_at(Instant{-end_of_time});
+  max_work_ = work_at(Instant{end_of_time});
 }
 
 void WorkCalendar::add_rows(const CalendarDefinition& definition) {

@@ -134,8 +134,8 @@ class WorkCalendar {
   Minutes table_work_ = 0;             ///< working minutes of the table
   Minutes week_work_ = 0;              ///< working minutes of a plain week
   std::uint64_t week_reciprocal_ = 0;  ///< 2^63 ÷ week_work_, rounded up
-  Minutes least_work_ = 0;             ///< W at both ends of time
-  Minutes most_work_ = 0;
+  Minutes min_work_ = 0;             ///< W at both ends of time
+  Minutes max_work_ = 0;
   int bucket_bits_ = 0;  ///< a bucket is 2^bucket_bits_ working minutes
 
   std::vector<Row> rows_;               ///< a day each, and one that ends the table
@@ -227,11 +227,11 @@ inline Minutes WorkCalendar::begin_of_minute(Minutes number) const {
 }
 
 inline Instant WorkCalendar::start_at(Minutes work) const {
-  return {begin_of_minute(std::clamp(work, least_work_, most_work_))};
+  return {begin_of_minute(std::clamp(work, min_work_, max_work_))};
 }
 
 inline Instant WorkCalendar::finish_at(Minutes work) const {
-  return {begin_of_minute(std::clamp(work, least_work_, most_work_) - 1) + 1};
+  return {begin_of_minute(std::clamp(work, min_work_, max_work_) - 1) + 1};
 }
 
 }  // namespace tpm

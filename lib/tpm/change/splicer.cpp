@@ -56,6 +56,8 @@ std::vector<Splice> Splicer::replace(NodeRef node, const ValueText& value) const
   return replace_by(node, {piece_of(value, is_in_flow(node, text_))});
 }
 
+/// A block of lines below its key becomes a value behind the key: the value is put after the colon,
+/// and the lines are taken out.
 std::vector<Splice> Splicer::replace_by(NodeRef node, std::vector<Piece> value) const {
   const Extent extent = extent_of(node, text_);
   const NodeRef parent = parent_of(node);
@@ -69,6 +71,7 @@ std::vector<Splice> Splicer::replace_by(NodeRef node, std::vector<Piece> value) 
   return {{line_end(text_, colon), extent.end, {}}, {colon, colon, std::move(value)}};
 }
 
+/// `a: {b: {c: value}}` for the keys a, b and c.
 std::vector<Piece> Splicer::entry(const std::vector<Piece>& keys, const ValueText& value,
                                   bool in_flow) const {
   std::vector<Piece> pieces;
@@ -91,6 +94,8 @@ Splice Splicer::add_in_brackets(NodeRef collection, std::vector<Piece> entry) co
   return {end, end, std::move(entry)};
 }
 
+/// A line in the column of the map's keys. A thing goes behind all entries, a plain key behind the
+/// plain ones (of one line) that the map begins with; where there are none, before the first entry.
 Splice Splicer::add_line(NodeRef map, std::vector<Piece> entry, bool is_thing) const {
   const std::vector<NodeRef> children = children_of(map);
   const auto is_plain = [&](NodeRef child) {
@@ -125,6 +130,7 @@ std::vector<Splice> Splicer::add(NodeRef holder, const std::vector<Piece>& keys,
   return {add_line(holder, entry(keys, value, false), is_thing)};
 }
 
+/// With the comma that it no longer needs: up to the next entry, or from the one before.
 Splice Splicer::remove_in_brackets(NodeRef node, NodeRef parent) const {
   const std::vector<NodeRef> children = children_of(parent);
   const bool map = parent.is_map();
@@ -139,14 +145,14 @@ Splice Splicer::remove_in_brackets(NodeRef node, NodeRef parent) const {
   return {extent_of(children[i - 1], text_).end, extent_of(node, text_).end, {}};
 }
 
-/// From `begin` (a key or dash) to the end of the line at `end`; `next` is where the next entry
-/// begins, or 0. The first entry may stand behind a dash on its line: what follows takes its place.
+/// Takes out whole lines: from that of `begin` (a key or dash) to that of `end`. The first entry of
+/// a map in a list stands behind the dash of that list, which has to stay: then the entry that
+/// follows, at `next` (0: there is none), takes its place.
 Splice Splicer::remove_lines(std::size_t begin, std::size_t end, std::size_t next) const {
   const std::size_t line = line_begin(text_, begin);
-  const bool alone =
-      begin - line == text_.substr(line, begin - line).find_first_not_of(' ') ||
-      text_.substr(line, begin - line).find_first_not_of(' ') == std::string_view::npos;
-  if (!alone && next != 0) return {begin, next, {}};
+  const std::string_view before = text_.substr(line, begin - line);
+  const bool behind_dash = before.find_first_not_of(' ') != std::string_view::npos;
+  if (behind_dash && next != 0) return {begin, next, {}};
   const std::size_t stop = text_.find('\n', end);
   return {line, stop == std::string_view::npos ? text_.size() : stop + 1, {}};
 }
@@ -154,8 +160,9 @@ Splice Splicer::remove_lines(std::size_t begin, std::size_t end, std::size_t nex
 std::vector<Splice> Splicer::remove(NodeRef node) const {
   const NodeRef parent = parent_of(node);
   const std::vector<NodeRef> children = children_of(parent);
-  const bool above = parent.index() != 0 && parent_of(parent).is_map();
-  if (children.size() == 1 && parent.is_list() && above) return remove(parent);
+  // A list without elements says nothing: it goes with its key.
+  const bool has_key = parent.index() != 0 && parent_of(parent).is_map();
+  if (children.size() == 1 && parent.is_list() && has_key) return remove(parent);
   if (has_brackets(parent, text_)) return {remove_in_brackets(node, parent)};
   if (children.size() == 1 && parent.index() != 0) {
     return replace_by(parent,
@@ -188,6 +195,7 @@ std::vector<Splice> Splicer::append(NodeRef node, const ValueText& value) const 
   return {{end, end, {{margin, value.origin}, piece_of(value, false)}}};
 }
 
+/// What the text says in short is written out as keys; the new key replaces its like.
 std::vector<Splice> Splicer::expand(NodeRef dependency, const Piece& key,
                                     const ValueText& value) const {
   const Span origin = dependency.span();

@@ -107,10 +107,10 @@ class Sweeper {
   bool count_variants() {
     std::size_t count = 1;
     for (const SweepAxis& axis : sweep_.axes) {
-      if (axis.values.size() > most_variants / count) {
+      if (axis.values.size() > max_variants / count) {
         sink_
             .report("limit-variants", axis.values.front().span,
-                    fmt::format("more than {} variants in all", most_variants))
+                    fmt::format("more than {} variants in all", max_variants))
             .help = "take larger steps";
         return false;
       }

@@ -62,7 +62,7 @@ struct SweepBase {
   PlanOptions options = {};
 };
 
-/// Plans every combination of the axes' values (at most `most_variants`: limit-variants), each on
+/// Plans every combination of the axes' values (at most `max_variants`: limit-variants), each on
 /// top of the editor's present texts. Values that only move what can be scheduled again are set in
 /// the program as read, on several threads; for others the edited text is read and planned anew.
 /// Both give the same. Nothing, with the errors of the first variant that has some, if one cannot

@@ -178,10 +178,10 @@ class Expander {
   }
 
   void add_value(std::string value, std::size_t begin, std::size_t end) {
-    if (values_.size() == most_variants) {
+    if (values_.size() == max_variants) {
       sink_
           .report("limit-variants", place(begin, end),
-                  fmt::format("more than {} values", most_variants))
+                  fmt::format("more than {} values", max_variants))
           .help = "take larger steps";
       good_ = false;
       return;

@@ -12,7 +12,7 @@
 namespace tpm::change {
 
 /// More variants of a program than that are not planned in one run.
-inline constexpr std::size_t most_variants = 100'000;
+inline constexpr std::size_t max_variants = 100'000;
 
 /// `FROM..TO:STEP` of durations and lags (`5d..20d:1d`, `-2h..3h:30m`: one unit for the three,
 /// hours and minutes being one), percentages, numbers, money, rates (`800/d..1000/d:50/d`) and

@@ -8,7 +8,7 @@ namespace {
 
 constexpr int marks_height = 16;
 constexpr int tier_height = (axis_height - marks_height) / 2;
-constexpr int least_shade = 2;  // pixels: narrower days off would be noise
+constexpr int min_shade = 2;  // pixels: narrower days off would be noise
 
 void put_tier(std::string& out, const std::vector<AxisTick>& ticks, int top) {
   for (const AxisTick& tick : ticks) {
@@ -65,7 +65,7 @@ void put_grid(std::string& out, const Chart& chart, const TimeScale& scale, int 
   for (const DateRange& off : chart.days_off) {
     const int x = scale.x(scale.at(off.first));
     const int width = scale.x(scale.at(off.last + 1)) - x;
-    if (width >= least_shade) put(out, "M", x, " 0h", width, "v", height, "h-", width, "z");
+    if (width >= min_shade) put(out, "M", x, " 0h", width, "v", height, "h-", width, "z");
   }
   put(out, "\"/>\n");
   const TimeAxis axis = time_axis(chart, scale);

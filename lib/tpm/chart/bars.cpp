@@ -109,7 +109,7 @@ int text_x(const BarTimes& times, const TimeScale& scale, std::string_view text)
 BarExtent bar_extent(const ChartRow& row, const BarTimes& times, const TimeScale& scale) {
   const int left = scale.x(times.start);
   if (row.kind == ChartRowKind::milestone) return {left - diamond_radius, left + diamond_radius};
-  return {left, std::max(left + least_bar, scale.x(times.finish))};
+  return {left, std::max(left + min_bar, scale.x(times.finish))};
 }
 
 void put_bar(std::string& out, const ChartRow& row, const BarTimes& times, const TimeScale& scale,

@@ -5,7 +5,7 @@
 namespace tpm {
 namespace {
 
-constexpr std::int64_t least_span = 28;  // days that a deadline may lie beyond the work
+constexpr std::int64_t min_span = 28;  // days that a deadline may lie beyond the work
 
 ChartRowKind row_kind(ActivityKind kind) {
   switch (kind) {
@@ -332,7 +332,7 @@ void ChartMaker::set_window() {
   }
   // A deadline years after the work would leave the work a corner of the picture.
   const std::int64_t end = chart_.last_day.since_epoch;
-  const std::int64_t farthest = end + std::max(end - chart_.first_day.since_epoch, least_span);
+  const std::int64_t farthest = end + std::max(end - chart_.first_day.since_epoch, min_span);
   const auto show = [&](Day deadline) {
     chart_.first_day = std::min(chart_.first_day, deadline);
     if (deadline.since_epoch <= farthest) chart_.last_day = std::max(chart_.last_day, deadline);

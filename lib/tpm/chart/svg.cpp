@@ -69,7 +69,7 @@ class SvgWriter {
   [[nodiscard]] int rows_top() const { return head_height + axis_height; }
   [[nodiscard]] int height() const { return rows_top() + rows_height() + margin; }
   [[nodiscard]] int width() const {
-    return std::max(left_ + scale_.width() + text_room_ + margin, least_width_);
+    return std::max(left_ + scale_.width() + text_room_ + margin, min_width_);
   }
 
   const Chart& chart_;
@@ -79,7 +79,7 @@ class SvgWriter {
   std::vector<BarTimes> times_;
   std::vector<RouteRow> route_rows_;
   int text_room_ = 0;  ///< for texts that go on right of the axis
-  int least_width_ = 0;
+  int min_width_ = 0;
   int left_ = margin;  ///< where the axis begins
   Column number_, name_, team_, start_, finish_, slack_, after_;
   std::string out_;
@@ -116,7 +116,7 @@ void SvgWriter::lay_out() {
   add_column(finish_, date);
   add_column(slack_, slack);
   add_column(after_, all_drawn ? 0 : 84);
-  least_width_ =
+  min_width_ =
       std::max({svg_legend_width() + 2 * margin, text_width(text_.summary()) * 7 / 6 + 2 * margin,
                 std::min(text_width(chart_.title) * 2, 1200) + 2 * margin});
 }

@@ -102,7 +102,7 @@ std::vector<AxisTick> ticks(const Chart& chart, const TimeScale& scale, Unit uni
 }
 
 struct Units {
-  int least_eighths;
+  int min_eighths;
   Unit upper, lower;
 };
 
@@ -143,7 +143,7 @@ int fitting_scale(const Chart& chart, int width) {
 
 TimeAxis time_axis(const Chart& chart, const TimeScale& scale) {
   const auto* chosen = std::find_if(units.begin(), units.end(), [&](const Units& unit) {
-    return scale.eighths() >= unit.least_eighths;
+    return scale.eighths() >= unit.min_eighths;
   });
   TimeAxis axis{ticks(chart, scale, chosen->upper, false),
                 ticks(chart, scale, chosen->lower, true)};

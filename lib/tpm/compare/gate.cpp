@@ -11,7 +11,7 @@
 namespace tpm {
 namespace {
 
-constexpr std::int64_t most_number = 1'000'000'000'000'000;
+constexpr std::int64_t max_number = 1'000'000'000'000'000;
 constexpr std::string_view operators[] = {"<=", "<", ">=", ">", "==", "!="};  // longer ones first
 constexpr std::string_view operators_text = "compare with <=, <, >=, >, == or !=";
 
@@ -209,7 +209,7 @@ class Gate {
       return good(money, text) ? std::optional(money->cents) : std::nullopt;
     }
     if (type == GateType::number) {
-      const auto number = input::parse_integer(text, 0, most_number);
+      const auto number = input::parse_integer(text, 0, max_number);
       return good(number, text) ? std::optional(*number) : std::nullopt;
     }
     if (type == GateType::boolean) {

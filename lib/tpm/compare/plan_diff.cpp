@@ -194,8 +194,8 @@ class Differ {
     team->tasks_removed += task.change == TaskChange::removed ? 1U : 0U;
     if (task.change != TaskChange::moved && task.change != TaskChange::resized) return;
     ++team->tasks_moved;
-    team->most_later = std::max(team->most_later, *task.finish_delta);
-    team->most_earlier = std::min(team->most_earlier, *task.finish_delta);
+    team->max_later = std::max(team->max_later, *task.finish_delta);
+    team->max_earlier = std::min(team->max_earlier, *task.finish_delta);
   }
 
   const PlanSnapshot& from_;

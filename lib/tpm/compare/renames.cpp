@@ -16,7 +16,7 @@ namespace tpm {
 namespace {
 
 constexpr std::size_t no_match = static_cast<std::size_t>(-1);
-constexpr int most_rounds = 32;
+constexpr int max_rounds = 32;
 constexpr std::size_t largest_bucket = 16;  ///< tasks of one plan that have one thing in common
 constexpr std::string_view anyone = "?";    ///< no id
 
@@ -49,7 +49,7 @@ class RenameSearch {
 
   std::vector<Rename> run() {
     if (from_.tasks.empty() || to_.tasks.empty()) return {};
-    for (int round = 0; round < most_rounds && find_more(); ++round) {
+    for (int round = 0; round < max_rounds && find_more(); ++round) {
     }
     add_what_is_known_now();
     std::sort(renames_.begin(), renames_.end(),

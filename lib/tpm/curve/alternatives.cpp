@@ -1,34 +1,35 @@
-// Branch and bound. A node leaves each work some of its ways, in order of length. Its bound is the
-// curve of the hulls of those; where that is not cheaper than what is known, the node is done. Else
-// the bound's solution there is turned into a plan (every work takes the cheapest of its ways that
-// is no longer), and the work whose hull is the furthest below its ways is split where it lies.
+// Branch and bound. A node leaves each activity some of its modes, in order of length. Its bound is
+// the curve of the hulls of those; where that is not cheaper than what is known, the node is done.
+// Else the bound's solution there is turned into a plan (every activity takes the cheapest of its
+// modes that is no longer), and the activity whose hull is the furthest below its modes is split
+// where it lies.
 #include <algorithm>
 #include <numeric>
 
+#include <tpm/curve/mode_hull.hpp>
 #include <tpm/curve/plan_curves.hpp>
-#include <tpm/curve/way_hull.hpp>
 
-namespace tpm::tradeoff {
+namespace tpm::curve {
 namespace {
 
-/// Some of the ways of a work: a range of their order by length.
+/// Some of the modes of an activity: a range of their order by length.
 struct Range {
   std::uint16_t first = 0;
   std::uint16_t end = 0;
 };
 using Node = std::vector<Range>;  // by decision
 
-class Search {
+class EnvelopeSearch {
  public:
-  Search(const TimeCostProblem& problem, const EnvelopeOptions& options)
+  EnvelopeSearch(const TimeCostProblem& problem, const EnvelopeOptions& options)
       : problem_(problem), options_(options), common_(common_scale(problem)) {
-    for (std::size_t w = 0; w < problem.works.size(); ++w) add_decision(w);
+    for (std::size_t w = 0; w < problem.activities.size(); ++w) add_decision(w);
   }
 
   Envelope run() {
     Node root;
-    for (const std::vector<std::uint16_t>& ways : order_) {
-      root.push_back({0, static_cast<std::uint16_t>(ways.size())});
+    for (const std::vector<std::uint16_t>& modes : order_) {
+      root.push_back({0, static_cast<std::uint16_t>(modes.size())});
     }
     add_first_plan(root);
     open_.push_back(std::move(root));
@@ -41,38 +42,39 @@ class Search {
   }
 
  private:
-  void add_decision(std::size_t work) {
-    const std::vector<Way>& ways = problem_.works[work].ways;
-    if (ways.size() < 2) return;
-    std::vector<std::uint16_t> order(ways.size());
+  void add_decision(std::size_t activity) {
+    const std::vector<Mode>& modes = problem_.activities[activity].modes;
+    if (modes.size() < 2) return;
+    std::vector<std::uint16_t> order(modes.size());
     std::iota(order.begin(), order.end(), std::uint16_t{0});
     std::stable_sort(order.begin(), order.end(), [&](std::uint16_t a, std::uint16_t b) {
-      return ways[a].cost.points.back().length < ways[b].cost.points.back().length;
+      return modes[a].cost.points.back().length < modes[b].cost.points.back().length;
     });
-    decisions_.push_back(work);
+    decisions_.push_back(activity);
     order_.push_back(std::move(order));
   }
 
-  /// Something to show for however short a search: the first way of every work, or the longest.
+  /// Something to show for however short a search: the first mode of every activity, or the
+  /// longest.
   void add_first_plan(const Node& root) {
     if (root.empty()) return;
-    add_plan(Ways(problem_.works.size(), 0));
+    add_plan(ChosenModes(problem_.activities.size(), 0));
     if (!known_.all().empty()) return;
     std::vector<std::size_t> longest;
     for (const Range& range : root) longest.push_back(range.end - std::size_t{1});
-    add_plan(ways_of(longest));
+    add_plan(modes_of(longest));
   }
 
-  [[nodiscard]] const Way& way(std::size_t decision, std::size_t place) const {
-    return problem_.works[decisions_[decision]].ways[order_[decision][place]];
+  [[nodiscard]] const Mode& mode(std::size_t decision, std::size_t place) const {
+    return problem_.activities[decisions_[decision]].modes[order_[decision][place]];
   }
 
   [[nodiscard]] TimeCostProblem relaxed(const Node& node) const {
-    TimeCostProblem relaxed = with_ways(problem_, Ways(problem_.works.size(), 0));
+    TimeCostProblem relaxed = with_modes(problem_, ChosenModes(problem_.activities.size(), 0));
     for (std::size_t d = 0; d < node.size(); ++d) {
-      std::vector<Way> ways;
-      for (std::size_t p = node[d].first; p < node[d].end; ++p) ways.push_back(way(d, p));
-      relaxed.works[decisions_[d]].ways = {hull_of(ways)};
+      std::vector<Mode> modes;
+      for (std::size_t p = node[d].first; p < node[d].end; ++p) modes.push_back(mode(d, p));
+      relaxed.activities[decisions_[d]].modes = {hull_of(modes)};
     }
     return relaxed;
   }
@@ -82,19 +84,19 @@ class Search {
                        [](const Range& range) { return range.end - range.first == 1; });
   }
 
-  [[nodiscard]] Ways ways_of(const std::vector<std::size_t>& places) const {
-    Ways ways(problem_.works.size(), 0);
+  [[nodiscard]] ChosenModes modes_of(const std::vector<std::size_t>& places) const {
+    ChosenModes modes(problem_.activities.size(), 0);
     for (std::size_t d = 0; d < places.size(); ++d) {
-      ways[decisions_[d]] = order_[d][places[d]];
+      modes[decisions_[d]] = order_[d][places[d]];
     }
-    return ways;
+    return modes;
   }
 
-  void add_plan(Ways ways) {
+  void add_plan(ChosenModes modes) {
     ++nodes_;
-    auto curve = walk_curve(with_ways(problem_, ways), common_.scale);
-    if (!curve) return note_failure(with_ways(problem_, ways));
-    curve->ways = std::move(ways);
+    auto curve = walk_curve(with_modes(problem_, modes), common_.scale);
+    if (!curve) return note_failure(with_modes(problem_, modes));
+    curve->modes = std::move(modes);
     known_.add(std::move(*curve));
   }
 
@@ -106,7 +108,7 @@ class Search {
     if (settled(node)) {
       std::vector<std::size_t> places;
       for (const Range& range : node) places.push_back(range.first);
-      return add_plan(ways_of(places));
+      return add_plan(modes_of(places));
     }
     ++nodes_;
     const TimeCostProblem problem = relaxed(node);
@@ -115,7 +117,7 @@ class Search {
     const std::optional<Minutes> duration = known_.cheaper_at(*bound);
     if (!duration) return;
     std::vector<Minutes> times = times_at(problem, *duration);
-    add_plan(ways_of(nearest_places(node, times)));
+    add_plan(modes_of(nearest_places(node, times)));
     const std::optional<Minutes> still = known_.cheaper_at(*bound);
     if (!still) return;
     if (*still != *duration) times = times_at(problem, *still);
@@ -133,11 +135,11 @@ class Search {
   }
 
   [[nodiscard]] Minutes length_of(std::size_t decision, const std::vector<Minutes>& times) const {
-    const Work& work = problem_.works[decisions_[decision]];
-    return times[work.to] - times[work.from];
+    const PricedActivity& activity = problem_.activities[decisions_[decision]];
+    return times[activity.to] - times[activity.from];
   }
 
-  /// The cheapest way of each decision that fits into the times.
+  /// The cheapest mode of each decision that fits into the times.
   [[nodiscard]] std::vector<std::size_t> nearest_places(const Node& node,
                                                         const std::vector<Minutes>& times) const {
     std::vector<std::size_t> places;
@@ -145,7 +147,7 @@ class Search {
       std::size_t best = node[d].first;
       std::optional<std::int64_t> least;
       for (std::size_t p = node[d].first; p < node[d].end; ++p) {
-        const auto cost = cost_within(way(d, p).cost, length_of(d, times));
+        const auto cost = cost_within(mode(d, p).cost, length_of(d, times));
         if (!cost || (least && *cost >= *least)) continue;
         least = cost;
         best = p;
@@ -155,17 +157,17 @@ class Search {
     return places;
   }
 
-  /// How far the hull of a decision is below the best of its ways, in cents.
+  /// How far the hull of a decision is below the best of its modes, in cents.
   [[nodiscard]] Wide distance(const Node& node, std::size_t decision,
                               const std::vector<Minutes>& times) const {
-    std::vector<Way> ways;
+    std::vector<Mode> modes;
     std::int64_t least = INT64_MAX;
     const Minutes length = length_of(decision, times);
     for (std::size_t p = node[decision].first; p < node[decision].end; ++p) {
-      ways.push_back(way(decision, p));
-      least = std::min(least, cost_within(ways.back().cost, length).value_or(INT64_MAX));
+      modes.push_back(mode(decision, p));
+      least = std::min(least, cost_within(modes.back().cost, length).value_or(INT64_MAX));
     }
-    const std::int64_t hull = cost_within(hull_of(ways).cost, length).value_or(0);
+    const std::int64_t hull = cost_within(hull_of(modes).cost, length).value_or(0);
     return Wide{least} - hull;
   }
 
@@ -182,7 +184,7 @@ class Search {
     const Range range = node[*furthest];
     const Minutes length = length_of(*furthest, times);
     std::uint16_t middle = range.first;
-    while (middle < range.end && way(*furthest, middle).cost.points.back().length <= length) {
+    while (middle < range.end && mode(*furthest, middle).cost.points.back().length <= length) {
       ++middle;
     }
     if (middle == range.first || middle == range.end) {
@@ -202,7 +204,7 @@ class Search {
     envelope.rounded = common_.rounded;
     envelope.nodes = nodes_;
     envelope.proved = open_.empty();
-    for (const PlanCurve& curve : known_.all()) envelope.plans.push_back(curve.ways);
+    for (const PlanCurve& curve : known_.all()) envelope.plans.push_back(curve.modes);
     if (failed_ == WalkStatus::overflow) {
       envelope.status = failed_;
       return envelope;
@@ -232,8 +234,8 @@ class Search {
   const TimeCostProblem& problem_;
   EnvelopeOptions options_;
   CommonScale common_;
-  std::vector<std::size_t> decisions_;             // works with several ways
-  std::vector<std::vector<std::uint16_t>> order_;  // by decision: its ways by length
+  std::vector<std::size_t> decisions_;             // activities with several modes
+  std::vector<std::vector<std::uint16_t>> order_;  // by decision: its modes by length
   std::vector<Node> open_;
   PlanCurves known_;
   std::uint64_t nodes_ = 0;
@@ -243,19 +245,19 @@ class Search {
 }  // namespace
 
 Envelope lower_envelope(const TimeCostProblem& problem, const EnvelopeOptions& options) {
-  return Search(problem, options).run();
+  return EnvelopeSearch(problem, options).run();
 }
 
-TimeCostProblem with_ways(const TimeCostProblem& problem, const Ways& ways) {
+TimeCostProblem with_modes(const TimeCostProblem& problem, const ChosenModes& modes) {
   TimeCostProblem result;
   result.events = problem.events;
   result.arcs = problem.arcs;
-  result.works.reserve(problem.works.size());
-  for (std::size_t w = 0; w < problem.works.size(); ++w) {
-    const Work& work = problem.works[w];
-    result.works.push_back({work.from, work.to, {work.ways[ways[w]]}});
+  result.activities.reserve(problem.activities.size());
+  for (std::size_t w = 0; w < problem.activities.size(); ++w) {
+    const PricedActivity& activity = problem.activities[w];
+    result.activities.push_back({activity.from, activity.to, {activity.modes[modes[w]]}});
   }
   return result;
 }
 
-}  // namespace tpm::tradeoff
+}  // namespace tpm::curve

@@ -1,5 +1,5 @@
-// The exact Pareto front of time and cost where works have several ways: branch and bound over the
-// ways, with the curve of the convex hull of the open ways as the bound.
+// The exact Pareto front of time and cost where activities have several modes: branch and bound
+// over the modes, with the curve of the convex hull of the open modes as the bound.
 #pragma once
 
 #include <cstdint>
@@ -9,7 +9,7 @@
 
 #include <tpm/curve/curve_walk.hpp>
 
-namespace tpm::tradeoff {
+namespace tpm::curve {
 
 /// A corner of the lower envelope of time and cost.
 struct EnvelopePoint {
@@ -19,8 +19,8 @@ struct EnvelopePoint {
   std::size_t plan = 0;   ///< index into Envelope::plans
 };
 
-/// The ways that are taken: by work.
-using Ways = std::vector<std::uint16_t>;
+/// The modes that are taken: by activity.
+using ChosenModes = std::vector<std::uint16_t>;
 
 /// What is the cheapest for every duration. Durations between two points are those of the same
 /// plan if both have it; where the plan changes, the shorter point's plan begins there, and
@@ -30,7 +30,7 @@ struct Envelope {
   WalkStatus status = WalkStatus::walking;
   Wide scale = 1;
   bool rounded = false;
-  std::vector<Ways> plans;            ///< each is walked with CurveWalk to get its times
+  std::vector<ChosenModes> plans;     ///< each is walked with CurveWalk to get its times
   std::vector<EnvelopePoint> points;  ///< by falling duration, rising cost; none dominated
   bool proved = true;                 ///< false: a limit was reached; `bound` says how far off
   std::uint64_t nodes = 0;            ///< curves that were walked
@@ -43,12 +43,12 @@ struct EnvelopeOptions {
   std::uint64_t nodes = 20'000;  ///< the limit: how many curves may be walked
 };
 
-/// The lower envelope over all ways of all works. With one way each it is the curve itself: every
-/// corner of the walk is a point. O(curves walked × a walk).
+/// The lower envelope over all modes of all activities. With one mode each it is the curve itself:
+/// every corner of the walk is a point. O(curves walked × a walk).
 [[nodiscard]] Envelope lower_envelope(const TimeCostProblem& problem,
                                       const EnvelopeOptions& options = {});
 
-/// The problem with exactly the given ways: what is walked to get a plan's times.
-[[nodiscard]] TimeCostProblem with_ways(const TimeCostProblem& problem, const Ways& ways);
+/// The problem with exactly the given modes: what is walked to get a plan's times.
+[[nodiscard]] TimeCostProblem with_modes(const TimeCostProblem& problem, const ChosenModes& modes);
 
-}  // namespace tpm::tradeoff
+}  // namespace tpm::curve

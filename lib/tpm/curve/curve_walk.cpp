@@ -7,7 +7,7 @@
 #include <tpm/curve/implied_arcs.hpp>
 #include <tpm/curve/priced_arcs.hpp>
 
-namespace tpm::tradeoff {
+namespace tpm::curve {
 
 class CurveWalk::Impl {
  public:
@@ -37,7 +37,7 @@ class CurveWalk::Impl {
 
   bool advance() {
     if (status_ != WalkStatus::walking) return false;
-    move();
+    pivot();
     find_corner();
     return true;
   }
@@ -73,14 +73,14 @@ class CurveWalk::Impl {
     return tree_->time(event) - tree_->time(start_event);
   }
 
-  // Takes an arc into account that was left out. If it is missed, a flow round the circle that it
-  // closes with the tree draws its ends together until it is kept, or its price is reached. That
-  // is the walk below, with this arc instead of the duration. False: it cannot be kept.
+  // Takes an arc into account that was left out. If it is missed, flow is sent round the circle
+  // that it closes with the tree, pivot by pivot, until the arc is kept (it enters) or the flow
+  // reaches its price (an upper arc). False: it must hold and cannot.
   bool admit(std::uint32_t a) {
     const PricedArc& arc = arcs_->arcs[a];
     Minutes missing = tree_->time(arc.from) + arc.length - tree_->time(arc.to);
     if (missing <= 0) {
-      tree_->admit_kept(a);
+      tree_->admit_lower(a);
       return true;
     }
     tree_->make_root(arc.to);
@@ -90,32 +90,32 @@ class CurveWalk::Impl {
       if (push.endless) return false;
       flow += push.amount;
       if (push.below == no_event) {
-        tree_->admit_missed(a);
+        tree_->admit_upper(a);
         return true;
       }
-      const FlowTree::Entering entering = tree_->nearest_across(push.below);
+      const FlowTree::Entering entering = tree_->find_entering(push.below);
       if (entering.distance >= missing) {
-        draw_in(missing);
-        tree_->admit_tight(a, flow, push.below);
+        shift(missing);
+        tree_->admit_basic(a, flow, push.below);
         return true;
       }
-      draw_in(entering.distance);
-      tree_->exchange(push.below, entering.arc);
+      shift(entering.distance);
+      tree_->pivot(push.below, entering.arc);
       missing -= entering.distance;
     }
   }
 
-  // Steps that change neither the flow nor a time might go round in circles: after many of them the
-  // choices are made in a way that cannot.
-  FlowTree::Push send(Event sink, Wide most) {
+  // Degenerate pivots change neither the flow nor a time, and might cycle: after many of them in a
+  // row the arcs are chosen by Bland's rule, which cannot.
+  FlowTree::Push send(Event sink, Wide limit) {
     tree_->set_careful(standstill_ > 2 * arcs_->events);
-    const FlowTree::Push push = tree_->push(sink, most);
+    const FlowTree::Push push = tree_->push(sink, limit);
     standstill_ = push.amount > 0 ? 0 : standstill_ + 1;
     return push;
   }
 
-  void draw_in(Minutes distance) {
-    tree_->draw_in(distance);
+  void shift(Minutes distance) {
+    tree_->shift(distance);
     if (distance > 0) standstill_ = 0;
   }
 
@@ -128,9 +128,9 @@ class CurveWalk::Impl {
     return cost;
   }
 
-  // Increases the flow from start to finish until the next minute has its price: an arc blocks, and
-  // nothing that is in the way is tight already. Moves that cost nothing, and those at an unchanged
-  // price, belong to the way there.
+  // Pivots until the flow from start to finish is the price of the next minute: it has grown, and
+  // the entering arc is some distance away. Pivots at distance 0, and those at the price of the
+  // corner before, lead there.
   void find_corner() {
     bool steeper = false;
     for (;;) {
@@ -142,16 +142,16 @@ class CurveWalk::Impl {
       flow_ += push.amount;
       steeper = steeper || push.amount > 0;
       below_ = push.below;
-      next_ = tree_->nearest_across(below_);
-      if (steeper && next_.distance > 0) return;
-      move();
+      entering_ = tree_->find_entering(below_);
+      if (steeper && entering_.distance > 0) return;
+      pivot();
     }
   }
 
-  void move() {
-    draw_in(next_.distance);
-    cost_ += flow_ * next_.distance;
-    tree_->exchange(below_, next_.arc);
+  void pivot() {
+    shift(entering_.distance);
+    cost_ += flow_ * entering_.distance;
+    tree_->pivot(below_, entering_.arc);
   }
 
   std::shared_ptr<const PricedArcs> arcs_;
@@ -160,9 +160,9 @@ class CurveWalk::Impl {
   Wide cost_ = 0;
   Wide flow_ = 0;
   std::uint64_t standstill_ = 0;
-  // What blocks, and what will be in the way: set at a corner but the last one.
+  // The pivot that leads on from a corner: the leaving arc is above `below_`. None at the last one.
   Event below_ = 0;
-  FlowTree::Entering next_;
+  FlowTree::Entering entering_;
 };
 
 CurveWalk::CurveWalk(const TimeCostProblem& problem) : impl_(std::make_unique<Impl>(problem)) {}
@@ -195,4 +195,4 @@ std::vector<Minutes> times_between(std::span<const Minutes> longer,
   return times;
 }
 
-}  // namespace tpm::tradeoff
+}  // namespace tpm::curve

@@ -1,5 +1,5 @@
-// The whole time–cost curve of a problem whose works each have one way, exactly: a walk from the
-// longest sensible duration to the shortest possible one, from corner to corner.
+// The whole time–cost curve of a problem whose activities each have one mode, exactly: a walk from
+// the longest sensible duration to the shortest possible one, from corner to corner.
 //
 // Fulkerson's and Kelley's duality (1961): the cheapest placing of the events at duration T is the
 // dual of a minimum cost flow from start to finish, whose value is the price of the next minute
@@ -18,7 +18,7 @@
 #include <tpm/base/checked.hpp>
 #include <tpm/curve/time_cost_problem.hpp>
 
-namespace tpm::tradeoff {
+namespace tpm::curve {
 
 /// Quotient rounded towards minus infinity; `d` is positive.
 [[nodiscard]] constexpr Wide floor_div(Wide n, Wide d) { return n / d - (n % d < 0 ? 1 : 0); }
@@ -42,7 +42,7 @@ struct FlowArc {
 class CurveWalk {
  public:
   /// Stands at the first corner: the shortest duration of those that cost the least. No duration is
-  /// below 0. Way 0 of each work counts. The problem need not outlive it.
+  /// below 0. Mode 0 of each activity counts. The problem need not outlive it.
   /// A step to the next arc that blocks is O(events and arcs of the smaller part of the tree); the
   /// steps are about as many as the tasks in layered networks, though no such bound is known.
   explicit CurveWalk(const TimeCostProblem& problem);
@@ -68,7 +68,7 @@ class CurveWalk {
   [[nodiscard]] Wide scaled_slope() const;
   [[nodiscard]] Wide scale() const;
   /// Prices were rounded: the placing is the cheapest to within a hundredth of a cent for ten
-  /// thousand works, but corners may lie a little off.
+  /// thousand activities, but corners may lie a little off.
   [[nodiscard]] bool rounded() const;
 
   /// The certificate: the flow that proves that times() are optimal from here to the next corner.
@@ -87,4 +87,4 @@ class CurveWalk {
                                                  std::span<const Minutes> shorter,
                                                  Minutes duration);
 
-}  // namespace tpm::tradeoff
+}  // namespace tpm::curve

@@ -4,7 +4,7 @@
 #include <tpm/curve/earliest_times.hpp>
 #include <tpm/curve/incidence.hpp>
 
-namespace tpm::tradeoff {
+namespace tpm::curve {
 
 namespace {
 
@@ -140,4 +140,4 @@ EarliestTimes earliest_times(std::uint32_t events, std::span<const PricedArc> ar
   return Labels(events, arcs).run();
 }
 
-}  // namespace tpm::tradeoff
+}  // namespace tpm::curve

@@ -8,7 +8,7 @@
 #include <tpm/curve/priced_arcs.hpp>
 #include <tpm/curve/spanning_tree.hpp>
 
-namespace tpm::tradeoff {
+namespace tpm::curve {
 
 struct EarliestTimes {
   bool feasible = true;            ///< false: arcs that must hold form a circle of positive length
@@ -26,4 +26,4 @@ struct EarliestTimes {
 /// more passes than events for each circle.
 [[nodiscard]] EarliestTimes earliest_times(std::uint32_t events, std::span<const PricedArc> arcs);
 
-}  // namespace tpm::tradeoff
+}  // namespace tpm::curve

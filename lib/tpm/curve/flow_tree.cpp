@@ -2,7 +2,7 @@
 
 #include <tpm/curve/flow_tree.hpp>
 
-namespace tpm::tradeoff {
+namespace tpm::curve {
 
 namespace {
 
@@ -22,14 +22,14 @@ FlowTree::FlowTree(std::shared_ptr<const PricedArcs> arcs, const EarliestTimes& 
       incidence_(std::make_shared<Incidence>(arcs_->events, arcs_->arcs)),
       tree_(start_event, edges_of(*arcs_, earliest)),
       times_(earliest.times),
-      states_(arcs_->arcs.size(), State::empty),
+      states_(arcs_->arcs.size(), State::lower),
       flows_(arcs_->arcs.size(), 0),
-      full_arcs_(arcs_->events, 0),
+      upper_arcs_(arcs_->events, 0),
       marks_(arcs_->events, 0),
       is_noted_(arcs_->arcs.size(), 0) {
   for (Event event = 0; event < arcs_->events; ++event) {
     if (event != start_event && tree_.arc(event) != no_arc) {
-      states_[tree_.arc(event)] = State::in_tree;
+      states_[tree_.arc(event)] = State::tree;
     }
   }
   for (std::uint32_t a = 0; a < states_.size(); ++a) {
@@ -39,21 +39,21 @@ FlowTree::FlowTree(std::shared_ptr<const PricedArcs> arcs, const EarliestTimes& 
   }
 }
 
-// How much more the arc above an event takes in the direction from the root.
-Wide FlowTree::residual(Event below) const {
+// How much more flow the arc above an event takes in the direction from the root.
+Wide FlowTree::residual_capacity(Event below) const {
   const std::uint32_t a = tree_.arc(below);
   if (a == no_arc) return 0;
   const PricedArc& arc = arcs_->arcs[a];
   return arc.to == below ? arc.price - flows_[a] : flows_[a];
 }
 
-FlowTree::Push FlowTree::push(Event sink, Wide most) {
-  Push result{most};
+FlowTree::Push FlowTree::push(Event sink, Wide limit) {
+  Push result{limit};
   for (Event e = sink; e != tree_.root(); e = tree_.parent(e)) {
-    const Wide left = residual(e);
-    const bool is_lower = careful_ && left == result.amount && result.below != no_event &&
-                          tree_.arc(e) < tree_.arc(result.below);
-    if (left < result.amount || is_lower) result = {left, e};
+    const Wide left = residual_capacity(e);
+    const bool has_lower_index = careful_ && left == result.amount && result.below != no_event &&
+                                 tree_.arc(e) < tree_.arc(result.below);
+    if (left < result.amount || has_lower_index) result = {left, e};
   }
   result.endless = result.amount >= unlimited / 2;
   if (result.endless || result.amount == 0) return result;
@@ -74,7 +74,7 @@ void FlowTree::begin_cut(Event below) {
   marks_[below] = mark_ + 1;
 }
 
-// Upwards to an event of which it is known, and again to note it on the way.
+// Looks upwards for an event of which it is known, then notes the answer on the way there.
 bool FlowTree::is_below(Event event) {
   Event known = event;
   while (marks_[known] < mark_) known = tree_.parent(known);
@@ -88,15 +88,15 @@ bool FlowTree::is_tight(std::uint32_t a) const {
   return times_[arc.to] - times_[arc.from] == arc.length;
 }
 
-// Of a tight arc: what is below cannot become earlier without missing it while it has no flow, or
-// keeping it while it is full.
-bool FlowTree::is_in_the_way(std::uint32_t a) {
-  const bool empty = states_[a] == State::empty;
-  return is_below(arcs_->arcs[a].to) == empty && is_below(arcs_->arcs[a].from) != empty;
+// Of a tight arc between the parts: a lower arc must not be missed, so its end must not become
+// earlier without its beginning; an upper arc must not be kept, so the other way round.
+bool FlowTree::blocks(std::uint32_t a) {
+  const bool is_lower = states_[a] == State::lower;
+  return is_below(arcs_->arcs[a].to) == is_lower && is_below(arcs_->arcs[a].from) != is_lower;
 }
 
 void FlowTree::note_tight(std::uint32_t a) {
-  const bool counts = states_[a] == State::empty || states_[a] == State::full;
+  const bool counts = states_[a] == State::lower || states_[a] == State::upper;
   if (is_noted_[a] != 0 || !counts || !is_tight(a)) return;
   is_noted_[a] = 1;
   tight_.push_back(a);
@@ -113,27 +113,27 @@ void FlowTree::note_tight_between(Event a, Event b) {
 void FlowTree::set_state(std::uint32_t a, State state) {
   const PricedArc& arc = arcs_->arcs[a];
   for (const Event event : {arc.from, arc.to}) {
-    full_arcs_[event] += state == State::full ? 1U : 0U;
-    full_arcs_[event] -= states_[a] == State::full ? 1U : 0U;
+    upper_arcs_[event] += state == State::upper ? 1U : 0U;
+    upper_arcs_[event] -= states_[a] == State::upper ? 1U : 0U;
   }
   states_[a] = state;
 }
 
-// A tight arc that is in the way, or no_arc.
-std::uint32_t FlowTree::tight_across(Event below) {
+// A tight arc that blocks, or no_arc. Noted arcs that are no candidates any more are forgotten.
+std::uint32_t FlowTree::find_tight_entering(Event below) {
   note_tight_between(below, tree_.parent(below));
   for (std::size_t i = tight_.size(); i-- > 0;) {
     const std::uint32_t a = tight_[i];
     const PricedArc& arc = arcs_->arcs[a];
     const bool beside_tree = tree_.parent(arc.to) == arc.from || tree_.parent(arc.from) == arc.to;
     const bool is_cut = arc.to == below || arc.from == below;
-    if (states_[a] == State::in_tree || !is_tight(a) || (beside_tree && !is_cut)) {
+    if (states_[a] == State::tree || !is_tight(a) || (beside_tree && !is_cut)) {
       is_noted_[a] = 0;
       tight_[i] = tight_.back();
       tight_.pop_back();
       continue;
     }
-    if (is_in_the_way(a)) return a;
+    if (blocks(a)) return a;
   }
   return no_arc;
 }
@@ -149,27 +149,27 @@ void FlowTree::collect_smaller_side(Event below) {
   for (const Event event : side_) marks_[event] = mark;
 }
 
-FlowTree::Entering FlowTree::nearest_across(Event below) {
+FlowTree::Entering FlowTree::find_entering(Event below) {
   begin_cut(below);
-  nearest_ = {0, careful_ ? no_arc : tight_across(below)};
+  nearest_ = {0, careful_ ? no_arc : find_tight_entering(below)};
   if (nearest_.arc != no_arc) return nearest_;
   collect_smaller_side(below);
   nearest_.distance = std::numeric_limits<Minutes>::max();
   touching_.clear();
   for (const Event event : side_) {
     scan(event, true);
-    if (full_arcs_[event] > 0) scan(event, false);
+    if (upper_arcs_[event] > 0) scan(event, false);
   }
   if (!touching_.empty()) nearest_.arc = *std::min_element(touching_.begin(), touching_.end());
   return nearest_;
 }
 
-// The arcs across that get less time, which is in the way of those without a flow; or those that
-// get more, which is in the way of full ones.
+// Looks at the arcs between the parts that get less time (`shrinking`), of which lower ones block,
+// or at those that get more, of which upper ones do.
 void FlowTree::scan(Event event, bool shrinking) {
   const std::uint32_t own_mark = marks_[event];
   const bool inward = shrinking == side_is_below_;
-  const State wanted = shrinking ? State::empty : State::full;
+  const State wanted = shrinking ? State::lower : State::upper;
   for (const Incident& incident : inward ? incidence_->into(event) : incidence_->out_of(event)) {
     if (marks_[incident.other] == own_mark || states_[incident.arc] != wanted) continue;
     const Minutes later = times_[event] - times_[incident.other];
@@ -182,39 +182,39 @@ void FlowTree::scan(Event event, bool shrinking) {
   }
 }
 
-void FlowTree::draw_in(Minutes distance) {
+void FlowTree::shift(Minutes distance) {
   if (distance == 0) return;
-  const Minutes shift = side_is_below_ ? -distance : distance;
-  for (const Event event : side_) times_[event] += shift;
+  const Minutes by = side_is_below_ ? -distance : distance;
+  for (const Event event : side_) times_[event] += by;
   if (distance < nearest_.distance) return;
   for (const std::uint32_t a : touching_) note_tight(a);
 }
 
-void FlowTree::exchange(Event below, std::uint32_t entering) {
+void FlowTree::pivot(Event below, std::uint32_t entering) {
   const Event parent = tree_.parent(below);
   const std::uint32_t leaving = tree_.arc(below);
   const PricedArc& arc = arcs_->arcs[entering];
   const bool to_is_below = is_below(arc.to);
   tree_.move(below, to_is_below ? arc.to : arc.from, to_is_below ? arc.from : arc.to, entering);
-  set_state(entering, State::in_tree);
-  if (leaving != no_arc) set_state(leaving, flows_[leaving] == 0 ? State::empty : State::full);
+  set_state(entering, State::tree);
+  if (leaving != no_arc) set_state(leaving, flows_[leaving] == 0 ? State::lower : State::upper);
   note_tight_between(below, parent);
 }
 
-void FlowTree::admit_kept(std::uint32_t a) {
-  states_[a] = State::empty;
+void FlowTree::admit_lower(std::uint32_t a) {
+  states_[a] = State::lower;
   note_tight(a);
 }
 
-void FlowTree::admit_missed(std::uint32_t a) {
-  set_state(a, State::full);
+void FlowTree::admit_upper(std::uint32_t a) {
+  set_state(a, State::upper);
   flows_[a] = arcs_->arcs[a].price;
   note_tight(a);
 }
 
-void FlowTree::admit_tight(std::uint32_t a, Wide flow, Event below) {
+void FlowTree::admit_basic(std::uint32_t a, Wide flow, Event below) {
   flows_[a] = flow;
-  exchange(below, a);
+  pivot(below, a);
 }
 
-}  // namespace tpm::tradeoff
+}  // namespace tpm::curve

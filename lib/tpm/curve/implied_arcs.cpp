@@ -4,7 +4,7 @@
 #include <tpm/curve/implied_arcs.hpp>
 #include <tpm/curve/incidence.hpp>
 
-namespace tpm::tradeoff {
+namespace tpm::curve {
 
 namespace {
 
@@ -52,4 +52,4 @@ void drop_implied(PricedArcs& arcs) {
   arcs.arcs.erase(std::remove_if(arcs.arcs.begin(), arcs.arcs.end(), is_implied), arcs.arcs.end());
 }
 
-}  // namespace tpm::tradeoff
+}  // namespace tpm::curve

@@ -3,7 +3,7 @@
 
 #include <tpm/curve/priced_arcs.hpp>
 
-namespace tpm::tradeoff {
+namespace tpm::curve {
 
 /// Takes out what is known anyway of the arcs that must hold: those from the start to an event, and
 /// from an event to the finish, beside which there is a longer chain of others. In programs these
@@ -11,4 +11,4 @@ namespace tpm::tradeoff {
 /// there are tasks. O(events + arcs).
 void drop_implied(PricedArcs& arcs);
 
-}  // namespace tpm::tradeoff
+}  // namespace tpm::curve

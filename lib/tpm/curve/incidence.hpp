@@ -7,7 +7,7 @@
 
 #include <tpm/curve/priced_arcs.hpp>
 
-namespace tpm::tradeoff {
+namespace tpm::curve {
 
 /// An arc as it is seen from one of its events.
 struct Incident {
@@ -53,4 +53,4 @@ class Incidence {
   std::vector<Incident> list_;
 };
 
-}  // namespace tpm::tradeoff
+}  // namespace tpm::curve

@@ -4,7 +4,7 @@
 
 #include <tpm/curve/plan_curves.hpp>
 
-namespace tpm::tradeoff {
+namespace tpm::curve {
 namespace {
 
 /// cost × to ÷ from, rounded down, or a little less where the product does not fit; nothing if the
@@ -106,15 +106,15 @@ std::optional<std::size_t> PlanCurves::best_at(Minutes duration) const {
   constexpr Wide none = Wide{1} << 126;
   std::optional<std::size_t> best;
   Wide least = 0;
-  Wide least_then = 0;
+  Wide min_then = 0;
   for (std::size_t p = 0; p < curves_.size(); ++p) {
     const auto cost = curves_[p].cost_at(duration);
     if (!cost) continue;
     const Wide then = curves_[p].cost_at(duration - 1).value_or(none);
-    if (best && (*cost > least || (*cost == least && then >= least_then))) continue;
+    if (best && (*cost > least || (*cost == least && then >= min_then))) continue;
     best = p;
     least = *cost;
-    least_then = then;
+    min_then = then;
   }
   return best;
 }
@@ -189,4 +189,4 @@ void PlanCurves::add_point(std::vector<EnvelopePoint>& points, Minutes duration,
   points.push_back({duration, cost, slope, plan});
 }
 
-}  // namespace tpm::tradeoff
+}  // namespace tpm::curve

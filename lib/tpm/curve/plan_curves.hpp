@@ -8,7 +8,7 @@
 
 #include <tpm/curve/alternatives.hpp>
 
-namespace tpm::tradeoff {
+namespace tpm::curve {
 
 /// A convex curve of time and cost: by falling duration, rising cost. Costs are in one scale.
 struct PlanCurve {
@@ -17,7 +17,7 @@ struct PlanCurve {
     Wide cost = 0;
     Wide slope = -1;  ///< price of the next minute saved; −1 at the end
   };
-  Ways ways;
+  ChosenModes modes;
   std::vector<Corner> corners;
 
   [[nodiscard]] Minutes longest() const { return corners.front().duration; }
@@ -57,4 +57,4 @@ class PlanCurves {
   std::vector<PlanCurve> curves_;
 };
 
-}  // namespace tpm::tradeoff
+}  // namespace tpm::curve

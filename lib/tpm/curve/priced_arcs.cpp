@@ -6,7 +6,7 @@
 
 #include <tpm/curve/priced_arcs.hpp>
 
-namespace tpm::tradeoff {
+namespace tpm::curve {
 
 namespace {
 
@@ -48,8 +48,8 @@ std::size_t slope_count(const CostCurve& curve) {
 // The least common multiple of all denominators, if it is not too large to calculate with.
 std::optional<Wide> common_denominator(const TimeCostProblem& problem) {
   Wide common = 1;
-  for (const Work& work : problem.works) {
-    const CostCurve& curve = work.ways[0].cost;
+  for (const PricedActivity& activity : problem.activities) {
+    const CostCurve& curve = activity.modes[0].cost;
     for (std::size_t i = 0; i < slope_count(curve); ++i) {
       const Wide minutes = slope_after(curve, i).minutes;
       if (common % minutes == 0) continue;
@@ -69,7 +69,7 @@ class Maker {
     result_.scale = scale;
     result_.rounded = rounded;
     for (const TimeArc& arc : problem.arcs) add({arc.from, arc.to, arc.length});
-    for (const Work& work : problem.works) add_work(work);
+    for (const PricedActivity& activity : problem.activities) add_activity(activity);
     add({start_event, finish_event, 0});
     if (infeasible_) result_.status = WalkStatus::infeasible;
     if (!fits()) result_.status = WalkStatus::overflow;
@@ -110,33 +110,34 @@ class Maker {
     return product < 0 ? -((half - product) / slope.minutes) : (product + half) / slope.minutes;
   }
 
-  void add_work(const Work& work) {
-    const CostCurve& curve = work.ways[0].cost;
+  void add_activity(const PricedActivity& activity) {
+    const CostCurve& curve = activity.modes[0].cost;
     assert(!curve.points.empty());
     const auto cheapest =
         std::min_element(curve.points.begin(), curve.points.end(),
                          [](const CostPoint& a, const CostPoint& b) { return a.cents < b.cents; });
     add_cost(result_.scale, cheapest->cents);
-    add({work.from, work.to, curve.points[0].length});
+    add({activity.from, activity.to, curve.points[0].length});
     Wide before = 0;
     for (std::size_t i = 0; i < curve.points.size(); ++i) {
       const bool ends = i == slope_count(curve);
       const Wide after = ends ? 0 : scaled(slope_after(curve, i));
       if (i == 0) before = std::min(after, Wide{0});  // nothing is shorter than the first point
-      add_bend(work, curve.points[i].length, before, after, ends);
+      add_bend(activity, curve.points[i].length, before, after, ends);
       before = after;
     }
-    for (const TimeArc& arc : work.ways[0].arcs) add({arc.from, arc.to, arc.length});
+    for (const TimeArc& arc : activity.modes[0].arcs) add({arc.from, arc.to, arc.length});
   }
 
   // What a point of the curve bends it by: how much less each minute saves before it, and how much
   // more it costs after it.
-  void add_bend(const Work& work, Minutes length, Wide before, Wide after, bool ends) {
+  void add_bend(const PricedActivity& activity, Minutes length, Wide before, Wide after,
+                bool ends) {
     const Wide zero = 0;
-    add({work.from, work.to, length, std::min(after, zero) - std::min(before, zero)});
+    add({activity.from, activity.to, length, std::min(after, zero) - std::min(before, zero)});
     if (length == std::numeric_limits<Minutes>::min()) overflow_ = true;
     const Wide rise = ends ? unlimited : std::max(after, zero) - std::max(before, zero);
-    add({work.to, work.from, overflow_ ? 0 : -length, rise});
+    add({activity.to, activity.from, overflow_ ? 0 : -length, rise});
   }
 
   // Times stay below the sum of all lengths, and move by no more than that for each arc.
@@ -171,4 +172,4 @@ PricedArcs make_priced_arcs(const TimeCostProblem& problem) {
   return Maker(problem, rounded_scale, true).take();
 }
 
-}  // namespace tpm::tradeoff
+}  // namespace tpm::curve

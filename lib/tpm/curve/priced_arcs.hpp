@@ -6,7 +6,7 @@
 
 #include <tpm/curve/curve_walk.hpp>
 
-namespace tpm::tradeoff {
+namespace tpm::curve {
 
 /// The price of an arc that must hold. More than all other prices together.
 inline constexpr Wide unlimited = Wide{1} << 126;
@@ -23,18 +23,19 @@ struct PricedArcs {
   /// walking: all is well. infeasible: an arc from an event to itself cannot hold. overflow.
   WalkStatus status = WalkStatus::walking;
   std::uint32_t events = 2;
-  /// Those of the problem, then of each work those of its curve and those of its way, at last one
-  /// that keeps the finish from being before the start. None from an event to itself.
+  /// Those of the problem, then of each activity those of its curve and those of its mode, at last
+  /// one that keeps the finish from being before the start. None from an event to itself.
   std::vector<PricedArc> arcs;
   Wide scale = 1;
   bool rounded = false;
-  Wide base_cost = 0;  ///< of all works at their cheapest lengths, in 1 ÷ scale cents
+  Wide base_cost = 0;  ///< of all activities at their cheapest lengths, in 1 ÷ scale cents
 };
 
-/// Each work by its way 0. A convex cost is a sum of costs with one bend: a bend of the falling
-/// part is an arc from the start of the work to its end, one of the rising part an arc back.
-/// Every sum that a walk can meet fits where the status is not overflow: no cost exceeds the sum
-/// of the prices times twice that of the lengths. O(arcs + points), but for the common denominator.
+/// Each activity by its mode 0. A convex cost is a sum of costs with one bend: a bend of the
+/// falling part is an arc from the start of the activity to its end, one of the rising part an arc
+/// back. Every sum that a walk can meet fits where the status is not overflow: no cost exceeds the
+/// sum of the prices times twice that of the lengths. O(arcs + points), but for the common
+/// denominator.
 [[nodiscard]] PricedArcs make_priced_arcs(const TimeCostProblem& problem);
 
-}  // namespace tpm::tradeoff
+}  // namespace tpm::curve

@@ -1,6 +1,6 @@
 #include <tpm/curve/spanning_tree.hpp>
 
-namespace tpm::tradeoff {
+namespace tpm::curve {
 
 SpanningTree::SpanningTree(Event root, std::span<const Edge> edges)
     : root_(root), nodes_(edges.size()) {
@@ -76,4 +76,4 @@ void SpanningTree::hang(Event top, Event event, Event parent, std::uint32_t arc)
   }
 }
 
-}  // namespace tpm::tradeoff
+}  // namespace tpm::curve

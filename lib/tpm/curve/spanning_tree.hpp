@@ -8,7 +8,7 @@
 
 #include <tpm/curve/time_cost_problem.hpp>
 
-namespace tpm::tradeoff {
+namespace tpm::curve {
 
 inline constexpr Event no_event = std::numeric_limits<Event>::max();
 inline constexpr std::uint32_t no_arc = std::numeric_limits<std::uint32_t>::max();
@@ -57,4 +57,4 @@ class SpanningTree {
   std::vector<Node> nodes_;
 };
 
-}  // namespace tpm::tradeoff
+}  // namespace tpm::curve

@@ -10,7 +10,7 @@
 
 #include <tpm/calendar/instant.hpp>
 
-namespace tpm::tradeoff {
+namespace tpm::curve {
 
 using Event = std::uint32_t;
 inline constexpr Event start_event = 0;   ///< the program's start
@@ -43,26 +43,26 @@ struct CostCurve {
   Minutes beyond_minutes = 1;
 };
 
-/// One way to do a work: its cost, and the arcs that only hold in this way (lags that are a
-/// percentage of its duration). All ways of a work have the same arcs but for their lengths.
-struct Way {
+/// One mode of an activity: its cost, and the arcs that only hold in this mode (lags that are a
+/// percentage of its duration). All modes of an activity have the same arcs but for their lengths.
+struct Mode {
   CostCurve cost;
   std::vector<TimeArc> arcs = {};
 };
 
-/// The time from one event to another, and the ways to have it: one for most tasks (a task that
-/// cannot be shortened has one point); several where there are alternatives, crash points that are
-/// not convex, or a bonus for an early milestone. Exactly one is taken.
-struct Work {
+/// An activity takes the time from one event to another, in one of its modes. Most have one mode (a
+/// task that cannot be shortened has one point); several where there are alternatives, crash points
+/// that are not convex, or a bonus for an early milestone. Exactly one is taken.
+struct PricedActivity {
   Event from = 0;
   Event to = 0;
-  std::vector<Way> ways;
+  std::vector<Mode> modes;
 };
 
 struct TimeCostProblem {
   std::uint32_t events = 2;
   std::vector<TimeArc> arcs;
-  std::vector<Work> works;
+  std::vector<PricedActivity> activities;
 };
 
-}  // namespace tpm::tradeoff
+}  // namespace tpm::curve

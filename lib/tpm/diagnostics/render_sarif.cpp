@@ -153,13 +153,13 @@ class SarifWriter {
 
   /// The last part counts findings that are alike.
   std::string fingerprint(const Diagnostic& diagnostic, const std::optional<Place>& place) {
-    constexpr std::size_t most_bytes = 500;  // of a line, which may be a whole file
+    constexpr std::size_t max_bytes = 500;  // of a line, which may be a whole file
     std::uint64_t hash = fnv1a(diagnostic.code);
     if (place) {
       hash = fnv1a(place->file, hash);
-      hash = fnv1a(without_indentation(place->text).substr(0, most_bytes), hash);
+      hash = fnv1a(without_indentation(place->text).substr(0, max_bytes), hash);
       const std::string_view marked = place->text.substr(place->begin, place->end - place->begin);
-      hash = fnv1a(marked.substr(0, most_bytes), hash);
+      hash = fnv1a(marked.substr(0, max_bytes), hash);
     } else {
       hash = fnv1a(diagnostic.message, hash);
     }

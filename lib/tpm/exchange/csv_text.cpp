@@ -9,7 +9,7 @@
 namespace tpm::exchange {
 namespace {
 
-constexpr std::size_t most_mistakes = 20;
+constexpr std::size_t max_mistakes = 20;
 
 char separator_of(std::string_view text) {
   const std::string_view line = text.substr(0, text.find('\n'));
@@ -125,7 +125,7 @@ class Reader {
   }
 
   void wrong(std::size_t offset, std::size_t length, std::string message) {
-    if (++mistakes_ > most_mistakes) return;
+    if (++mistakes_ > max_mistakes) return;
     sink_.report("import-syntax", Span{file_}.part(offset, length), std::move(message));
   }
 

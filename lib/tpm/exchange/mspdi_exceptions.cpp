@@ -10,7 +10,7 @@ namespace tpm::exchange {
 namespace {
 
 /// Of all calendars of a file together; a recurring exception of a century has some thousands.
-constexpr std::size_t most_days = 1'000'000;
+constexpr std::size_t max_days = 1'000'000;
 
 enum class Recurrence : std::uint8_t {
   every_day = 1,
@@ -135,11 +135,11 @@ class ExceptionReader {
 
  private:
   bool count_day(pugi::xml_node node) {
-    if (++days_read_ <= most_days) return true;
-    if (days_read_ == most_days + 1) {
+    if (++days_read_ <= max_days) return true;
+    if (days_read_ == max_days + 1) {
       context_.sink.report(
           "limit-nodes", context_.xml.span(node),
-          fmt::format("the exceptions of all calendars span more than {} days", most_days));
+          fmt::format("the exceptions of all calendars span more than {} days", max_days));
     }
     return false;
   }

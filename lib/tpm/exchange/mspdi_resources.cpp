@@ -12,11 +12,11 @@
 namespace tpm::exchange {
 namespace {
 
-constexpr std::int64_t most_people = 1'000'000;
+constexpr std::int64_t max_people = 1'000'000;
 
 /// Units of 1.0, rounded up, at least one.
 int whole_people(std::int64_t thousandths) {
-  return static_cast<int>(std::clamp<std::int64_t>((thousandths + 999) / 1000, 1, most_people));
+  return static_cast<int>(std::clamp<std::int64_t>((thousandths + 999) / 1000, 1, max_people));
 }
 
 bool same_hours(const CalendarDefinition& a, const CalendarDefinition& b) {

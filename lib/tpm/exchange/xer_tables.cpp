@@ -11,7 +11,7 @@
 namespace tpm::exchange {
 namespace {
 
-constexpr std::size_t most_bad_lines = 20;
+constexpr std::size_t max_bad_lines = 20;
 
 std::vector<std::string_view> split_at_tabs(std::string_view line) {
   std::vector<std::string_view> parts;
@@ -134,7 +134,7 @@ void XerFile::continue_record(std::vector<std::string_view>& row,
 }
 
 void XerFile::wrong(std::string_view line, std::string message) {
-  if (++mistakes_ > most_bad_lines) return;
+  if (++mistakes_ > max_bad_lines) return;
   const auto begin = static_cast<std::size_t>(line.data() - text_.data());
   sink_.report("import-syntax", Span{file_}.part(begin, std::min<std::size_t>(line.size(), 80)),
                std::move(message));

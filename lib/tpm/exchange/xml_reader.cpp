@@ -12,7 +12,7 @@
 namespace tpm::exchange {
 namespace {
 
-constexpr std::ptrdiff_t most_tags = 8'000'000;
+constexpr std::ptrdiff_t max_tags = 8'000'000;
 
 std::string_view in_our_words(pugi::xml_parse_status status) {
   switch (status) {
@@ -71,8 +71,8 @@ std::optional<Minutes> iso_duration(std::string_view text) {
 
 bool XmlReader::parse(std::string_view text) {
   size_ = text.size();
-  if (std::count(text.begin(), text.end(), '<') > most_tags) {
-    sink_.report("limit-nodes", Span{file_}, fmt::format("more than {} tags", most_tags));
+  if (std::count(text.begin(), text.end(), '<') > max_tags) {
+    sink_.report("limit-nodes", Span{file_}, fmt::format("more than {} tags", max_tags));
     return false;
   }
   document_ = std::make_unique<pugi::xml_document>();

@@ -5,7 +5,7 @@ namespace tpm::exchange {
 namespace {
 
 constexpr std::size_t longest_line = 100;
-constexpr std::size_t most_in_brackets = 500;  ///< readers hold what is in brackets as a whole
+constexpr std::size_t max_in_brackets = 500;  ///< readers hold what is in brackets as a whole
 
 std::string flow_value(const YamlEntry& entry) {
   if (entry.kind == YamlKind::scalar) return entry.value;
@@ -70,7 +70,7 @@ void yaml_entries(std::string& out, std::size_t indent, const std::vector<YamlEn
     const std::string line = margin + entry.key + ": " + flow_value(entry);
     if (entry.kind == YamlKind::scalar || display_width(line) <= longest_line) {
       out += line + "\n";
-    } else if (entry.parts.size() > most_in_brackets) {
+    } else if (entry.parts.size() > max_in_brackets) {
       add_block(out, margin, entry);
     } else {
       add_wrapped(out, margin, entry);

@@ -27,7 +27,7 @@ struct ActivityRow {
 };
 
 /// Of a team, or at a task.
-inline constexpr std::int64_t most_people = 1'000'000;
+inline constexpr std::int64_t max_people = 1'000'000;
 
 struct Builder {
   const Sections& sections;

@@ -14,7 +14,7 @@
 namespace tpm::input {
 namespace {
 
-constexpr std::size_t most_reports = 20;
+constexpr std::size_t max_reports = 20;
 constexpr std::size_t first_chunk = std::size_t{64} << 10;
 
 /// Closes what it opened; standard input stays open.
@@ -165,7 +165,7 @@ bool check_characters(FileId file, std::string_view text, DiagnosticSink& sink) 
   const auto report = [&](std::string_view code, std::size_t offset, std::size_t length,
                           std::string message) {
     sink.report(code, Span{file}.part(offset, length), std::move(message));
-    return ++reports < most_reports;
+    return ++reports < max_reports;
   };
   std::size_t i = text.substr(0, 3) == "\xEF\xBB\xBF" ? 3 : 0;
   while (i < text.size()) {

@@ -21,6 +21,6 @@ struct CalendarTable {
 
 /// All calendars together may have so many days between their first and last exception: 10,000
 /// years, some 100 MB.
-inline constexpr std::size_t most_table_days = 3'650'000;
+inline constexpr std::size_t max_table_days = 3'650'000;
 
 }  // namespace tpm::input

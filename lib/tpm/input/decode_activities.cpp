@@ -173,7 +173,7 @@ class ActivityReader {
           values.report_item(value, "a number of people");
           continue;
         }
-        const auto people = values.read(value, parse_integer, 1, most_people);
+        const auto people = values.read(value, parse_integer, 1, max_people);
         if (people && team.valid()) {
           activity.people.push_back({team, static_cast<int>(people->value), value.key().span()});
         }
@@ -183,7 +183,7 @@ class ActivityReader {
       return 0;
     }
     const bool milestone = activity.kind == ActivityKind::milestone;
-    const auto people = values.read(node, parse_integer, 0, most_people);
+    const auto people = values.read(node, parse_integer, 0, max_people);
     const int count = people ? static_cast<int>(people->value) : milestone ? 0 : 1;
     if (activity.team.valid() && count > 0) {
       activity.people.push_back({activity.team, count, people ? people->span : activity.id_span});

@@ -130,10 +130,10 @@ class CalendarReader {
   /// A week of holidays costs seven entries; a thousand ranges of four centuries are an attack.
   void put(DateRange range, const DayHours& hours) {
     days_ += static_cast<std::size_t>(range.last - range.first) + 1;
-    if (days_ > most_table_days) {
+    if (days_ > max_table_days) {
       if (!reported_) {
         builder_.sink.report("limit-nodes", fields_.span(),
-                             fmt::format("more than {} days of exceptions", most_table_days));
+                             fmt::format("more than {} days of exceptions", max_table_days));
       }
       reported_ = true;
       return;
@@ -235,13 +235,13 @@ std::size_t days_of(const CalendarDefinition& definition) {
 /// Makes the table of a calendar, unless that would take too much memory.
 WorkCalendar make_calendar(Builder& builder, const CalendarDefinition& definition, Span span) {
   CalendarTable& table = builder.calendars;
-  const bool fitted = table.table_days <= most_table_days;
+  const bool fitted = table.table_days <= max_table_days;
   table.table_days += days_of(definition);
-  if (table.table_days <= most_table_days) return WorkCalendar(definition);
+  if (table.table_days <= max_table_days) return WorkCalendar(definition);
   if (fitted) {
     builder.sink.report(
         "limit-nodes", span,
-        fmt::format("the exceptions of all calendars span more than {} days", most_table_days));
+        fmt::format("the exceptions of all calendars span more than {} days", max_table_days));
   }
   return WorkCalendar(CalendarDefinition::standard());
 }

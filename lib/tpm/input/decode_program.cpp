@@ -11,7 +11,7 @@
 namespace tpm::input {
 namespace {
 
-constexpr std::size_t most_days_off = 36'600;
+constexpr std::size_t max_days_off = 36'600;
 
 void read_velocity(Builder& builder, NodeRef node, Team& team) {
   const auto velocity = builder.values.read(node, parse_velocity);
@@ -28,9 +28,9 @@ void read_days_off(Builder& builder, const Fields& fields, Team& team) {
     const auto range = builder.values.read(node, parse_date_range);
     if (!range) return;
     days += static_cast<std::size_t>(range->value.last - range->value.first) + 1;
-    if (days <= most_days_off) return team.off.push_back(range->value);
+    if (days <= max_days_off) return team.off.push_back(range->value);
     builder.sink.report("limit-nodes", node.span(),
-                        fmt::format("more than {} days off", most_days_off));
+                        fmt::format("more than {} days off", max_days_off));
   });
 }
 
@@ -42,7 +42,7 @@ void decode_team(Builder& builder, const Entry& entry) {
   team.name = values.name(fields, entry.id);
   team.id_span = entry.value.key().span();
   team.annotations = values.annotations(fields);
-  if (const auto people = values.read(fields[Key::people], parse_integer, 0, most_people)) {
+  if (const auto people = values.read(fields[Key::people], parse_integer, 0, max_people)) {
     team.people = static_cast<int>(people->value);
   }
   team.rate = values.read(fields[Key::rate], parse_rate);

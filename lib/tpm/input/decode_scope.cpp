@@ -9,7 +9,7 @@
 namespace tpm::input {
 namespace {
 
-constexpr std::int64_t most_value = 1'000'000'000;
+constexpr std::int64_t max_value = 1'000'000'000;
 
 /// What features, risks and scenarios begin with.
 template <class Thing>
@@ -34,7 +34,7 @@ std::vector<At<ActivityId>> read_activities(Builder& builder, ActivityIndex& ind
 /// A number, or what each day or week without the feature costs.
 void read_value(Builder& builder, NodeRef node, Feature& feature) {
   if (!node || node.text().find('/') == std::string_view::npos) {
-    const auto value = builder.values.read(node, parse_integer, 0, most_value);
+    const auto value = builder.values.read(node, parse_integer, 0, max_value);
     if (value) feature.value = value->value;
     return;
   }
@@ -42,7 +42,7 @@ void read_value(Builder& builder, NodeRef node, Feature& feature) {
   if (!feature.value_rate) return;
   const WorkCalendar& calendar = builder.work();
   const auto cents = amount_of(feature.value_rate->value, calendar.minutes_per_week(), calendar);
-  if (!cents || cents->cents / 100 > most_value) {
+  if (!cents || cents->cents / 100 > max_value) {
     builder.sink.report("bad-number", node.span(), fmt::format("{} is out of range", node.text()));
     return;
   }

@@ -12,7 +12,7 @@
 namespace tpm::input {
 namespace {
 
-constexpr std::size_t most_tries = 64;  ///< lines to look at for a place to cut
+constexpr std::size_t max_tries = 64;  ///< lines to look at for a place to cut
 
 struct Line {
   std::size_t begin = 0;
@@ -87,7 +87,7 @@ std::vector<Cut> find_cuts(std::string_view text, std::size_t count) {
   for (std::size_t i = 1; i < count; ++i) {
     std::size_t at = text.size() / count * i;
     if (!cuts.empty()) at = std::max(at, cuts.back().line.begin + 1);
-    for (std::size_t tries = 0; tries < most_tries; ++tries) {
+    for (std::size_t tries = 0; tries < max_tries; ++tries) {
       at = text.find('\n', at);
       if (at == std::string_view::npos) return cuts;
       if (auto cut = cut_at(text, line_at(text, ++at))) {

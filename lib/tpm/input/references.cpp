@@ -9,7 +9,7 @@ namespace tpm::input {
 namespace {
 
 /// Comparing with every path takes time; a file with more mistakes than this has another problem.
-constexpr std::size_t most_suggestions = 100;
+constexpr std::size_t max_suggestions = 100;
 
 }  // namespace
 
@@ -98,7 +98,7 @@ std::string ActivityIndex::closest_path(std::string_view reference) const {
 }
 
 std::string ActivityIndex::suggest(std::string_view reference, ActivityId from) {
-  if (++suggestions_ > most_suggestions) return {};
+  if (++suggestions_ > max_suggestions) return {};
   const std::vector<Activity>& activities = builder_.program.activities;
   // The end of a path, written without what it begins with: `api` for `auth.api`.
   for (const Activity& activity : activities) {

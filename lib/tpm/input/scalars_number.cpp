@@ -83,8 +83,8 @@ Parsed<Money> parse_money(std::string_view text) {
     }
     factor = suffix == 'k' ? 1000 : million;
   }
-  constexpr std::int64_t most_units = 1'000'000'000'000;
-  if (number.too_large || number.micro / million > most_units / factor) {
+  constexpr std::int64_t max_units = 1'000'000'000'000;
+  if (number.too_large || number.micro / million > max_units / factor) {
     return bad_money(text, fmt::format("amount '{}' is too large", text), "the most is 1000000M");
   }
   // micro × factor would not fit: cents = micro × factor ÷ 10⁴, taken apart exactly.

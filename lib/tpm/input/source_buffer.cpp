@@ -6,7 +6,7 @@ namespace tpm::input {
 namespace {
 
 constexpr std::size_t longest_lookahead = std::size_t{8} << 20;  ///< bytes
-constexpr std::size_t most_lookahead_tokens = 1'000'000;         ///< characters that begin one
+constexpr std::size_t max_lookahead_tokens = 1'000'000;         ///< characters that begin one
 constexpr std::size_t usual_lookahead = std::size_t{64} << 10;   ///< not worth counting
 
 /// The end marker makes a quote that nobody closed an error; without it the rest of the file would
@@ -27,7 +27,7 @@ std::streamsize SourceBuffer::xsgetn(char* to, std::streamsize wanted) {
   const auto served = static_cast<std::size_t>(gptr() - eback());
   if (counted_from_ != last_event_) tokens_ = 0;
   counted_from_ = last_event_;
-  if (served > last_event_ + longest_lookahead || tokens_ > most_lookahead_tokens) {
+  if (served > last_event_ + longest_lookahead || tokens_ > max_lookahead_tokens) {
     read_too_far_ = true;
     throw Stop();
   }

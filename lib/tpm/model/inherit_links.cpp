@@ -12,7 +12,7 @@
 namespace tpm {
 namespace {
 
-constexpr std::size_t most_combinations = 8'000'000;
+constexpr std::size_t max_combinations = 8'000'000;
 
 bool leaves_start(LinkType type) { return type == LinkType::SS || type == LinkType::SF; }
 bool enters_finish(LinkType type) { return type == LinkType::FF || type == LinkType::SF; }
@@ -56,7 +56,7 @@ class Inheritance {
     const auto index = static_cast<std::uint32_t>(links_.size());
     into_[link.to.index].push_back(index);
     out_of_[link.from.index].push_back(index);
-    std::int64_t& most = most_lag_.try_emplace(key_of(link), link.lag.amount).first->second;
+    std::int64_t& most = max_lag_.try_emplace(key_of(link), link.lag.amount).first->second;
     most = std::max(most, link.lag.amount);
     links_.push_back({std::move(link), order});
   }
@@ -79,9 +79,9 @@ class Inheritance {
     const Links in = links_of(leaf, into_);
     const Links out = links_of(leaf, out_of_);
     combinations_ += in.size() * out.size();
-    if (combinations_ > most_combinations) {
+    if (combinations_ > max_combinations) {
       sink_.report("limit-nodes", program_[leaf].id_span,
-                   fmt::format("what is dropped leads to more than {} links", most_combinations));
+                   fmt::format("what is dropped leads to more than {} links", max_combinations));
       gave_up_ = true;
       return;
     }
@@ -128,8 +128,8 @@ class Inheritance {
     if (link.lag.kind != LagKind::percent) {
       link.lag_text = format_lag(link.lag, minutes_per_lag_day(program_, link));
     }
-    const auto known = most_lag_.find(key_of(link));
-    if (known != most_lag_.end() && known->second >= link.lag.amount) return;
+    const auto known = max_lag_.find(key_of(link));
+    if (known != max_lag_.end() && known->second >= link.lag.amount) return;
     add(std::move(link), order);
   }
 
@@ -242,7 +242,7 @@ class Inheritance {
   WorkCalendar clock_{CalendarDefinition::continuous()};
   std::vector<Link> links_;
   std::vector<Links> into_, out_of_;  ///< by activity
-  std::map<LinkKey, std::int64_t> most_lag_;
+  std::map<LinkKey, std::int64_t> max_lag_;
   std::vector<std::int8_t> has_plain_leaf_;  ///< by group
   std::size_t combinations_ = 0;
   bool gave_up_ = false;

@@ -122,8 +122,8 @@ class FrontPlot {
 
   /// Of the other plans, where there is room for all that matters.
   void put_numbers() {
-    constexpr std::size_t most_numbers = 60;
-    if (plans_.size() > most_numbers) return;
+    constexpr std::size_t max_numbers = 60;
+    if (plans_.size() > max_numbers) return;
     for (std::size_t i = 0; i < plans_.size(); ++i) {
       if (std::binary_search(answers_.begin(), answers_.end(), i)) continue;
       const std::string text = fmt::format("{}", i);

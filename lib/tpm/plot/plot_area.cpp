@@ -12,7 +12,7 @@ namespace {
 constexpr int inset = 34;         // pixels between the edges and the outermost points
 constexpr int between_days = 76;  // least distance of ticks: their dates are as wide
 constexpr int between_amounts = 44;
-constexpr int least_left = 96;  // for what stands before the labels of the axis of time
+constexpr int min_left = 96;  // for what stands before the labels of the axis of time
 constexpr int widest_currency = 60;
 constexpr int widest_limit = 220;
 
@@ -103,7 +103,7 @@ void PlotArea::add_money_ticks(const TradeoffPage& page) {
                             : ticks.empty()  ? 100
                                              : size_of(ticks[0]);
   const MoneyUnit unit = unit_of(std::max<std::int64_t>(step, 1));
-  left_ = least_left;
+  left_ = min_left;
   for (const std::int64_t tick : ticks) {
     money_.push_back({y(Money{tick}), format_money(Money{tick / unit.units}, {})});
     left_ = std::max(left_, text_width(money_.back().label) + 20);

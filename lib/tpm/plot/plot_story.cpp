@@ -10,8 +10,8 @@ namespace tpm {
 namespace {
 
 constexpr std::size_t few_plans = 100;
-constexpr std::size_t most_of_few = 30;
-constexpr std::size_t most_of_many = 4;
+constexpr std::size_t max_of_few = 30;
+constexpr std::size_t max_of_many = 4;
 constexpr int widest_of_few = 700;  // pixels of a part
 constexpr int widest_of_many = 200;
 
@@ -20,7 +20,7 @@ constexpr int widest_of_many = 200;
 std::string short_list(const std::vector<std::string>& parts, std::string_view separator,
                        std::size_t plans) {
   const bool few = plans <= few_plans;
-  const std::size_t most = few ? most_of_few : most_of_many;
+  const std::size_t most = few ? max_of_few : max_of_many;
   std::string text;
   for (std::size_t i = 0; i < std::min(parts.size(), most); ++i) {
     if (i > 0) text += separator;

@@ -79,7 +79,7 @@ bool TradeoffPlots::has_overhead() const {
 }
 
 std::string plot_definitions(const TradeoffPlots& plots) {
-  constexpr std::size_t most_large = 150;  // points: more would cover each other
+  constexpr std::size_t max_large = 150;  // points: more would cover each other
   const std::string_view large =
       R"(<circle id="v0" r="5"/><path id="v1" d="M-4.5-4.5h9v9h-9z"/><path id="v2" d="M0-6.5l6 10.5h-12z"/>)"
       R"(<path id="v3" d="M0-6l6 6-6 6-6-6z"/><path id="v4" d="M-2-5.5h4v3.5h3.5v4h-3.5v3.5h-4v-3.5h-3.5v-4h3.5z"/>)";
@@ -88,7 +88,7 @@ std::string plot_definitions(const TradeoffPlots& plots) {
       R"(<path id="v2" stroke-width=".4" d="M0-4l3.5 6h-7z"/><path id="v3" stroke-width=".4" d="M0-3.5l3.5 3.5-3.5 3.5-3.5-3.5z"/>)"
       R"(<path id="v4" stroke-width=".4" d="M-1-3h2v2h2v2h-2v2h-2v-2h-2v-2h2z"/>)";
   std::string out = "<defs>";
-  put(out, plots.tradeoff().front.size() <= most_large ? large : small,
+  put(out, plots.tradeoff().front.size() <= max_large ? large : small,
       R"(<path id="now" d="M0-8.5l2.2 5.4 5.8.4-4.5 3.7 1.4 5.7-4.9-3.1-4.9 3.1 1.4-5.7-4.5-3.7 5.8-.4z"/>)"
       R"(<path id="best" d="M0 8.5l-7.5-13h15z"/><path id="fast" d="M-8 0l13-7.5v15z"/></defs>)");
   return out;

@@ -15,13 +15,13 @@ namespace {
 constexpr int margin = 20;
 constexpr int width = PlotArea::width + 2 * margin;
 constexpr int line_height = 18;
-constexpr std::size_t most_repairs = 8;
-constexpr std::size_t most_lines = 4;  // of a paragraph
+constexpr std::size_t max_repairs = 8;
+constexpr std::size_t max_lines = 4;  // of a paragraph
 
 /// Lines of at most `room` pixels, broken at spaces; what does not fit on the last is cut.
 std::vector<std::string> broken(std::string_view text, int room) {
   std::vector<std::string> lines;
-  while (!text.empty() && lines.size() + 1 < most_lines && text_width(text) > room) {
+  while (!text.empty() && lines.size() + 1 < max_lines && text_width(text) > room) {
     std::size_t end = 0;
     for (std::size_t at = text.find(' '); at != std::string_view::npos;
          at = text.find(' ', at + 1)) {
@@ -91,14 +91,14 @@ class SvgWriter {
       return;
     }
     put_paragraph(ways_out_words(page(), answer), "h2");
-    for (std::size_t i = 0; i < std::min(answer.repairs.size(), most_repairs); ++i) {
+    for (std::size_t i = 0; i < std::min(answer.repairs.size(), max_repairs); ++i) {
       const tradeoff::Repair& repair = answer.repairs[i];
       put_paragraph(
           fmt::format("Plan {}: {}", repair.plan, repair_words(page(), repair, front[repair.plan])),
           "h2", 12);
     }
-    if (answer.repairs.size() > most_repairs) {
-      put_paragraph(fmt::format("… {} more", answer.repairs.size() - most_repairs), "k", 12);
+    if (answer.repairs.size() > max_repairs) {
+      put_paragraph(fmt::format("… {} more", answer.repairs.size() - max_repairs), "k", 12);
     }
   }
 

@@ -23,7 +23,7 @@ std::vector<ValueClass> value_classes(std::span<const tradeoff::PlanPoint> plans
   if (values.empty()) return classes;
   classes.push_back({values.front(), values.front()});
   values.erase(values.begin());
-  const std::size_t count = std::min(values.size(), most_value_classes - 1);
+  const std::size_t count = std::min(values.size(), max_value_classes - 1);
   for (std::size_t i = 0; i < count; ++i) {
     const std::size_t first = i * values.size() / count;
     const std::size_t last = (i + 1) * values.size() / count - 1;

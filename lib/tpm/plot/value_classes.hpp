@@ -19,7 +19,7 @@ struct ValueClass {
   [[nodiscard]] std::string at_least() const;
 };
 
-inline constexpr std::size_t most_value_classes = 5;
+inline constexpr std::size_t max_value_classes = 5;
 
 /// The most valuable first. A class for each value where there are few; else the largest value, of
 /// which the whole scope is, in a class of its own, and about as many of the others in each of the

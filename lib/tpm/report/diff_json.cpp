@@ -128,8 +128,8 @@ void write_teams(JsonWriter& json, const PlanDiff& diff) {
     json.field("tasks_added", team.tasks_added);
     json.field("tasks_removed", team.tasks_removed);
     json.field("tasks_moved", team.tasks_moved);
-    json.field("most_later_minutes", team.most_later);
-    json.field("most_earlier_minutes", team.most_earlier);
+    json.field("most_later_minutes", team.max_later);
+    json.field("most_earlier_minutes", team.max_earlier);
     json.end_object();
   }
   json.end_array();

@@ -11,9 +11,9 @@
 namespace tpm {
 namespace {
 
-constexpr std::size_t most_bytes = 65'000;  ///< GitHub takes 65,536 characters
-constexpr std::size_t most_of_a_table = 16'000;
-constexpr std::size_t most_tasks = 10;
+constexpr std::size_t max_bytes = 65'000;  ///< GitHub takes 65,536 characters
+constexpr std::size_t max_of_a_table = 16'000;
+constexpr std::size_t max_tasks = 10;
 constexpr std::size_t longest_text = 120;  ///< display columns of a name, and …
 constexpr std::size_t largest_text = 300;  ///< … its bytes: some characters take no column
 
@@ -83,7 +83,7 @@ std::string headline(const DiffPage& page) {
 std::string milestones(const DiffPage& page) {
   MarkdownTable table(
       "\n| Milestone | Before | Now | Moved | Deadline | |\n|---|---|---|--:|---|---|\n",
-      most_of_a_table);
+      max_of_a_table);
   for (const MilestoneDiff* changed : milestones_by_date(page.view.diff)) {
     const MilestoneDiff& milestone = *changed;
     const std::string state = cell(milestone_state(milestone));
@@ -116,7 +116,7 @@ std::string cost(const DiffView& view) {
 std::string names(std::string_view title, const std::vector<const TaskSnapshot*>& tasks) {
   if (tasks.empty()) return {};
   std::string text = fmt::format("\n{}: ", title);
-  const std::size_t shown = std::min(tasks.size(), most_tasks);
+  const std::size_t shown = std::min(tasks.size(), max_tasks);
   for (std::size_t i = 0; i < shown; ++i) {
     text += (i == 0 ? "" : ", ") + cell(DiffPage::label(*tasks[i]));
   }
@@ -126,7 +126,7 @@ std::string names(std::string_view title, const std::vector<const TaskSnapshot*>
 
 std::string teams(const DiffPage& page) {
   MarkdownTable table("| Team | Tasks that differ | Work | Overload |\n|---|--:|--:|--:|\n",
-                      most_of_a_table);
+                      max_of_a_table);
   for (const TeamDiff& team : page.view.diff.teams) {
     if (!team.affected()) continue;
     table.add_row({cell(visible(team.shown().name)),
@@ -168,7 +168,7 @@ std::string diff_markdown(const DiffView& view) {
                             names("No longer critical", view.diff.no_longer_critical) +
                             teams(page) + cost(view) + gates(view);
   const std::size_t used = before.size() + after.size() + frame;
-  return before + tasks(page, used < most_bytes ? most_bytes - used : 0) + after;
+  return before + tasks(page, used < max_bytes ? max_bytes - used : 0) + after;
 }
 
 }  // namespace tpm

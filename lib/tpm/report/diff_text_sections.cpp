@@ -8,8 +8,8 @@
 namespace tpm {
 namespace {
 
-constexpr std::size_t most_moved = 10;
-constexpr std::size_t most_critical_names = 8;  ///< of critical tasks
+constexpr std::size_t max_moved = 10;
+constexpr std::size_t max_critical_names = 8;  ///< of critical tasks
 
 Minutes size_of(const TaskDiff& task) {
   const auto magnitude = [](std::optional<Minutes> minutes) {
@@ -46,16 +46,16 @@ std::string team_tasks(const TeamDiff& team) {
 /// "+3d", or "-1d … +3d" where tasks went both ways.
 TextCell team_moves(const DiffPage& page, const TeamDiff& team) {
   if (team.tasks_moved == 0) return {};
-  if (team.most_later == 0) return page.delta(team.most_earlier);
-  if (team.most_earlier == 0) return page.delta(team.most_later);
-  return {page.delta(team.most_earlier).text + " … " + page.delta(team.most_later).text, Ink::red};
+  if (team.max_later == 0) return page.delta(team.max_earlier);
+  if (team.max_earlier == 0) return page.delta(team.max_later);
+  return {page.delta(team.max_earlier).text + " … " + page.delta(team.max_later).text, Ink::red};
 }
 
 void append_names(DiffPage& page, std::string_view title,
                   const std::vector<const TaskSnapshot*>& tasks) {
   if (tasks.empty()) return;
   const std::size_t shown =
-      page.options.tasks ? tasks.size() : std::min<std::size_t>(tasks.size(), most_critical_names);
+      page.options.tasks ? tasks.size() : std::min<std::size_t>(tasks.size(), max_critical_names);
   std::string text(title);
   for (std::size_t i = 0; i < shown; ++i) {
     text += (i == 0 ? "" : ", ") + DiffPage::label(*tasks[i]);
@@ -178,7 +178,7 @@ void append_diff_tasks(DiffPage& page) {
                    {"Moved", Align::right, 0, true},
                    {"", Align::left, 12, true}});
   const std::size_t shown =
-      page.options.tasks ? tasks.size() : std::min<std::size_t>(tasks.size(), most_moved);
+      page.options.tasks ? tasks.size() : std::min<std::size_t>(tasks.size(), max_moved);
   for (std::size_t i = 0; i < shown; ++i) {
     const TaskDiff& task = *tasks[i];
     table.add_row({{"  " + DiffPage::label(task.shown())},

@@ -8,19 +8,19 @@
 namespace tpm {
 namespace {
 
-constexpr std::size_t most_milestones = 7;
+constexpr std::size_t max_milestones = 7;
 
 /// Of too many, those with a deadline that have the least room, then the last ones; by date.
 std::vector<const MilestonePlan*> shown_milestones(const Schedule& schedule) {
   std::vector<const MilestonePlan*> shown;
   for (const MilestonePlan& milestone : schedule.milestones) shown.push_back(&milestone);
-  if (shown.size() > most_milestones) {
+  if (shown.size() > max_milestones) {
     std::stable_sort(shown.begin(), shown.end(), [](const auto* a, const auto* b) {
       if (a->slack.has_value() != b->slack.has_value()) return a->slack.has_value();
       if (a->slack != b->slack) return *a->slack < *b->slack;
       return a->date > b->date;
     });
-    shown.resize(most_milestones);
+    shown.resize(max_milestones);
   }
   std::stable_sort(shown.begin(), shown.end(),
                    [](const auto* a, const auto* b) { return a->date < b->date; });

@@ -10,7 +10,7 @@
 namespace tpm {
 namespace {
 
-constexpr std::size_t most_steps = 11;  // of a longer chain the middle is left out
+constexpr std::size_t max_steps = 11;  // of a longer chain the middle is left out
 constexpr std::size_t first_steps = 5;
 constexpr std::size_t last_steps = 5;
 
@@ -162,7 +162,7 @@ void append_critical_path(TextPage& page) {
                    {"", Align::left, 0, true},
                    {"", Align::left},
                    {"", Align::left, 6, true}});
-  const bool whole = steps <= most_steps;
+  const bool whole = steps <= max_steps;
   for (std::size_t i = 0; i < steps; ++i) {
     if (!whole && i == first_steps) {
       const std::size_t left_out = steps - first_steps - last_steps;

@@ -8,7 +8,7 @@
 namespace tpm {
 namespace {
 
-constexpr std::size_t most_teams = 6;
+constexpr std::size_t max_teams = 6;
 constexpr std::size_t fewest_teams = 3;
 
 std::int64_t load(const TeamPlan& team) { return percent(team.work, team.available).value_or(0); }
@@ -92,10 +92,10 @@ void append_teams(TextPage& page) {
   const std::vector<const TeamPlan*> ranked = by_worry(page.view.schedule.teams);
   if (ranked.empty()) return;
   std::size_t shown = ranked.size();
-  if (shown > most_teams) {
+  if (shown > max_teams) {
     const auto worries = static_cast<std::size_t>(std::count_if(
         ranked.begin(), ranked.end(), [](const TeamPlan* team) { return worrying(*team); }));
-    shown = std::clamp(worries, fewest_teams, most_teams);
+    shown = std::clamp(worries, fewest_teams, max_teams);
   }
   page.gap();
   TextTable table({{"Teams", Align::left, 12},

@@ -9,7 +9,7 @@
 namespace tpm {
 namespace {
 
-constexpr std::size_t most_diagnostics = 3;
+constexpr std::size_t max_diagnostics = 3;
 
 /// "3 tasks are too late for a deadline or a fixed date, Token API the most: by 2d". Milestones
 /// that are late have been shown.
@@ -64,7 +64,7 @@ void append_diagnostics(TextPage& page) {
   for (const Diagnostic& diagnostic : page.view.diagnostics) worst.push_back(&diagnostic);
   std::stable_sort(worst.begin(), worst.end(),
                    [](const auto* a, const auto* b) { return a->severity < b->severity; });
-  worst.resize(std::min(worst.size(), most_diagnostics));
+  worst.resize(std::min(worst.size(), max_diagnostics));
   for (const Diagnostic* diagnostic : worst) {
     const std::string word(to_string(diagnostic->severity));
     page.line(fmt::format("{:7}  {}", word, visible(diagnostic->message)),

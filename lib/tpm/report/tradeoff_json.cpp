@@ -131,7 +131,7 @@ class TradeoffWriter {
     json_.begin_array();
     for (const std::string& reason : all_.curve.inexact) json_.value(reason);
     json_.end_array();
-    json_.field("most_off_minutes", all_.curve.most_off);
+    json_.field("most_off_minutes", all_.curve.max_deviation);
     json_.field("corners", all_.curve.corners);
     json_.key("points");
     json_.begin_array();

@@ -80,9 +80,9 @@ struct StoryRow {
 };
 
 /// The words stand in a last column, on as many lines as they take (at most four); where there is
-/// no room for one of `least_words`, below their row.
+/// no room for one of `min_words`, below their row.
 void append_stories(TradeoffPage& page, std::vector<TextColumn> columns, std::string_view title,
-                    const std::vector<StoryRow>& rows, std::size_t least_words,
+                    const std::vector<StoryRow>& rows, std::size_t min_words,
                     std::string_view note);
 
 /// The plan of the front with the same choices.

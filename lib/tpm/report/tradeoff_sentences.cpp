@@ -154,13 +154,13 @@ std::string exactness_words(const TradeoffPage& page) {
   for (std::size_t i = 0; i < curve.inexact.size(); ++i) {
     text += (i == 0 ? "" : "; ") + visible(curve.inexact[i]);
   }
-  if (curve.most_off == 0) {
+  if (curve.max_deviation == 0) {
     return text + ". Each point was planned again, and has the date that the curve gives it.";
   }
   return text + fmt::format(
                     ". Each point was planned again; the dates differ from the curve's by up to "
                     "{}.",
-                    format_duration(curve.most_off, page.minutes_per_day));
+                    format_duration(curve.max_deviation, page.minutes_per_day));
 }
 
 std::string limit_words(const TradeoffPage& page) {

@@ -8,7 +8,7 @@
 namespace tpm {
 namespace {
 
-constexpr std::size_t most_lines = 4;  // of what a plan decides
+constexpr std::size_t max_lines = 4;  // of what a plan decides
 
 /// Appends a text to the last line if it fits there, else on lines of its own, broken at spaces.
 void append_text(std::vector<std::string>& lines, std::string text, std::size_t width) {
@@ -86,16 +86,16 @@ std::vector<std::string> wrapped(const std::vector<std::string>& parts, std::str
 }
 
 void append_stories(TradeoffPage& page, std::vector<TextColumn> columns, std::string_view title,
-                    const std::vector<StoryRow>& rows, std::size_t least_words,
+                    const std::vector<StoryRow>& rows, std::size_t min_words,
                     std::string_view note) {
   const std::size_t used = width_of(rows, columns) + table_indent;
-  const bool beside = page.width >= used + least_words;
+  const bool beside = page.width >= used + min_words;
   const std::size_t room =
       page.width - (beside ? used : std::min(page.width - 1, table_indent + 4));
-  if (beside) columns.push_back({std::string(title), Align::left, least_words, true});
+  if (beside) columns.push_back({std::string(title), Align::left, min_words, true});
   TextTable table(std::move(columns));
   for (const StoryRow& row : rows) {
-    const std::vector<std::string> lines = wrapped(row.words, ";", room, most_lines);
+    const std::vector<std::string> lines = wrapped(row.words, ";", room, max_lines);
     if (beside) {
       add_beside(table, row, lines);
     } else {

@@ -14,7 +14,7 @@ using tradeoff::PlanPoint;
 /// A sentence, then the plan's date and cost, what it decides but for what the sentence has said,
 /// and its critical path.
 void append_plan(TradeoffPage& page, std::size_t number, const std::string& sentence) {
-  constexpr std::size_t most_lines = 4;
+  constexpr std::size_t max_lines = 4;
   const PlanPoint& plan = page.tradeoff().front[number];
   const std::string title = fmt::format("  Plan {}  ", number);
   const std::size_t indent = title.size();
@@ -27,7 +27,7 @@ void append_plan(TradeoffPage& page, std::size_t number, const std::string& sent
   }
   const Dropped dropped = sentence.empty() ? Dropped::told : Dropped::known;
   for (const std::string& line :
-       wrapped(choice_words(page, plan, dropped), ";", room, most_lines)) {
+       wrapped(choice_words(page, plan, dropped), ";", room, max_lines)) {
     page.line(line, Ink::plain, indent);
   }
   if (plan.critical_path.empty()) return;

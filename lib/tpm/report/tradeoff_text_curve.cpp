@@ -12,8 +12,8 @@ namespace {
 using tradeoff::Curve;
 using tradeoff::PlanPoint;
 
-constexpr std::size_t most_points = 12;
-constexpr std::size_t least_step_words = 24;  // else what a point shortens is told below it
+constexpr std::size_t max_points = 12;
+constexpr std::size_t min_step_words = 24;  // else what a point shortens is told below it
 
 /// The points that are shown: all, or some with the cheapest among them.
 std::vector<std::size_t> shown_points(const tradeoff::Tradeoff& all) {
@@ -24,7 +24,7 @@ std::vector<std::size_t> shown_points(const tradeoff::Tradeoff& all) {
       always.push_back(i);
     }
   }
-  return thinned(points.size(), most_points, std::move(always));
+  return thinned(points.size(), max_points, std::move(always));
 }
 
 std::vector<StoryRow> curve_rows(const TradeoffPage& page, const std::vector<std::size_t>& shown) {
@@ -69,17 +69,17 @@ void append_table(TradeoffPage& page) {
   columns.push_back({"Plan", Align::right, 0, true});
   const std::vector<std::size_t> shown = shown_points(page.tradeoff());
   append_stories(page, std::move(columns), "Shorter than in the line above",
-                 curve_rows(page, shown), least_step_words,
+                 curve_rows(page, shown), min_step_words,
                  note_on_points(page.tradeoff().curve, shown.size()));
 }
 
 void append_ends(TradeoffPage& page) {
   constexpr std::size_t indent = 12;
-  constexpr std::size_t most_lines = 4;
+  constexpr std::size_t max_lines = 4;
   page.paragraph("  Cheapest  " + cheapest_words(page), Ink::plain, indent);
   const std::vector<std::string> words = choice_words(page, page.tradeoff().cheapest.plan);
   const std::size_t room = page.width > indent ? page.width - indent : 1;
-  for (const std::string& line : wrapped(words, ";", room, most_lines)) {
+  for (const std::string& line : wrapped(words, ";", room, max_lines)) {
     page.line(line, Ink::plain, indent);
   }
   page.paragraph("  Shortest  " + shortest_words(page), Ink::plain, indent);

@@ -13,10 +13,10 @@ using tradeoff::DragCost;
 using tradeoff::FeatureDelay;
 using tradeoff::PlanPoint;
 
-constexpr std::size_t most_plans = 16;
-constexpr std::size_t least_choice_words = 24;  // else what a plan decides is told below it
-constexpr std::size_t most_named = 2;           // shorter tasks, else their count
-constexpr std::size_t most_rows = 8;
+constexpr std::size_t max_plans = 16;
+constexpr std::size_t min_choice_words = 24;  // else what a plan decides is told below it
+constexpr std::size_t max_named = 2;           // shorter tasks, else their count
+constexpr std::size_t max_rows = 8;
 
 /// The plans that are shown: those of the answer always.
 std::vector<std::size_t> shown_plans(const tradeoff::Tradeoff& all) {
@@ -26,7 +26,7 @@ std::vector<std::size_t> shown_plans(const tradeoff::Tradeoff& all) {
     for (const tradeoff::Repair& repair : all.answer->repairs) always.push_back(repair.plan);
   }
   if (const auto now = plan_number(all, all.current.choices)) always.push_back(*now);
-  return thinned(all.front.size(), most_plans, std::move(always));
+  return thinned(all.front.size(), max_plans, std::move(always));
 }
 
 StoryRow plan_row(const TradeoffPage& page, std::size_t number) {
@@ -39,7 +39,7 @@ StoryRow plan_row(const TradeoffPage& page, std::size_t number) {
   row.cells.push_back({plan.value == 0 ? "" : format_number(plan.value)});
   row.words = choice_words(page, plan);
   const std::size_t shorter = plan.choices.crashed.size();
-  if (shorter > most_named) {
+  if (shorter > max_named) {
     row.words.resize(row.words.size() - shorter);
     row.words.push_back(count_of(shorter, "task shorter", "tasks shorter"));
   }
@@ -60,13 +60,13 @@ void append_plans(TradeoffPage& page, const std::vector<std::size_t>& shown) {
     note = fmt::format("{} of {} plans; -f json has {}", shown.size(), corners,
                        plans == corners ? "all" : std::to_string(plans));
   }
-  append_stories(page, std::move(columns), "Other than in the file", rows, least_choice_words,
+  append_stories(page, std::move(columns), "Other than in the file", rows, min_choice_words,
                  note);
 }
 
 void append_more(TextTable& table, std::size_t all) {
-  if (all <= most_rows) return;
-  table.add_note({fmt::format("… {} more; -f json has all", all - most_rows), Ink::dim});
+  if (all <= max_rows) return;
+  table.add_note({fmt::format("… {} more; -f json has all", all - max_rows), Ink::dim});
 }
 
 }  // namespace
@@ -90,7 +90,7 @@ void append_delays(TradeoffPage& page) {
                    {"A week costs", Align::right},
                    {"Takes", Align::right},
                    {page.roomy() ? "Finish" : "", Align::left, 0, true}});
-  for (std::size_t i = 0; i < std::min(delays.size(), most_rows); ++i) {
+  for (std::size_t i = 0; i < std::min(delays.size(), max_rows); ++i) {
     const FeatureDelay& delay = delays[i];
     table.add_row({{fmt::format("{}. {}", delay.rank, page.feature(delay.feature))},
                    {format_money(delay.per_week, {})},
@@ -109,7 +109,7 @@ void append_drags(TradeoffPage& page) {
                    {"A day costs", Align::right},
                    {"Adds", Align::right},
                    {"Costs", Align::right}});
-  for (std::size_t i = 0; i < std::min(drags.size(), most_rows); ++i) {
+  for (std::size_t i = 0; i < std::min(drags.size(), max_rows); ++i) {
     const DragCost& drag = drags[i];
     table.add_row({{page.label(drag.activity)},
                    {format_money(drag.cost_per_day, {})},

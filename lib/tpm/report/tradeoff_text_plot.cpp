@@ -10,7 +10,7 @@ namespace {
 
 using tradeoff::PlanPoint;
 
-constexpr std::size_t most_columns = 100;
+constexpr std::size_t max_columns = 100;
 constexpr std::size_t rows = 10;
 
 PlotPoint at(const PlanPoint& plan) { return {plan.duration, plan.cost.cents}; }
@@ -108,7 +108,7 @@ void append_curve_plot(TradeoffPage& page) {
   for (const std::string& label : labels) widest = std::max(widest, label.size());
   const std::size_t used = table_indent + widest + 2;
   const std::size_t columns =
-      std::min(page.width > used + 10 ? page.width - used - 1 : 10, most_columns);
+      std::min(page.width > used + 10 ? page.width - used - 1 : 10, max_columns);
   const std::vector<std::string> lines = plot.draw(columns, rows, page.color);
   for (std::size_t row = 0; row < rows; ++row) {
     page.out.append(table_indent, ' ');

@@ -7,7 +7,7 @@
 namespace tpm {
 namespace {
 
-constexpr std::size_t most_values = 20;
+constexpr std::size_t max_values = 20;
 
 /// Who asks for what.
 void append_change(DiffPage& page, const Variant& variant) {
@@ -17,11 +17,11 @@ void append_change(DiffPage& page, const Variant& variant) {
   if (!variant.requested_by.empty()) page.line("Requested by " + visible(variant.requested_by));
   if (!variant.reason.empty()) page.paragraph(visible(variant.reason), Ink::plain, 0);
   TextTable table({{"", Align::left, 16}, {"", Align::left, 20}});
-  for (std::size_t i = 0; i < std::min(variant.values.size(), most_values); ++i) {
+  for (std::size_t i = 0; i < std::min(variant.values.size(), max_values); ++i) {
     table.add_row({{visible(variant.values[i].path)}, {change_text(variant.values[i])}});
   }
-  if (variant.values.size() > most_values) {
-    table.add_note({fmt::format("… {} more", variant.values.size() - most_values), Ink::dim});
+  if (variant.values.size() > max_values) {
+    table.add_note({fmt::format("… {} more", variant.values.size() - max_values), Ink::dim});
   }
   page.table(table, 2);
   page.gap();

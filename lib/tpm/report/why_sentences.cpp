@@ -8,7 +8,7 @@
 namespace tpm {
 namespace {
 
-constexpr std::size_t most_pauses = 4;
+constexpr std::size_t max_pauses = 4;
 
 std::string joined(const std::vector<std::string>& parts) {
   std::string text;
@@ -97,13 +97,13 @@ std::string pauses_words(const TextPage& page, const std::vector<Pause>& pauses,
   std::vector<std::string> parts;
   if (weekends > 0) parts.push_back(count_of(weekends, "weekend", "weekends"));
   if (weekly > 0) parts.push_back(count_of(weekly, "weekly pause", "weekly pauses"));
-  for (std::size_t i = 0; i < std::min(days_off.size(), most_pauses); ++i) {
+  for (std::size_t i = 0; i < std::min(days_off.size(), max_pauses); ++i) {
     const bool off = days_off[i].kind == Pause::Kind::team_off && team.valid();
     parts.push_back(days_words(page, days_off[i]) +
                     (off ? " (" + page.team_label(team) + " is off)" : " (holiday)"));
   }
-  if (days_off.size() > most_pauses) {
-    parts.push_back(count_of(days_off.size() - most_pauses, "more pause", "more pauses"));
+  if (days_off.size() > max_pauses) {
+    parts.push_back(count_of(days_off.size() - max_pauses, "more pause", "more pauses"));
   }
   return joined(parts);
 }

@@ -8,7 +8,7 @@
 namespace tpm {
 namespace {
 
-constexpr std::size_t most_steps = 16;  // of a longer chain the middle is left out
+constexpr std::size_t max_steps = 16;  // of a longer chain the middle is left out
 constexpr std::size_t first_steps = 5;
 constexpr std::size_t last_steps = 10;
 
@@ -130,7 +130,7 @@ void append_chain(TextPage& page, const DrivingChain& chain) {
                    {"", Align::left, 6, true}});
   const std::size_t steps = chain.steps.size();
   for (std::size_t i = 0; i < steps; ++i) {
-    if (steps > most_steps && i == first_steps) {
+    if (steps > max_steps && i == first_steps) {
       const std::size_t left_out = steps - first_steps - last_steps;
       table.add_note({fmt::format("   … {} more; -f json has all", left_out), Ink::dim});
       i += left_out;

@@ -8,8 +8,8 @@
 namespace tpm {
 namespace {
 
-constexpr std::size_t most_rows = 8;
-constexpr std::size_t most_between = 12;
+constexpr std::size_t max_rows = 8;
+constexpr std::size_t max_between = 12;
 
 void title(TextPage& page, std::string_view text) {
   page.gap();
@@ -25,8 +25,8 @@ std::string time_words(const TextPage& page, ActivityId id, Minutes minutes) {
 }
 
 void append_more(TextTable& table, std::size_t all) {
-  if (all <= most_rows) return;
-  table.add_note({fmt::format("  … {} more; -f json has all", all - most_rows), Ink::dim});
+  if (all <= max_rows) return;
+  table.add_note({fmt::format("  … {} more; -f json has all", all - max_rows), Ink::dim});
 }
 
 void append_driven(TextPage& page, const HeldUp& held) {
@@ -34,7 +34,7 @@ void append_driven(TextPage& page, const HeldUp& held) {
                    {"", Align::left, 6, true},
                    {"", Align::left},
                    {"", Align::left, 6, true}});
-  for (std::size_t i = 0; i < std::min(held.driven.size(), most_rows); ++i) {
+  for (std::size_t i = 0; i < std::min(held.driven.size(), max_rows); ++i) {
     const HeldUp::Successor& next = held.driven[i];
     const Dependency& link = page.view.program.dependencies[next.link.driver.dependency];
     std::string words = link_words(link);
@@ -67,7 +67,7 @@ void append_milestone_slacks(TextPage& page, const Why& why) {
   TextTable table({{"  Milestones after it", Align::left, 20},
                    {"Date", Align::left},
                    {"It can slip", Align::left}});
-  for (std::size_t i = 0; i < std::min(milestones.size(), most_rows); ++i) {
+  for (std::size_t i = 0; i < std::min(milestones.size(), max_rows); ++i) {
     const MilestoneSlack& milestone = milestones[i];
     std::string room = "–";
     if (milestone.slack) {
@@ -226,7 +226,7 @@ void append_alone(TextPage& page, const Why& why) {
   std::stable_sort(rows.begin(), rows.end(), [](const AloneGives& x, const AloneGives& y) {
     return x.gain.value_or(-1) > y.gain.value_or(-1);
   });
-  for (std::size_t i = 0; i < std::min(rows.size(), most_rows); ++i) {
+  for (std::size_t i = 0; i < std::min(rows.size(), max_rows); ++i) {
     table.add_row({{"  " + page.label(rows[i].activity)},
                    {work_words(page, rows[i].activity, rows[i].left)},
                    {alone_words(page, why, rows[i])}});
@@ -346,7 +346,7 @@ void append_way(TextPage& page, const Why& why) {
   if (way.between.empty()) return sentence(page, "Nothing lies between.");
   sentence(page, fmt::format("{} between: {}.",
                              count_of(way.between.size(), "activity lies", "activities lie"),
-                             names_of(page, way.between, most_between)));
+                             names_of(page, way.between, max_between)));
 }
 
 }  // namespace tpm

@@ -40,7 +40,7 @@ class ReplacementPaths {
     find_path();
     number_vertices();
     find_crossings();
-    return least_crossings();
+    return min_crossings();
   }
 
  private:
@@ -161,7 +161,7 @@ class ReplacementPaths {
   // For each duration the least slack of the arcs that lead past it. Arcs come by rising slack, so
   // the first that covers a duration is its answer; `next` leads to the next duration without one
   // (disjoint sets with path halving), so that none is looked at again.
-  ParallelSlack least_crossings() {
+  ParallelSlack min_crossings() {
     std::sort(crossings_.begin(), crossings_.end(),
               [](const Crossing& x, const Crossing& y) { return x.slack < y.slack; });
     ParallelSlack result;

@@ -2,7 +2,7 @@
 
 #include <tpm/scope/closure_flow.hpp>
 
-namespace tpm::tradeoff {
+namespace tpm::scope {
 
 ClosureFlow::ClosureFlow(std::uint32_t nodes, std::span<const Need> needs)
     : needs_(needs.begin(), needs.end()),
@@ -152,4 +152,4 @@ std::vector<bool> ClosureFlow::largest() const {
   return result;
 }
 
-}  // namespace tpm::tradeoff
+}  // namespace tpm::scope

@@ -8,7 +8,7 @@
 
 #include <tpm/base/checked.hpp>
 
-namespace tpm::tradeoff {
+namespace tpm::scope {
 
 /// What is decided about a node. What an `in` node requires must be `in`, what requires an `out`
 /// node must be `out`.
@@ -72,4 +72,4 @@ class ClosureFlow {
   std::vector<std::uint32_t> path_;  // incidents
 };
 
-}  // namespace tpm::tradeoff
+}  // namespace tpm::scope

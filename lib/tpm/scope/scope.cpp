@@ -1,13 +1,12 @@
 #include <algorithm>
 #include <map>
-#include <numeric>
 #include <queue>
 #include <stdexcept>
 
 #include <tpm/scope/scope.hpp>
 #include <tpm/scope/scope_search.hpp>
 
-namespace tpm::tradeoff {
+namespace tpm::scope {
 
 namespace {
 
@@ -82,9 +81,7 @@ std::vector<NodeSet> hull_of(const ScopeGraph& graph, ScopeSearch& search) {
   while (!ahead.empty()) {
     const NodeSet& low = hull.back();
     const NodeSet& high = ahead.back();
-    Price price{high.value - low.value, high.cost - low.cost};
-    const std::int64_t divisor = std::gcd(price.value, price.cost);
-    price = {price.value / divisor, price.cost / divisor};
+    const Price price = price_between(low, high);
     NodeSet between = search.heaviest(graph.start(), price);
     const auto weight = [&](const NodeSet& set) {
       return Wide{price.cost} * set.value - Wide{price.value} * set.cost;
@@ -156,7 +153,7 @@ bool is_valid(const ScopeProblem& problem) {
       if (task >= problem.task_costs.size()) return false;
     }
   }
-  return value <= most_scope_sum && cost <= most_scope_sum && problem.items.size() < UINT32_MAX / 4;
+  return value <= max_scope_sum && cost <= max_scope_sum && problem.items.size() < UINT32_MAX / 4;
 }
 
 ScopeAnswer best_scope(const ScopeProblem& problem, Money budget, std::uint64_t nodes) {
@@ -211,4 +208,4 @@ ScopeFront scope_front(const ScopeProblem& problem, std::size_t most, std::uint6
   return front;
 }
 
-}  // namespace tpm::tradeoff
+}  // namespace tpm::scope

@@ -12,7 +12,7 @@
 
 #include <tpm/base/money.hpp>
 
-namespace tpm::tradeoff {
+namespace tpm::scope {
 
 struct ScopeItem {
   std::int64_t value = 0;            ///< ≥ 0
@@ -27,7 +27,7 @@ struct ScopeProblem {
 };
 
 /// Values, and costs, add up to this at most: weights then fit into 128 bits.
-inline constexpr std::int64_t most_scope_sum = std::int64_t{1} << 60;
+inline constexpr std::int64_t max_scope_sum = std::int64_t{1} << 60;
 
 /// All that is said above holds, and sums are not too large. What follows takes no other problems
 /// (std::invalid_argument).
@@ -77,4 +77,4 @@ struct ScopeFront {
 [[nodiscard]] ScopeFront scope_front(const ScopeProblem& problem, std::size_t most,
                                      std::uint64_t nodes = 100'000);
 
-}  // namespace tpm::tradeoff
+}  // namespace tpm::scope

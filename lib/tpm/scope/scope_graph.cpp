@@ -3,7 +3,7 @@
 
 #include <tpm/scope/scope_graph.hpp>
 
-namespace tpm::tradeoff {
+namespace tpm::scope {
 
 namespace {
 
@@ -106,12 +106,12 @@ void ScopeGraph::link_bundles(const ScopeProblem& problem) {
 
 // A task that something required owns too is there anyway.
 void ScopeGraph::drop_inherited(Lists& tasks_of) const {
-  constexpr std::size_t most_steps = 50'000'000;  // past that, tasks stay where they are
+  constexpr std::size_t max_steps = 50'000'000;  // past that, tasks stay where they are
   const Lists all = tasks_of;
   std::vector<std::uint32_t> seen(bundles_, unknown);
   std::vector<std::uint32_t> queue;
   std::size_t steps = 0;
-  for (std::uint32_t b = 0; b < bundles_ && steps < most_steps; ++b) {
+  for (std::uint32_t b = 0; b < bundles_ && steps < max_steps; ++b) {
     std::vector<std::uint32_t>& own = tasks_of[b];
     if (own.empty()) continue;
     queue.assign(1, b);
@@ -203,4 +203,4 @@ Scope ScopeGraph::scope(const ScopeProblem& problem, const std::vector<bool>& ch
   return scope;
 }
 
-}  // namespace tpm::tradeoff
+}  // namespace tpm::scope

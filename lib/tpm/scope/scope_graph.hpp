@@ -6,7 +6,7 @@
 #include <tpm/scope/closure_flow.hpp>
 #include <tpm/scope/scope.hpp>
 
-namespace tpm::tradeoff {
+namespace tpm::scope {
 
 /// Nodes are bundles of items that require one another, that of the last item first, then tasks
 /// that several bundles own, as far as they cost something. Tasks of one bundle, and those that a
@@ -54,4 +54,4 @@ class ScopeGraph {
   std::vector<Fate> start_;
 };
 
-}  // namespace tpm::tradeoff
+}  // namespace tpm::scope

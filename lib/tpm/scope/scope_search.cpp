@@ -3,13 +3,13 @@
 
 #include <tpm/scope/scope_search.hpp>
 
-namespace tpm::tradeoff {
+namespace tpm::scope {
 
 namespace {
 
 // How many nodes are looked at for all that may follow from any of them: enough for hundreds of
 // features; where closures have thousands of nodes, what is left undone is done by branching.
-constexpr std::uint64_t most_steps = 200'000;
+constexpr std::uint64_t max_steps = 200'000;
 
 bool is_less_promising(const ScopePart& a, const ScopePart& b) {
   return std::pair(a.bound, a.number) < std::pair(b.bound, b.number);
@@ -17,11 +17,17 @@ bool is_less_promising(const ScopePart& a, const ScopePart& b) {
 
 }  // namespace
 
+Price price_between(const NodeSet& low, const NodeSet& high) {
+  const Price price{high.value - low.value, high.cost - low.cost};
+  const std::int64_t divisor = std::gcd(price.value, price.cost);
+  return {price.value / divisor, price.cost / divisor};
+}
+
 ScopeSearch::ScopeSearch(const ScopeGraph& graph, std::uint64_t cuts)
     : graph_(graph),
       flow_(graph.nodes(), graph.needs()),
       all_cuts_(cuts),
-      most_cuts_(cuts),
+      max_cuts_(cuts),
       weights_(graph.nodes(), 0),
       seen_(graph.nodes(), 0) {}
 
@@ -71,7 +77,9 @@ void ScopeSearch::take(const NodeSet& set) {
   limits_.least = set.value + 1;
 }
 
-// What is left of the budget, and what the open nodes are worth, in steps of what they can add.
+// The bound that the cut at the price gives: weight plus what the budget is worth at that price.
+// Values of open nodes are multiples of their common divisor, so the bound is rounded down to such
+// a one.
 void ScopeSearch::bound_at(Relaxed& relaxed, const std::vector<Fate>& fates) const {
   std::int64_t value_step = 0;
   for (std::uint32_t n = 0; n < graph_.nodes(); ++n) {
@@ -85,44 +93,49 @@ void ScopeSearch::bound_at(Relaxed& relaxed, const std::vector<Fate>& fates) con
   relaxed.bound = std::min(relaxed.bound, relaxed.base_value + static_cast<std::int64_t>(bound));
 }
 
-// One cut moves one of the two sides towards the budget, until the price is that of the line
-// between them.
-void ScopeSearch::narrow(Relaxed& relaxed, const std::vector<Fate>& fates) {
-  NodeSet base = base_of(fates);
-  bool first = true;
-  while (relaxed.bound >= limits_.least && !exhausted()) {
-    if (!first) {
-      relaxed.price = {relaxed.high.value - relaxed.low.value,
-                       relaxed.high.cost - relaxed.low.cost};
-      const std::int64_t divisor = std::gcd(relaxed.price.value, relaxed.price.cost);
-      relaxed.price.value /= divisor;
-      relaxed.price.cost /= divisor;
-    }
+// Solves the Lagrangian dual: finds the price of money at which the heaviest closures bound the
+// part the lowest. Two closures are known, `low` within the budget and `high` above it. At the
+// price of the line through them, either some closure is heavier than both, and takes the place of
+// the one on its side of the budget; or none is, and no other price gives a lower bound.
+void ScopeSearch::solve_dual(Relaxed& relaxed, const std::vector<Fate>& fates) {
+  const NodeSet base = base_of(fates);
+  const auto weight_of_line = [&] {
+    return Wide{relaxed.price.cost} * (relaxed.low.value - relaxed.base_value) -
+           Wide{relaxed.price.value} * (relaxed.low.cost - relaxed.base_cost);
+  };
+  // The first price is that of the part which this one is a half of: mostly it is nearly right.
+  for (bool on_line = false; relaxed.bound >= limits_.least && !exhausted(); on_line = true) {
+    if (on_line) relaxed.price = price_between(relaxed.low, relaxed.high);
     cut(fates, relaxed.price);
     relaxed.weight = flow_.weight();
     bound_at(relaxed, fates);
-    const Price price = relaxed.price;
-    const Wide of_line = Wide{price.cost} * (relaxed.low.value - relaxed.base_value) -
-                         Wide{price.value} * (relaxed.low.cost - relaxed.base_cost);
-    if (!first && of_line == relaxed.weight) return;
-    first = false;
-    std::vector<bool> open(graph_.nodes());
-    for (std::uint32_t n = 0; n < graph_.nodes(); ++n) open[n] = flow_.in_smallest(n);
-    NodeSet smallest = with_open(fates, base, open);
-    if (smallest.cost > relaxed.budget) {
-      relaxed.high = std::move(smallest);
-      continue;
-    }
-    take(smallest);
-    relaxed.low = std::move(smallest);
-    NodeSet largest = with_open(fates, base, flow_.largest());
-    if (largest.cost > relaxed.budget) {
-      relaxed.high = std::move(largest);
-      return;
-    }
-    take(largest);
-    relaxed.low = std::move(largest);
+    if (on_line && weight_of_line() == relaxed.weight) return;
+    if (replace_end(relaxed, fates, base)) return;
   }
+}
+
+// After a cut: a heaviest closure replaces the end of the line on its side of the budget. Of
+// equally heavy ones the smallest and the largest are looked at; true if these lie on both sides,
+// which makes the price that of the dual.
+bool ScopeSearch::replace_end(Relaxed& relaxed, const std::vector<Fate>& fates,
+                              const NodeSet& base) {
+  std::vector<bool> open(graph_.nodes());
+  for (std::uint32_t n = 0; n < graph_.nodes(); ++n) open[n] = flow_.in_smallest(n);
+  NodeSet smallest = with_open(fates, base, open);
+  if (smallest.cost > relaxed.budget) {
+    relaxed.high = std::move(smallest);
+    return false;
+  }
+  take(smallest);
+  NodeSet largest = with_open(fates, base, flow_.largest());
+  if (largest.cost > relaxed.budget) {
+    relaxed.low = std::move(smallest);
+    relaxed.high = std::move(largest);
+    return true;
+  }
+  take(largest);
+  relaxed.low = std::move(largest);
+  return false;
 }
 
 ScopeSearch::Relaxed ScopeSearch::relax(ScopePart& part) {
@@ -147,14 +160,15 @@ ScopeSearch::Relaxed ScopeSearch::relax(ScopePart& part) {
     return relaxed;
   }
   if (relaxed.high.value == relaxed.base_value) return relaxed;
-  narrow(relaxed, part.fates);
+  solve_dual(relaxed, part.fates);
   part.price = relaxed.price;
   part.bound = relaxed.bound;
   relaxed.open = relaxed.bound >= limits_.least;
   return relaxed;
 }
 
-// The open nodes that follow from a fate, into `collected_`.
+// The open nodes that have to share the node's fate, into `collected_`: what it requires if it is
+// in, what requires it if it is out.
 void ScopeSearch::collect(const std::vector<Fate>& fates, std::uint32_t node, Fate fate) {
   collected_.assign(1, node);
   seen_[node] = ++mark_;
@@ -175,6 +189,8 @@ void ScopeSearch::decide(std::vector<Fate>& fates, std::uint32_t node, Fate fate
   for (const std::uint32_t n : collected_) fates[n] = fate;
 }
 
+// Whether no set with that fate is of interest, by what the last cut left of the weights: each node
+// that is put on the other side of the cut loses at least its rest.
 bool ScopeSearch::loses_too_much(const Relaxed& relaxed, const std::vector<Fate>& fates,
                                  std::uint32_t node, Fate fate) {
   collect(fates, node, fate);
@@ -191,10 +207,11 @@ bool ScopeSearch::loses_too_much(const Relaxed& relaxed, const std::vector<Fate>
   return relaxed.weight + Wide{price.value} * (relaxed.budget - relaxed.base_cost) - loss < needed;
 }
 
-// Decides what every set of interest agrees about. After a cut at the price.
+// Decides about the nodes of which only one fate is of interest; after a cut at the price. The
+// number of nodes that were decided about; more than there are nodes if no fate of one of them is.
 std::size_t ScopeSearch::fix(const Relaxed& relaxed, std::vector<Fate>& fates) {
   std::vector<std::pair<std::uint32_t, Fate>> decisions;
-  const std::uint64_t most = steps_ + most_steps;
+  const std::uint64_t most = steps_ + max_steps;
   for (std::uint32_t n = 0; n < graph_.nodes() && steps_ < most; ++n) {
     if (fates[n] != Fate::open) continue;
     if (loses_too_much(relaxed, fates, n, Fate::in)) {
@@ -210,13 +227,14 @@ std::size_t ScopeSearch::fix(const Relaxed& relaxed, std::vector<Fate>& fates) {
       decide(fates, node, fate);
       fixed += collected_.size();
     } else if (fates[node] != fate) {
-      return graph_.nodes() + 1;  // neither is possible: nothing here is of interest
+      return graph_.nodes() + 1;
     }
   }
   return fixed;
 }
 
-// Adds to what is within the budget, the least loss first.
+// Looks for a better set nearby: to the closure within the budget, adds what else fits, in the
+// order of what it loses at the price.
 void ScopeSearch::repair(const Relaxed& relaxed, const std::vector<Fate>& fates) {
   NodeSet set = relaxed.low;
   std::vector<Fate> now = fates;
@@ -224,7 +242,7 @@ void ScopeSearch::repair(const Relaxed& relaxed, const std::vector<Fate>& fates)
     if (set.chosen[n]) now[n] = Fate::in;
   }
   std::vector<std::pair<Wide, std::uint32_t>> order;
-  std::uint64_t most = steps_ + most_steps;
+  std::uint64_t most = steps_ + max_steps;
   for (std::uint32_t n = 0; n < graph_.bundles() && steps_ < most; ++n) {
     if (now[n] != Fate::open) continue;
     collect(now, n, Fate::in);
@@ -233,7 +251,7 @@ void ScopeSearch::repair(const Relaxed& relaxed, const std::vector<Fate>& fates)
     order.emplace_back(loss, n);
   }
   std::sort(order.begin(), order.end());
-  most = steps_ + most_steps;
+  most = steps_ + max_steps;
   for (const auto& [loss, node] : order) {
     if (steps_ >= most) break;
     if (now[node] != Fate::open) continue;
@@ -251,7 +269,8 @@ void ScopeSearch::repair(const Relaxed& relaxed, const std::vector<Fate>& fates)
   take(set);
 }
 
-// Of what the two sides differ in, the node that decides about the most cost either way.
+// Of the nodes that only one of the two closures has, that which decides about the most cost,
+// whichever its fate.
 std::uint32_t ScopeSearch::branch_node(const Relaxed& relaxed, const std::vector<Fate>& fates) {
   std::uint32_t best = graph_.nodes();
   std::uint32_t any = graph_.nodes();
@@ -264,7 +283,7 @@ std::uint32_t ScopeSearch::branch_node(const Relaxed& relaxed, const std::vector
     }
     return sum;
   };
-  const std::uint64_t end = steps_ + most_steps;
+  const std::uint64_t end = steps_ + max_steps;
   for (std::uint32_t n = 0; n < graph_.nodes() && steps_ < end; ++n) {
     if (fates[n] != Fate::open) continue;
     any = std::min(any, n);
@@ -277,7 +296,8 @@ std::uint32_t ScopeSearch::branch_node(const Relaxed& relaxed, const std::vector
   return best < graph_.nodes() ? best : any;
 }
 
-// Goes on with one half, and puts the other off.
+// Halves the part by a node: `part` becomes the half that the budget is nearer to, the other is put
+// off.
 bool ScopeSearch::branch(ScopePart& part, const Relaxed& relaxed) {
   const std::uint32_t node = branch_node(relaxed, part.fates);
   if (node == graph_.nodes()) return false;  // all is decided: `relax` has seen it
@@ -289,7 +309,7 @@ bool ScopeSearch::branch(ScopePart& part, const Relaxed& relaxed) {
   return true;
 }
 
-// Down to where nothing of interest is left.
+// Follows a part down, always into the nearer half, until nothing of interest is left of it.
 void ScopeSearch::explore(ScopePart part) {
   while (true) {
     const Relaxed relaxed = relax(part);
@@ -351,4 +371,4 @@ ScopeSearch::Result ScopeSearch::find(std::vector<Fate> fates, ScopeLimits limit
   return result;
 }
 
-}  // namespace tpm::tradeoff
+}  // namespace tpm::scope

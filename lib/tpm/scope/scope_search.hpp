@@ -9,7 +9,7 @@
 #include <tpm/scope/closure_flow.hpp>
 #include <tpm/scope/scope_graph.hpp>
 
-namespace tpm::tradeoff {
+namespace tpm::scope {
 
 /// What a cent is worth: value ÷ cost.
 struct Price {
@@ -23,6 +23,10 @@ struct NodeSet {
   std::int64_t value = 0;
   std::int64_t cost = 0;
 };
+
+/// The price at which two sets, the second dearer and more valuable, weigh the same; in its lowest
+/// terms.
+[[nodiscard]] Price price_between(const NodeSet& low, const NodeSet& high);
 
 /// Part of all closures: those that agree with what is decided.
 struct ScopePart {
@@ -67,10 +71,10 @@ class ScopeSearch {
   [[nodiscard]] std::uint64_t cuts() const { return cuts_; }
   /// Until the limit is lifted, no more than so many further cuts are made.
   void limit(std::uint64_t further) {
-    most_cuts_ = cuts_ + std::min(further, all_cuts_ - std::min(cuts_, all_cuts_));
+    max_cuts_ = cuts_ + std::min(further, all_cuts_ - std::min(cuts_, all_cuts_));
   }
-  void lift_limit() { most_cuts_ = all_cuts_; }
-  [[nodiscard]] bool exhausted() const { return cuts_ >= most_cuts_; }
+  void lift_limit() { max_cuts_ = all_cuts_; }
+  [[nodiscard]] bool exhausted() const { return cuts_ >= max_cuts_; }
 
  private:
   struct Relaxed {
@@ -91,7 +95,8 @@ class ScopeSearch {
                                   const std::vector<bool>& open) const;
   [[nodiscard]] Relaxed relax(ScopePart& part);
   void bound_at(Relaxed& relaxed, const std::vector<Fate>& fates) const;
-  void narrow(Relaxed& relaxed, const std::vector<Fate>& fates);
+  void solve_dual(Relaxed& relaxed, const std::vector<Fate>& fates);
+  bool replace_end(Relaxed& relaxed, const std::vector<Fate>& fates, const NodeSet& base);
   void take(const NodeSet& set);
   void repair(const Relaxed& relaxed, const std::vector<Fate>& fates);
   std::size_t fix(const Relaxed& relaxed, std::vector<Fate>& fates);
@@ -110,7 +115,7 @@ class ScopeSearch {
   std::int64_t flow_scale_ = 1;
   std::uint64_t cuts_ = 0;
   std::uint64_t all_cuts_ = 0;
-  std::uint64_t most_cuts_ = 0;
+  std::uint64_t max_cuts_ = 0;
   ScopeLimits limits_;
   bool takes_ = true;
   std::optional<NodeSet> best_;
@@ -124,4 +129,4 @@ class ScopeSearch {
   std::vector<std::uint32_t> collected_;
 };
 
-}  // namespace tpm::tradeoff
+}  // namespace tpm::scope

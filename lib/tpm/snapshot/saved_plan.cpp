@@ -180,12 +180,12 @@ class PlanReader : private SavedValues {
 
   /// False, and said once, if all calendars together take more room than those of a program may.
   bool count_days(JsonValue where, std::int32_t days) {
-    const bool fitted = days_ <= input::most_table_days;
+    const bool fitted = days_ <= input::max_table_days;
     days_ += static_cast<std::size_t>(days);
-    if (days_ <= input::most_table_days) return true;
+    if (days_ <= input::max_table_days) return true;
     if (fitted) {
       fail(where, fmt::format("the exceptions of all calendars span more than {} days",
-                              input::most_table_days));
+                              input::max_table_days));
     }
     return false;
   }

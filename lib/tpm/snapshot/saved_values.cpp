@@ -10,12 +10,12 @@
 namespace tpm {
 namespace {
 
-constexpr std::size_t most_errors = 20;
+constexpr std::size_t max_errors = 20;
 
 }  // namespace
 
 void SavedValues::fail(JsonValue where, std::string message, std::string help) {
-  if (++errors_ > most_errors) return;
+  if (++errors_ > max_errors) return;
   const Span span{file_, static_cast<std::uint32_t>(where.offset()),
                   static_cast<std::uint32_t>(std::min<std::size_t>(where.length(), 80))};
   sink_.report("bad-plan", span, std::move(message)).help = std::move(help);

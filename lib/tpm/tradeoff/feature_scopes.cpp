@@ -20,7 +20,7 @@ FeatureScopes::FeatureScopes(const Program& program, std::span<const Money> cost
   }
   for (const FeatureId id : features_) {
     const Feature& feature = program.features[id.index];
-    ScopeItem& item = problem_.items.emplace_back();
+    scope::ScopeItem& item = problem_.items.emplace_back();
     item.value = feature.value;
     item.must =
         feature.priority == Priority::must || std::find(keep.begin(), keep.end(), id) != keep.end();

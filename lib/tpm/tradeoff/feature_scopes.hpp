@@ -22,7 +22,7 @@ class FeatureScopes {
   FeatureScopes(const Program& program, std::span<const Money> costs,
                 std::span<const FeatureId> keep);
 
-  [[nodiscard]] const ScopeProblem& problem() const { return problem_; }
+  [[nodiscard]] const scope::ScopeProblem& problem() const { return problem_; }
   [[nodiscard]] std::size_t size() const { return features_.size(); }
   [[nodiscard]] FeatureId feature(std::size_t item) const { return features_[item]; }
 
@@ -52,7 +52,7 @@ class FeatureScopes {
 
   std::vector<FeatureId> features_;     // by item
   std::vector<std::uint32_t> task_of_;  // by activity: its number in the problem, or none
-  ScopeProblem problem_;
+  scope::ScopeProblem problem_;
   FeatureSet forced_;
 };
 

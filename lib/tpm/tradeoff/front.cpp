@@ -27,7 +27,7 @@ class SetChooser {
     add(features_.forced(), most);
     drop_what_delays(most);
     const std::size_t rest = most > sets_.size() ? most - sets_.size() : 1;
-    for (const Scope& scope : scope_front(features_.problem(), rest, most_cuts).scopes)
+    for (const scope::Scope& scope : scope::scope_front(features_.problem(), rest, max_cuts).scopes)
       add(scope.chosen, most);
     return false;
   }
@@ -35,8 +35,8 @@ class SetChooser {
   [[nodiscard]] const std::vector<FeatureSet>& sets() const { return sets_; }
 
  private:
-  static constexpr std::size_t enough_sets = 128;     // where they cannot be all
-  static constexpr std::uint64_t most_cuts = 10'000;  // about a second
+  static constexpr std::size_t enough_sets = 128;    // where they cannot be all
+  static constexpr std::uint64_t max_cuts = 10'000;  // about a second
 
   const ScopeCurve* add(const FeatureSet& set, std::size_t of) {
     if (std::find(sets_.begin(), sets_.end(), set) == sets_.end()) sets_.push_back(set);
@@ -112,7 +112,7 @@ void keep_best(std::vector<Candidate>& candidates) {
 
 class FrontMaker {
  public:
-  FrontMaker(ScopeStore& store, std::size_t most_plans) : store_(store), most_(most_plans) {}
+  FrontMaker(ScopeStore& store, std::size_t max_plans) : store_(store), most_(max_plans) {}
 
   [[nodiscard]] std::size_t corners() const { return corners_; }
 
@@ -197,13 +197,13 @@ class FrontMaker {
 
 }  // namespace
 
-Front make_front(ScopeStore& store, std::size_t most_sets, std::size_t most_plans,
+Front make_front(ScopeStore& store, std::size_t max_sets, std::size_t max_plans,
                  const std::function<void(int)>& progress) {
   SetChooser chooser(store, progress);
   Front front;
-  front.complete = chooser.choose(most_sets);
+  front.complete = chooser.choose(max_sets);
   if (front.complete) store.set_complete();
-  FrontMaker maker(store, most_plans);
+  FrontMaker maker(store, max_plans);
   front.plans = maker.make(chooser.sets());
   front.corners = maker.corners();
   return front;

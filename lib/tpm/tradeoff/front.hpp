@@ -19,10 +19,10 @@ struct Front {
 
 /// Corners of the curves of all sets of features, but for those that another plan is better than
 /// (of any curve at any duration, where curves are exact; else of the corners, as planned). Where
-/// there are more sets than `most_sets`, at most 128: those on the front of value against direct
+/// there are more sets than `max_sets`, at most 128: those on the front of value against direct
 /// cost, and those that come of dropping what delays the most, step by step, stand for all. Of more
-/// than `most_plans` corners, some are left out evenly.
-[[nodiscard]] Front make_front(ScopeStore& store, std::size_t most_sets, std::size_t most_plans,
+/// than `max_plans` corners, some are left out evenly.
+[[nodiscard]] Front make_front(ScopeStore& store, std::size_t max_sets, std::size_t max_plans,
                                const std::function<void(int)>& progress);
 
 }  // namespace tpm::tradeoff

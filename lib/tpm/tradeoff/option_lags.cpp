@@ -17,7 +17,7 @@ Activity with_duration_of(const Activity& activity, std::size_t option) {
   return result;
 }
 
-std::size_t most_options(const Program& program) {
+std::size_t max_options(const Program& program) {
   std::size_t most = 0;
   for (const Activity& activity : program.activities) {
     most = std::max(most, activity.options.size());
@@ -31,7 +31,7 @@ OptionLags::OptionLags(const Program& program, const CompiledProgram& compiled, 
   const bool any = std::any_of(
       program.dependencies.begin(), program.dependencies.end(),
       [](const Dependency& d) { return d.lag.kind == LagKind::percent && d.lag.amount != 0; });
-  const std::size_t most = wanted && any ? most_options(program) : 0;
+  const std::size_t most = wanted && any ? max_options(program) : 0;
   if (most < 2) return;
   Program other = program;
   DiagnosticSink ignored;

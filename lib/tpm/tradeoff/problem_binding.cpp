@@ -11,7 +11,7 @@ void ProblemBuilder::add_arc(Place from, Place to, Minutes length) {
 
 void ProblemBuilder::bind(std::uint32_t rank) {
   if (!planning_.is_leaf(rank)) return bind_links(rank);
-  add_arc(places_[rank].finish, {finish_event, 0}, 0);
+  add_arc(places_[rank].finish, {curve::finish_event, 0}, 0);
   if (has_begun_for_good(progress(rank))) return;
   const HardDates dates = hard_dates(planning_.network(), planning_.planned(), rank);
   bind_hard_dates(rank, dates);
@@ -35,7 +35,7 @@ void ProblemBuilder::bind_floor(std::uint32_t rank) {
   const VertexPlaces& places = places_[rank];
   Position start = planning_.network().floor(rank);
   // Where the duration is fixed, what the finish waits for may as well bind the start.
-  const auto split = places.work ? floors_.split(rank) : std::nullopt;
+  const auto split = places.priced ? floors_.split(rank) : std::nullopt;
   if (split) {
     add_floor(places.finish, finish_time(rank, split->finish));
     start = split->start;
@@ -65,16 +65,16 @@ void ProblemBuilder::bind_link(std::uint32_t slot, std::uint32_t source, std::ui
   const Place from = by_start ? places_[source].begun : places_[source].finish;
   const Place to = enters_finish(link.type) ? places_[rank].finish : places_[rank].start;
   const Minutes length = at - time(source, given);
-  if (from.event != start_event) note_lag(link, source, rank);
+  if (from.event != curve::start_event) note_lag(link, source, rank);
   if (!add_option_arcs(slot, source, from, to, length)) add_arc(from, to, length);
 }
 
-// A percentage of a duration that differs from way to way.
+// A percentage of a duration that differs from mode to mode.
 bool ProblemBuilder::add_option_arcs(std::uint32_t slot, std::uint32_t source, Place from, Place to,
                                      Minutes length) {
-  if (!places_[source].work) return false;
-  const std::size_t index = *places_[source].work;
-  const std::vector<std::size_t>& options = made_.sources[index].option_of_way;
+  if (!places_[source].priced) return false;
+  const std::size_t index = *places_[source].priced;
+  const std::vector<std::size_t>& options = made_.sources[index].option_of_mode;
   const Minutes planned = planning_.network().link(slot).lag;
   const auto more = [&](std::size_t option) {
     const NetworkLink* link = option_lags_.link(slot, option);
@@ -86,9 +86,9 @@ bool ProblemBuilder::add_option_arcs(std::uint32_t slot, std::uint32_t source, P
   for (const std::size_t option : options) {
     note_lag(*option_lags_.link(slot, option), source, planning_.network().graph().target(slot));
   }
-  for (std::size_t way = 0; way < options.size(); ++way) {
-    made_.problem.works[index].ways[way].arcs.push_back(
-        {from.event, to.event, length + more(options[way]) + from.offset - to.offset});
+  for (std::size_t mode = 0; mode < options.size(); ++mode) {
+    made_.problem.activities[index].modes[mode].arcs.push_back(
+        {from.event, to.event, length + more(options[mode]) + from.offset - to.offset});
   }
   return true;
 }

@@ -7,7 +7,7 @@ namespace tpm::tradeoff {
 
 namespace {
 
-constexpr std::size_t most_ways = 0xFFFF;
+constexpr std::size_t max_modes = 0xFFFF;
 
 // Between these, calendars are compared: longer options make the program longer.
 Instant first_instant(const Planning& planning) {
@@ -67,7 +67,8 @@ std::optional<ProgramProblem> ProblemBuilder::build() {
   return std::move(made_);
 }
 
-// --- Events and works ----------------------------------------------------------------------------
+// --- Events and activities
+// ----------------------------------------------------------------------------
 
 SpecialCase::Progress ProblemBuilder::progress(std::uint32_t rank) const {
   const SpecialCase* special = planning_.network().special(rank);
@@ -93,8 +94,9 @@ void ProblemBuilder::place_leaf(std::uint32_t rank) {
   const Minutes begun = time(rank, planning_.planned().start[rank]);
   const Minutes start = time(rank, planning_.planned().work_start(rank));
   const Minutes finish = time(rank, planning_.planned().finish[rank]);
-  places.start = has_begun_for_good(state) ? Place{start_event, start} : new_event();
-  places.begun = state == SpecialCase::Progress::none ? places.start : Place{start_event, begun};
+  places.start = has_begun_for_good(state) ? Place{curve::start_event, start} : new_event();
+  places.begun =
+      state == SpecialCase::Progress::none ? places.start : Place{curve::start_event, begun};
   places.finish = {places.start.event, places.start.offset + finish - start};
   if (state == SpecialCase::Progress::done) return;
   const auto lengths = all_lengths(rank);
@@ -103,9 +105,9 @@ void ProblemBuilder::place_leaf(std::uint32_t rank) {
     return;
   }
   if (lengths->size() > 1 || lengths->front().points.size() > 1) {
-    add_work(rank, *lengths, finish - start);
+    add_activity(rank, *lengths, finish - start);
   }
-  if (places.finish.event != start_event) note_calendar(rank);
+  if (places.finish.event != curve::start_event) note_calendar(rank);
 }
 
 std::optional<std::vector<TaskLengths>> ProblemBuilder::all_lengths(std::uint32_t rank) const {
@@ -125,37 +127,37 @@ std::optional<std::vector<TaskLengths>> ProblemBuilder::all_lengths(std::uint32_
   return all;
 }
 
-void ProblemBuilder::add_work(std::uint32_t rank, const std::vector<TaskLengths>& options,
-                              Minutes length) {
+void ProblemBuilder::add_activity(std::uint32_t rank, const std::vector<TaskLengths>& options,
+                                  Minutes length) {
   VertexPlaces& places = places_[rank];
   places.finish = new_event();
   const ActivityId activity = planning_.compiled.activity_of_rank[rank];
   ProgramProblem::Source source{activity, ProgramProblem::Source::Kind::task, {}, {}};
-  Work work{places.start.event, places.finish.event, {}};
+  curve::PricedActivity priced{places.start.event, places.finish.event, {}};
   for (const TaskLengths& lengths : options) {
-    add_ways(rank, lengths, length, source, work);
+    add_modes(rank, lengths, length, source, priced);
     if (lengths.elapsed) note_elapsed(program_[activity]);
   }
-  if (work.ways.size() > most_ways) overflowed_ = true;
-  if (program_[activity].options.empty()) source.option_of_way.clear();
-  places.work = made_.problem.works.size();
+  if (priced.modes.size() > max_modes) overflowed_ = true;
+  if (program_[activity].options.empty()) source.option_of_mode.clear();
+  places.priced = made_.problem.activities.size();
   priced_[activity.index] = true;
-  made_.problem.works.push_back(std::move(work));
+  made_.problem.activities.push_back(std::move(priced));
   made_.sources.push_back(std::move(source));
 }
 
-void ProblemBuilder::add_ways(std::uint32_t rank, const TaskLengths& lengths, Minutes normal,
-                              ProgramProblem::Source& source, Work& work) {
+void ProblemBuilder::add_modes(std::uint32_t rank, const TaskLengths& lengths, Minutes normal,
+                               ProgramProblem::Source& source, curve::PricedActivity& priced) {
   const std::vector<TaskLength> points = in_program_minutes(rank, lengths, normal);
   for (const std::span<const TaskLength> piece : convex_pieces(points)) {
-    Way way;
+    curve::Mode mode;
     std::vector<Minutes> totals;
     for (const TaskLength& point : piece) {
-      way.cost.points.push_back({places_[rank].start.offset + point.left, point.cents});
+      mode.cost.points.push_back({places_[rank].start.offset + point.left, point.cents});
       totals.push_back(point.total);
     }
-    work.ways.push_back(std::move(way));
-    source.option_of_way.push_back(lengths.option);
+    priced.modes.push_back(std::move(mode));
+    source.option_of_mode.push_back(lengths.option);
     source.durations.push_back(std::move(totals));
   }
 }

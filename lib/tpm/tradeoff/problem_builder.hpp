@@ -27,7 +27,7 @@ class ProblemBuilder {
 
  private:
   struct Place {
-    Event event = start_event;
+    curve::Event event = curve::start_event;
     Minutes offset = 0;
   };
   struct VertexPlaces {
@@ -35,16 +35,16 @@ class ProblemBuilder {
     Place start;         ///< of the work that is still to be done
     Place begun;         ///< what SS and SF links out of it count from
     Place finish;
-    std::optional<std::size_t> work;  ///< index into the problem's works
+    std::optional<std::size_t> priced;  ///< index into the problem's activities
   };
 
   // Placing.
   void place_auxiliary(std::uint32_t rank);
   void place_leaf(std::uint32_t rank);
   [[nodiscard]] std::optional<std::vector<TaskLengths>> all_lengths(std::uint32_t rank) const;
-  void add_work(std::uint32_t rank, const std::vector<TaskLengths>& options, Minutes length);
-  void add_ways(std::uint32_t rank, const TaskLengths& lengths, Minutes normal,
-                ProgramProblem::Source& source, Work& work);
+  void add_activity(std::uint32_t rank, const std::vector<TaskLengths>& options, Minutes length);
+  void add_modes(std::uint32_t rank, const TaskLengths& lengths, Minutes normal,
+                 ProgramProblem::Source& source, curve::PricedActivity& priced);
   [[nodiscard]] std::vector<TaskLength> in_program_minutes(std::uint32_t rank, TaskLengths lengths,
                                                            Minutes normal) const;
   void note_calendar(std::uint32_t rank);
@@ -95,7 +95,7 @@ class ProblemBuilder {
   Inexactness inexactness_;
   ProgramProblem made_;
   std::vector<VertexPlaces> places_;  // by rank
-  std::vector<bool> priced_;          // by activity: its cost is in a work
+  std::vector<bool> priced_;          // by activity: its cost is in one of the problem
   bool overflowed_ = false;
 };
 

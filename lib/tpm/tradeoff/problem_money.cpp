@@ -2,7 +2,7 @@
 
 #include <tpm/base/checked.hpp>
 #include <tpm/schedule/cost.hpp>
-#include <tpm/tradeoff/incentive_work.hpp>
+#include <tpm/tradeoff/incentive_modes.hpp>
 #include <tpm/tradeoff/problem_builder.hpp>
 
 namespace tpm::tradeoff {
@@ -60,21 +60,21 @@ void ProblemBuilder::add_incentive(std::uint32_t rank) {
   const Instant date = planning_.instant(rank, planning_.planned().finish[rank]);
   const Instant deadline = activity.deadline->value.as_finish(program_.work_calendar(activity));
   const Place place = places_[rank].finish;
-  if (place.event == start_event) {
+  if (place.event == curve::start_event) {
     add_base(incentive(activity.bonus, activity.penalty, deadline, date, calendar));
     return;
   }
   const Position floor = planning_.network().floor(rank);
   const Minutes earliest = std::min(
       {Minutes{0}, clock_.at(date), floor == no_position ? Minutes{0} : time(rank, floor)});
-  auto ways =
-      incentive_ways(price_of(activity.bonus, calendar), price_of(activity.penalty, calendar),
-                     clock_.at(deadline) - place.offset, earliest - place.offset);
-  if (!ways) {
+  auto modes =
+      incentive_modes(price_of(activity.bonus, calendar), price_of(activity.penalty, calendar),
+                      clock_.at(deadline) - place.offset, earliest - place.offset);
+  if (!modes) {
     overflowed_ = true;
     return;
   }
-  made_.problem.works.push_back({start_event, place.event, std::move(*ways)});
+  made_.problem.activities.push_back({curve::start_event, place.event, std::move(*modes)});
   made_.sources.push_back(
       {planning_.compiled.activity_of_rank[rank], ProgramProblem::Source::Kind::incentive, {}, {}});
 }

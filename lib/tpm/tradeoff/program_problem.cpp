@@ -37,7 +37,8 @@ void keep_deciding_dates(Planning& planning) {
 
 // The total duration that takes `length`: on the line between the points around it, the longer of
 // two whole minutes.
-Minutes total_duration(const CostCurve& curve, const std::vector<Minutes>& totals, Minutes length) {
+Minutes total_duration(const curve::CostCurve& curve, const std::vector<Minutes>& totals,
+                       Minutes length) {
   if (length <= curve.points.front().length) return totals.front();
   for (std::size_t i = 1; i < totals.size(); ++i) {
     const Minutes to = curve.points[i].length;
@@ -49,27 +50,27 @@ Minutes total_duration(const CostCurve& curve, const std::vector<Minutes>& total
   return totals.back();
 }
 
-// The normal duration of the option that a way belongs to: its ways end with the longest.
-Minutes normal_duration_of(const ProgramProblem::Source& source, std::size_t way) {
-  const std::vector<std::size_t>& options = source.option_of_way;
-  while (way + 1 < source.durations.size() &&
-         (options.empty() || options[way + 1] == options[way])) {
-    ++way;
+// The normal duration of the option that a mode belongs to: its modes end with the longest.
+Minutes normal_duration_of(const ProgramProblem::Source& source, std::size_t mode) {
+  const std::vector<std::size_t>& options = source.option_of_mode;
+  while (mode + 1 < source.durations.size() &&
+         (options.empty() || options[mode + 1] == options[mode])) {
+    ++mode;
   }
-  return source.durations[way].back();
+  return source.durations[mode].back();
 }
 
-void add_choice(const Program& program, const ProgramProblem::Source& source, std::size_t way,
-                const CostCurve& curve, Minutes length, Choices& choices) {
+void add_choice(const Program& program, const ProgramProblem::Source& source, std::size_t mode,
+                const curve::CostCurve& curve, Minutes length, Choices& choices) {
   const Activity& activity = program[source.activity];
   const std::size_t chosen = activity.chosen.value_or(0);
   std::size_t option = chosen;
-  if (!source.option_of_way.empty()) {
-    option = source.option_of_way[way];
+  if (!source.option_of_mode.empty()) {
+    option = source.option_of_mode[mode];
     choices.options.push_back({source.activity, option});
   }
-  const Minutes normal = normal_duration_of(source, way);
-  const Minutes total = total_duration(curve, source.durations[way], length);
+  const Minutes normal = normal_duration_of(source, mode);
+  const Minutes total = total_duration(curve, source.durations[mode], length);
   if (total >= normal) return;
   const Money cost = option == chosen ? crash_cost(activity, total)
                                       : crash_cost(with_option(activity, option), total);
@@ -94,16 +95,16 @@ std::optional<ProgramProblem> make_problem(const Program& given, const ProblemOp
 }
 
 Choices choices_of(const Program& program, const ProgramProblem& problem,
-                   const std::vector<std::uint16_t>& ways, const std::vector<Minutes>& times) {
+                   const std::vector<std::uint16_t>& modes, const std::vector<Minutes>& times) {
   Choices choices;
   std::vector<bool> decided(program.activities.size());
   for (std::size_t i = 0; i < problem.sources.size(); ++i) {
     const ProgramProblem::Source& source = problem.sources[i];
     if (source.kind != ProgramProblem::Source::Kind::task) continue;
-    const Work& work = problem.problem.works[i];
-    const std::size_t way = ways.empty() ? 0 : ways[i];
-    add_choice(program, source, way, work.ways[way].cost, times[work.to] - times[work.from],
-               choices);
+    const curve::PricedActivity& priced = problem.problem.activities[i];
+    const std::size_t mode = modes.empty() ? 0 : modes[i];
+    add_choice(program, source, mode, priced.modes[mode].cost,
+               times[priced.to] - times[priced.from], choices);
     decided[source.activity.index] = true;
   }
   for (std::size_t a = 0; a < program.activities.size(); ++a) {

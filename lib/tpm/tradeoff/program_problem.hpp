@@ -17,25 +17,25 @@
 namespace tpm::tradeoff {
 
 struct ProblemOptions {
-  bool alternatives = false;  ///< the other options of tasks are ways too; else the chosen one is
+  bool alternatives = false;  ///< the other options of tasks are modes too; else the chosen one is
 };
 
 struct ProgramProblem {
-  TimeCostProblem problem;
-  /// What a work of the problem stands for.
+  curve::TimeCostProblem problem;
+  /// What an activity of the problem stands for.
   struct Source {
     ActivityId activity;
     enum class Kind : std::uint8_t { task, incentive } kind = Kind::task;
-    std::vector<std::size_t> option_of_way;  ///< by way; empty for tasks without options
-    /// Of a task, by way and point of its curve: the total duration, in the task's own minutes.
+    std::vector<std::size_t> option_of_mode;  ///< by mode; empty for tasks without options
+    /// Of a task, by mode and point of its curve: the total duration, in the task's own minutes.
     std::vector<std::vector<Minutes>> durations;
   };
-  std::vector<Source> sources;       ///< by work
+  std::vector<Source> sources;       ///< by activity of the problem
   Instant start;                     ///< what times are counted from: the start of the plan
   std::vector<std::string> inexact;  ///< why the curve is not exact, a phrase each; empty: it is
   /// Cost that is the same whatever is chosen: labour, fixed cost and so on of all activities that
-  /// are no works of several lengths. A work's points hold all of its cost: the sum of both is the
-  /// program's, but for overhead and its own bonus and penalty.
+  /// are no activities of several lengths. The points of one hold all of its cost: the sum of both
+  /// is the program's, but for overhead and its own bonus and penalty.
   Money base_cost;
 };
 
@@ -46,10 +46,10 @@ struct ProgramProblem {
                                                          const ProblemOptions& options,
                                                          DiagnosticSink& sink);
 
-/// The choices of a solution: which ways, by work, and when each event is. A duration that is not a
-/// whole minute of the task's own calendar is rounded up.
+/// The choices of a solution: which modes, by activity, and when each event is. A duration that is
+/// not a whole minute of the task's own calendar is rounded up.
 [[nodiscard]] Choices choices_of(const Program& program, const ProgramProblem& problem,
-                                 const std::vector<std::uint16_t>& ways,
+                                 const std::vector<std::uint16_t>& modes,
                                  const std::vector<Minutes>& times);
 
 /// Overhead, and the program's own penalty less its bonus, if it takes `duration` minutes: what is

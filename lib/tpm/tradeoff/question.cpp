@@ -66,13 +66,13 @@ class Answerer {
 
   /// The most valuable set that meets the question; false if that is not proved.
   bool add_scope() {
-    const WishSearch search = most_valuable_scope(store_, question_);
+    const WishAnswer search = most_valuable_scope(store_, question_);
     if (store_.exact()) {
       if (search.best) scope_ = add(RepairKind::scope, *search.best);
       return search.proved;
     }
     // Curves are not exact: of the sets that were planned, the first whose plan really does.
-    constexpr std::size_t most_tried = 100;
+    constexpr std::size_t max_tried = 100;
     std::vector<FeatureSet> sets;
     for (const auto& [set, curve] : store_.curves()) {
       if (curve && set != features_.all()) sets.push_back(set);
@@ -80,7 +80,7 @@ class Answerer {
     std::stable_sort(sets.begin(), sets.end(), [&](const FeatureSet& a, const FeatureSet& b) {
       return features_.value(a) > features_.value(b);
     });
-    if (sets.size() > most_tried) sets.resize(most_tried);
+    if (sets.size() > max_tried) sets.resize(max_tried);
     for (std::size_t s = 0; s < sets.size() && !scope_; ++s) {
       scope_ = add(RepairKind::scope, sets[s]);
     }
@@ -127,16 +127,16 @@ class Answerer {
   /// Part of the scope and part of the money or time: of the sets that were planned, the one that
   /// saves the most of both pure repairs.
   void add_mixed(RepairKind other) {
-    const std::int64_t most_lost = pure_loss();
-    const std::optional<std::int64_t> most_other = pure_price(other);
+    const std::int64_t max_lost = pure_loss();
+    const std::optional<std::int64_t> max_other = pure_price(other);
     std::optional<FeatureSet> found;
     Price found_price;
     for (const auto& [set, curve] : store_.curves()) {
       const auto amount = curve ? other_price(*curve, other) : std::nullopt;
       const Price price{lost(set), amount.value_or(0)};
-      if (price.other <= 0 || price.lost <= 0 || price.lost >= most_lost) continue;
-      if (most_other && price.other >= *most_other) continue;
-      if (found && !less(price, found_price, most_lost, most_other)) continue;
+      if (price.other <= 0 || price.lost <= 0 || price.lost >= max_lost) continue;
+      if (max_other && price.other >= *max_other) continue;
+      if (found && !less(price, found_price, max_lost, max_other)) continue;
       found = set;
       found_price = price;
     }
@@ -144,11 +144,11 @@ class Answerer {
   }
 
   /// Is the sum of both shares of the pure repairs less? Without the other pure repair: less value.
-  static bool less(const Price& a, const Price& b, std::int64_t most_lost,
-                   std::optional<std::int64_t> most_other) {
-    if (!most_other) return std::pair(a.lost, a.other) < std::pair(b.lost, b.other);
-    const Wide of_a = Wide{a.lost} * *most_other + Wide{a.other} * most_lost;
-    const Wide of_b = Wide{b.lost} * *most_other + Wide{b.other} * most_lost;
+  static bool less(const Price& a, const Price& b, std::int64_t max_lost,
+                   std::optional<std::int64_t> max_other) {
+    if (!max_other) return std::pair(a.lost, a.other) < std::pair(b.lost, b.other);
+    const Wide of_a = Wide{a.lost} * *max_other + Wide{a.other} * max_lost;
+    const Wide of_b = Wide{b.lost} * *max_other + Wide{b.other} * max_lost;
     return of_a != of_b ? of_a < of_b : a.lost < b.lost;
   }
 

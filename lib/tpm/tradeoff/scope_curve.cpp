@@ -10,7 +10,8 @@ namespace {
 Wide rounded_ratio(Wide n, Wide d) { return n >= 0 ? (n + d / 2) / d : -((-n + d / 2) / d); }
 
 std::optional<Money> total_cost(const Program& program, const ProgramProblem& problem,
-                                const Envelope& envelope, Wide scaled_cost, Minutes duration) {
+                                const curve::Envelope& envelope, Wide scaled_cost,
+                                Minutes duration) {
   const std::optional<Money> rest = cost_of_duration(program, problem, duration);
   const Wide direct = rounded_ratio(scaled_cost, envelope.scale) + problem.base_cost.cents;
   if (!rest || direct > INT64_MAX || direct < INT64_MIN) return std::nullopt;
@@ -31,7 +32,7 @@ std::optional<Money> price_of(Wide scaled_slope, Minutes day, Wide scale) {
 }  // namespace
 
 std::optional<ScopeCurve> ScopeCurve::make(const Program& program, const ProgramProblem& problem,
-                                           const Envelope& envelope) {
+                                           const curve::Envelope& envelope) {
   ScopeCurve curve;
   curve.start_ = problem.start;
   if (!curve.add_corners(program, problem, envelope)) return std::nullopt;
@@ -39,9 +40,9 @@ std::optional<ScopeCurve> ScopeCurve::make(const Program& program, const Program
 }
 
 bool ScopeCurve::add_corners(const Program& program, const ProgramProblem& problem,
-                             const Envelope& envelope) {
+                             const curve::Envelope& envelope) {
   const Minutes day = program[program.calendar].work.minutes_per_day();
-  const auto add = [&](Wide scaled_cost, Minutes duration, const EnvelopePoint& at) {
+  const auto add = [&](Wide scaled_cost, Minutes duration, const curve::EnvelopePoint& at) {
     const auto cost = total_cost(program, problem, envelope, scaled_cost, duration);
     if (!cost) return false;
     corners_.push_back({duration, *cost, at.plan, price_of(at.scaled_slope, day, envelope.scale)});
@@ -52,8 +53,8 @@ bool ScopeCurve::add_corners(const Program& program, const ProgramProblem& probl
     const WorkCalendar& calendar = program[program.calendar].work;
     kink = calendar.work_between(start_, program.deadline->value.as_finish(calendar));
   }
-  const EnvelopePoint* longer = nullptr;
-  for (const EnvelopePoint& point : envelope.points) {
+  const curve::EnvelopePoint* longer = nullptr;
+  for (const curve::EnvelopePoint& point : envelope.points) {
     const bool between = longer != nullptr && longer->plan == point.plan && kink &&
                          *kink > point.duration && *kink < longer->duration;
     if (between) {

@@ -19,7 +19,7 @@ class ScopeCurve {
  public:
   /// Nothing if a cost does not fit.
   static std::optional<ScopeCurve> make(const Program& program, const ProgramProblem& problem,
-                                        const Envelope& envelope);
+                                        const curve::Envelope& envelope);
 
   struct Corner {
     Minutes duration = 0;
@@ -45,7 +45,8 @@ class ScopeCurve {
 
  private:
   ScopeCurve() = default;
-  bool add_corners(const Program& program, const ProgramProblem& problem, const Envelope& envelope);
+  bool add_corners(const Program& program, const ProgramProblem& problem,
+                   const curve::Envelope& envelope);
   [[nodiscard]] Corner between(std::size_t longer, Minutes duration) const;
 
   Instant start_;
@@ -67,7 +68,7 @@ class ScopePlanner {
   ~ScopePlanner();
 
   [[nodiscard]] const ScopeCurve& curve() const;
-  [[nodiscard]] const Envelope& envelope() const;
+  [[nodiscard]] const curve::Envelope& envelope() const;
   [[nodiscard]] const std::vector<std::string>& inexact() const;
   /// How many tasks can be shortened.
   [[nodiscard]] std::size_t crashable() const;

@@ -10,13 +10,13 @@
 namespace tpm::tradeoff {
 namespace {
 
-constexpr std::size_t most_replanned =
+constexpr std::size_t max_replanned =
     200;  // corners, to find the best of a curve that is not exact
 
 // Walks one plan of the envelope from its longest duration down, on demand.
 class PlanWalk {
  public:
-  PlanWalk(const TimeCostProblem& problem, std::size_t plan)
+  PlanWalk(const curve::TimeCostProblem& problem, std::size_t plan)
       : plan_(plan),
         walk_(problem),
         longer_times_(walk_.times()),
@@ -37,12 +37,12 @@ class PlanWalk {
       if (!moved) return times_;
     }
     const bool inside = walk_.duration() < duration && duration <= longer_;
-    return inside ? times_between(longer_times_, times_, duration) : times_;
+    return inside ? curve::times_between(longer_times_, times_, duration) : times_;
   }
 
  private:
   std::size_t plan_;
-  CurveWalk walk_;
+  curve::CurveWalk walk_;
   std::vector<Minutes> longer_times_;
   Minutes longer_;
   std::vector<Minutes> times_;
@@ -63,9 +63,9 @@ class ScopePlanner::Impl {
     ids_ = ids_in(base_, *normal_);
     problem_ = make_problem(*normal_, {settings_.alternatives}, sink);
     if (!problem_) return false;
-    EnvelopeOptions options;
+    curve::EnvelopeOptions options;
     options.nodes = settings_.nodes;
-    envelope_ = lower_envelope(problem_->problem, options);
+    envelope_ = curve::lower_envelope(problem_->problem, options);
     if (!envelope_.points.empty()) curve_ = ScopeCurve::make(*normal_, *problem_, envelope_);
     if (!curve_) return report_no_curve(sink);
     work_ = std::make_unique<Program>(*normal_);
@@ -76,7 +76,7 @@ class ScopePlanner::Impl {
   }
 
   bool report_no_curve(DiagnosticSink& sink) const {
-    if (envelope_.status == WalkStatus::walking) {
+    if (envelope_.status == curve::WalkStatus::walking) {
       sink.report("limit-variants", {}, "no plan was found among the options").help =
           "search for longer (--nodes)";
     } else {
@@ -88,17 +88,17 @@ class ScopePlanner::Impl {
 
   PlanPoint plan_at(Minutes duration) {
     const std::size_t index = envelope_index(duration);
-    const EnvelopePoint& shorter = envelope_.points[index];
+    const curve::EnvelopePoint& shorter = envelope_.points[index];
     const std::size_t plan = shorter.plan;
     const bool on_line = index > 0 && envelope_.points[index - 1].plan == plan;
     if (!on_line) duration = shorter.duration;
     if (!walk_ || walk_->plan() != plan || !walk_->reaches(duration)) {
-      walk_.emplace(with_ways(problem_->problem, envelope_.plans[plan]), plan);
+      walk_.emplace(curve::with_modes(problem_->problem, envelope_.plans[plan]), plan);
     }
     const std::vector<Minutes> times = walk_->times_at(duration);
     const Choices own = choices_of(*normal_, *problem_, envelope_.plans[plan], times);
     PlanPoint point = planned(own);
-    point.calculated = times[finish_event] - times[start_event];
+    point.calculated = times[curve::finish_event] - times[curve::start_event];
     return point;
   }
 
@@ -124,16 +124,16 @@ class ScopePlanner::Impl {
   Settings settings_;
   std::vector<ActivityId> ids_;  // of the base, by id of the scope's program
   std::optional<ProgramProblem> problem_;
-  Envelope envelope_;
+  curve::Envelope envelope_;
   std::optional<ScopeCurve> curve_;
 
  private:
   /// The first point of the envelope that is no longer than `duration`.
   [[nodiscard]] std::size_t envelope_index(Minutes duration) const {
     const auto& points = envelope_.points;
-    const auto found = std::find_if(points.begin(), points.end(), [&](const EnvelopePoint& point) {
-      return point.duration <= duration;
-    });
+    const auto found =
+        std::find_if(points.begin(), points.end(),
+                     [&](const curve::EnvelopePoint& point) { return point.duration <= duration; });
     return static_cast<std::size_t>((found == points.end() ? found - 1 : found) - points.begin());
   }
 
@@ -186,14 +186,15 @@ std::unique_ptr<ScopePlanner> ScopePlanner::make(const Program& base, Settings s
 }
 
 const ScopeCurve& ScopePlanner::curve() const { return *impl_->curve_; }
-const Envelope& ScopePlanner::envelope() const { return impl_->envelope_; }
+const curve::Envelope& ScopePlanner::envelope() const { return impl_->envelope_; }
 const std::vector<std::string>& ScopePlanner::inexact() const { return impl_->problem_->inexact; }
 
 std::size_t ScopePlanner::crashable() const {
-  const auto& works = impl_->problem_->problem.works;
-  return static_cast<std::size_t>(std::count_if(works.begin(), works.end(), [](const Work& work) {
-    return work.ways.size() > 1 || work.ways.front().cost.points.size() > 1;
-  }));
+  const auto& activities = impl_->problem_->problem.activities;
+  return static_cast<std::size_t>(std::count_if(
+      activities.begin(), activities.end(), [](const curve::PricedActivity& activity) {
+        return activity.modes.size() > 1 || activity.modes.front().cost.points.size() > 1;
+      }));
 }
 
 PlanPoint ScopePlanner::plan_at(Minutes duration) { return impl_->plan_at(duration); }
@@ -219,7 +220,7 @@ std::optional<PlanPoint> ScopePlanner::cheapest_by(Instant latest) {
   const auto consider = [&](PlanPoint plan) {
     if (plan.finish <= latest && (!best || plan.cost < best->cost)) best = std::move(plan);
   };
-  for (PlanPoint& plan : corner_plans(most_replanned)) consider(std::move(plan));
+  for (PlanPoint& plan : corner_plans(max_replanned)) consider(std::move(plan));
   Minutes in_time = curve().shortest();
   Minutes late = curve().longest() + 1;
   while (late - in_time > 1) {
@@ -238,7 +239,7 @@ std::optional<PlanPoint> ScopePlanner::earliest_for(Money budget) {
     if (plan.cost <= budget && earlier) best = std::move(plan);
   };
   if (!inexact().empty()) {
-    for (PlanPoint& plan : corner_plans(most_replanned)) consider(std::move(plan));
+    for (PlanPoint& plan : corner_plans(max_replanned)) consider(std::move(plan));
   }
   const auto corner = curve().earliest_for(budget);
   if (!corner) return best;

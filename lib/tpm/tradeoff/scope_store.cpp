@@ -26,7 +26,7 @@ ScopePlanner* ScopeStore::planner(const FeatureSet& set) {
 
 ScopePlanner* ScopeStore::make(const FeatureSet& set) {
   constexpr std::size_t activities_in_memory = 100'000;
-  const std::size_t most_planners =
+  const std::size_t max_planners =
       std::max<std::size_t>(2, activities_in_memory / (program_.activities.size() + 1));
   ScopePlanner::Settings settings;
   settings.dropped = features_.dropped(set);
@@ -41,7 +41,7 @@ ScopePlanner* ScopeStore::make(const FeatureSet& set) {
   if (is_new) nodes_left_ -= std::min(nodes_left_, planner->envelope().nodes);
   exact_ = exact_ && planner->inexact().empty();
   proved_ = proved_ && planner->envelope().proved;
-  if (planners_.size() >= most_planners) planners_.pop_front();
+  if (planners_.size() >= max_planners) planners_.pop_front();
   return planners_.emplace_back(set, std::move(planner)).second.get();
 }
 

@@ -43,15 +43,15 @@ bool has_options(const Program& program) {
 }
 
 /// What each activity costs at least: at its normal duration, in its cheapest option.
-std::vector<Money> least_costs(const Program& program) {
+std::vector<Money> min_costs(const Program& program) {
   Program normal = program;
-  std::size_t most_options = 1;
+  std::size_t max_options = 1;
   for (Activity& activity : normal.activities) {
     activity.crashed.reset();
-    most_options = std::max(most_options, activity.options.size());
+    max_options = std::max(max_options, activity.options.size());
   }
   std::vector<Money> least(program.activities.size());
-  for (std::size_t option = 0; option < most_options; ++option) {
+  for (std::size_t option = 0; option < max_options; ++option) {
     for (Activity& activity : normal.activities) {
       if (option < activity.options.size()) choose_option(activity, option);
     }
@@ -77,12 +77,12 @@ std::uint64_t usual_nodes(const Program& program) {
 }
 
 /// How far a plan of an envelope that is not proved may be from the best one, at most.
-std::optional<Money> largest_gap(const Envelope& envelope) {
+std::optional<Money> largest_gap(const curve::Envelope& envelope) {
   Wide largest = 0;
-  for (const EnvelopePoint& point : envelope.points) {
+  for (const curve::EnvelopePoint& point : envelope.points) {
     // The bound falls towards longer durations: its point that is no shorter is no higher.
-    const EnvelopePoint* below = nullptr;
-    for (const EnvelopePoint& bound : envelope.bound) {
+    const curve::EnvelopePoint* below = nullptr;
+    for (const curve::EnvelopePoint& bound : envelope.bound) {
       if (bound.duration >= point.duration) below = &bound;
     }
     if (below == nullptr) return std::nullopt;
@@ -99,13 +99,13 @@ class Maker {
       : program_(program),
         options_(options),
         schedule_(std::move(schedule)),
-        features_(program, least_costs(program), options.question.keep),
+        features_(program, min_costs(program), options.question.keep),
         nodes_(options.nodes.value_or(usual_nodes(program))),
         store_(program, features_, nodes_, options.scopes + spare_scopes) {}
 
   std::optional<Tradeoff> make(DiagnosticSink& sink) {
     result_.question = options_.question;
-    if (!is_valid(features_.problem())) {
+    if (!scope::is_valid(features_.problem())) {
       sink.report("amount-too-large", {}, "the features' costs or values are too large to add up");
       return std::nullopt;
     }
@@ -135,7 +135,7 @@ class Maker {
     result_.current.critical_path = schedule_.critical_path.activities;
   }
 
-  [[nodiscard]] std::size_t most_points(const ScopePlanner& planner) const {
+  [[nodiscard]] std::size_t max_points(const ScopePlanner& planner) const {
     constexpr std::size_t shortened_tasks = 4'000'000;
     if (options_.points) return *options_.points;
     return std::max<std::size_t>(100, shortened_tasks / (planner.crashable() + 1));
@@ -160,13 +160,13 @@ class Maker {
   void add_points(ScopePlanner& planner, Curve& curve) {
     const std::vector<ScopeCurve::Corner>& corners = planner.curve().corners();
     curve.corners = corners.size();
-    std::vector<std::size_t> shown = evenly(corners.size(), most_points(planner));
+    std::vector<std::size_t> shown = evenly(corners.size(), max_points(planner));
     for (const std::size_t c : shown) {
       Curve::Point& point = curve.points.emplace_back();
       point.plan = planner.plan_at(corners[c].duration);
       point.cost_per_day = corners[c].price_per_day;
       const Minutes off = point.plan.duration - point.plan.calculated;
-      curve.most_off = std::max(curve.most_off, off < 0 ? -off : off);
+      curve.max_deviation = std::max(curve.max_deviation, off < 0 ? -off : off);
     }
   }
 
@@ -183,7 +183,7 @@ class Maker {
         if (corner.cost == least) plans.push_back(planner->plan_at(corner.duration));
       }
     } else {
-      plans = planner->corner_plans(most_points(*planner));
+      plans = planner->corner_plans(max_points(*planner));
       for (const Curve::Point& point : result_.curve.points) plans.push_back(point.plan);
     }
     Cheapest& cheapest = result_.cheapest;
@@ -204,7 +204,7 @@ class Maker {
   void add_front() {
     ScopePlanner* full = store_.planner(features_.all());
     if (full == nullptr) return;
-    const std::size_t most = most_points(*full);
+    const std::size_t most = max_points(*full);
     Front front = make_front(store_, options_.scopes, most,
                              [&](int done) { progress("planning sets of features", done); });
     result_.front = std::move(front.plans);

@@ -34,7 +34,7 @@ struct PlanPoint {
 struct Curve {
   bool exact = true;
   std::vector<std::string> inexact;  ///< why not: a phrase each
-  Minutes most_off = 0;  ///< largest |duration − calculated| of the points below, in minutes
+  Minutes max_deviation = 0;  ///< largest |duration − calculated| of the points below, in minutes
   struct Point {
     PlanPoint plan;
     std::optional<Money> cost_per_day;  ///< of the next day saved, less

@@ -18,12 +18,17 @@ Minutes allowed(const Program& program, const ScopeCurve& curve, const Question&
   return program[program.calendar].work.work_between(curve.start(), *question.deadline);
 }
 
-class Search {
+FeatureSet complement(FeatureSet set) {
+  set.flip();
+  return set;
+}
+
+class WishSearch {
  public:
-  Search(ScopeStore& store, const Question& question)
+  WishSearch(ScopeStore& store, const Question& question)
       : store_(store), features_(store.features()), question_(question) {}
 
-  WishSearch run() {
+  WishAnswer run() {
     if (store_.complete()) return {best_known(), true};
     add({features_.forced(), FeatureSet(features_.size(), false)});
     while (!open_.empty()) {
@@ -46,7 +51,7 @@ class Search {
   }
 
  private:
-  static constexpr std::uint64_t most_cuts = 20'000;  // of one knapsack
+  static constexpr std::uint64_t max_cuts = 20'000;  // of one knapsack
 
   struct Decisions {
     FeatureSet in, out;
@@ -69,7 +74,7 @@ class Search {
     const std::optional<Money> money = money_for_features(decided.in);
     if (!money) return;
     std::vector<std::size_t> items;
-    const ScopeAnswer answer = best_scope(without(decided, items), *money, most_cuts);
+    const scope::ScopeAnswer answer = scope::best_scope(without(decided, items), *money, max_cuts);
     if (!answer.best) return;
     if (!answer.proved) result_.proved = false;
     FeatureSet favourite(features_.size(), false);
@@ -79,9 +84,9 @@ class Search {
   }
 
   /// The scope problem of what is not out; `items`: which those are.
-  [[nodiscard]] ScopeProblem without(const Decisions& decided,
-                                     std::vector<std::size_t>& items) const {
-    ScopeProblem problem;
+  [[nodiscard]] scope::ScopeProblem without(const Decisions& decided,
+                                            std::vector<std::size_t>& items) const {
+    scope::ScopeProblem problem;
     problem.task_costs = features_.problem().task_costs;
     std::vector<std::uint32_t> place(features_.size());
     for (std::size_t i = 0; i < features_.size(); ++i) {
@@ -90,7 +95,7 @@ class Search {
       items.push_back(i);
     }
     for (const std::size_t i : items) {
-      ScopeItem& item = problem.items.emplace_back(features_.problem().items[i]);
+      scope::ScopeItem& item = problem.items.emplace_back(features_.problem().items[i]);
       item.must = decided.in[i];
       for (std::uint32_t& needed : item.needs) needed = place[needed];
     }
@@ -144,17 +149,14 @@ class Search {
   void branch(const Node& node) {
     const std::optional<std::size_t> item = decide_on(node);
     if (!item) return;
-    Decisions less = node.decided;
-    FeatureSet left = less.out;
-    left.flip();
-    left[*item] = false;
-    less.out = features_.without_orphans(std::move(left));
-    less.out.flip();
-    add(std::move(less));
-    Decisions more = node.decided;  // what the item requires is not out, or it would be out itself
-    more.in[*item] = true;
-    more.in = features_.with_needs(std::move(more.in));
-    add(std::move(more));
+    // Left out, and with it what requires it: what is not kept without it.
+    FeatureSet kept = complement(node.decided.out);
+    kept[*item] = false;
+    add({node.decided.in, complement(features_.without_orphans(std::move(kept)))});
+    // Made, with what it requires. None of that is out, or the item would be out itself.
+    FeatureSet made = node.decided.in;
+    made[*item] = true;
+    add({features_.with_needs(std::move(made)), node.decided.out});
   }
 
   /// The least valuable feature that the favourite's shortest plan waits for; else the dearest.
@@ -224,7 +226,7 @@ class Search {
   const Question& question_;
   std::priority_queue<Node> open_;
   std::size_t made_ = 0;
-  WishSearch result_;
+  WishAnswer result_;
 };
 
 }  // namespace
@@ -234,8 +236,8 @@ bool meets(const Program& program, const ScopeCurve& curve, const Question& ques
   return cheapest && (!question.budget || cheapest->cost <= *question.budget);
 }
 
-WishSearch most_valuable_scope(ScopeStore& store, const Question& question) {
-  return Search(store, question).run();
+WishAnswer most_valuable_scope(ScopeStore& store, const Question& question) {
+  return WishSearch(store, question).run();
 }
 
 }  // namespace tpm::tradeoff

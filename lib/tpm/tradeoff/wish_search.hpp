@@ -8,7 +8,7 @@
 
 namespace tpm::tradeoff {
 
-struct WishSearch {
+struct WishAnswer {
   std::optional<FeatureSet> best;  ///< none: not even what must be made meets both
   bool proved = true;              ///< false: the store's limit was reached
 };
@@ -18,7 +18,7 @@ struct WishSearch {
 /// what the money that the features in it leave can buy at normal cost. It holds where leaving out
 /// work never delays anything; where it can (a task of a feature that is bound at its finish and
 /// binds others from its start), the result is not called proved.
-[[nodiscard]] WishSearch most_valuable_scope(ScopeStore& store, const Question& question);
+[[nodiscard]] WishAnswer most_valuable_scope(ScopeStore& store, const Question& question);
 
 /// Does a plan of the set meet the question, by its curve?
 [[nodiscard]] bool meets(const Program& program, const ScopeCurve& curve, const Question& question);

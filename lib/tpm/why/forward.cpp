@@ -21,7 +21,7 @@ struct Allowance {
   Position finish = unbounded;
 };
 
-Allowance least_allowance(const Planning& planning, const LateDates& late, std::uint32_t r) {
+Allowance min_allowance(const Planning& planning, const LateDates& late, std::uint32_t r) {
   const ScheduleNetwork& network = planning.network();
   const Graph& graph = network.graph();
   const bool start_is_past = has_begun(planning, r);
@@ -45,7 +45,7 @@ std::uint32_t binding_slot(const Planning& planning, const LateDates& late, std:
   if (late.finish[r] == unbounded) return CompiledProgram::none;
   const bool pinned = is_pinned(planning, r);
   if (pinned && pins == Pins::stop) return CompiledProgram::none;
-  const Allowance least = least_allowance(planning, late, r);
+  const Allowance least = min_allowance(planning, late, r);
   const bool binds = pinned || work_of(least.finish) <= work_of(late.finish[r]);
   return least.slot != CompiledProgram::none && binds ? least.slot : CompiledProgram::none;
 }
@@ -87,7 +87,7 @@ std::optional<Minutes> slack_to(const Planning& planning, const LateDates& late,
   Position finish = late.finish[r];
   Position start = late.start[r];
   if (is_pinned(planning, r)) {
-    const Allowance least = least_allowance(planning, late, r);
+    const Allowance least = min_allowance(planning, late, r);
     if (least.slot != CompiledProgram::none) {
       finish = least.finish;
       start = finish - 2 * planning.network().duration(r);

@@ -80,7 +80,7 @@ struct LeastSlack {
   std::uint32_t rank = CompiledProgram::none;
 };
 
-LeastSlack least_slack(const Planning& planning, const LateDates& late,
+LeastSlack min_slack(const Planning& planning, const LateDates& late,
                        const std::vector<std::uint32_t>& ranks) {
   LeastSlack least;
   for (const std::uint32_t r : ranks) {
@@ -112,7 +112,7 @@ std::vector<MilestoneSlack> milestones_after(const Planning& planning, ActivityI
   for (const std::uint32_t r : milestones) {
     MilestoneSlack milestone{planning.compiled.activity_of_rank[r], {}};
     if (visits <= max_visits && !planning.activity_at(r).done) {
-      milestone.slack = least_slack(planning, late_dates_to(planning, {r}), own).slack;
+      milestone.slack = min_slack(planning, late_dates_to(planning, {r}), own).slack;
       visits += planning.network().size();
     }
     result.push_back(milestone);
@@ -156,7 +156,7 @@ PathTo path_to(const Planning& planning, ActivityId from, ActivityId to) {
   }
   std::sort(path.between.begin(), path.between.end());
   const LateDates late = late_dates_to(planning, last);
-  const LeastSlack least = least_slack(planning, late, first);
+  const LeastSlack least = min_slack(planning, late, first);
   path.slack = least.slack;
   if (!least.slack) return path;
   BindingPath longest = binding_path(planning, late, least.rank, Pins::pass);

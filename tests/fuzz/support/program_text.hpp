@@ -54,7 +54,7 @@ class ProgramText {
     for (const Key key : {Key::calendars, Key::teams, Key::projects, Key::milestones}) {
       top_level(*input::find_row(MapKind::program, key), used);
     }
-    for (std::size_t i = 0; i < 12 && !choices_.used_up() && text_.size() < most_text; ++i) {
+    for (std::size_t i = 0; i < 12 && !choices_.used_up() && text_.size() < max_text; ++i) {
       top_level(row_of(MapKind::program), used);
     }
     return std::move(text_);
@@ -66,8 +66,8 @@ class ProgramText {
 
   using Keys = std::array<bool, input::key_count>;
 
-  static constexpr std::size_t most_text = 6000;
-  static constexpr int most_depth = 7;
+  static constexpr std::size_t max_text = 6000;
+  static constexpr int max_depth = 7;
 
   const input::KeyRow& row_of(MapKind kind) {
     const auto rows = input::keys_of(kind);
@@ -119,7 +119,7 @@ class ProgramText {
     constexpr Key kinds[] = {Key::duration, Key::duration, Key::effort,   Key::points,
                              Key::tasks,    Key::options,  Key::milestone};
     const auto* row = input::find_row(kind, kinds[choices_.below(std::size(kinds))]);
-    if (row == nullptr || depth >= most_depth) row = input::find_row(kind, Key::duration);
+    if (row == nullptr || depth >= max_depth) row = input::find_row(kind, Key::duration);
     pair(*row, depth, used);
   }
 
@@ -148,8 +148,8 @@ class ProgramText {
   void maps_by_id(MapKind kind, int depth) {
     const std::string_view first = first_id(kind);
     text_ += "{";
-    const std::size_t count = depth < most_depth ? least_count(kind) + choices_.below(3) : 0;
-    for (std::size_t i = 0; i < count && text_.size() < most_text; ++i) {
+    const std::size_t count = depth < max_depth ? min_count(kind) + choices_.below(3) : 0;
+    for (std::size_t i = 0; i < count && text_.size() < max_text; ++i) {
       text_ += static_cast<char>(first[0] + static_cast<char>(i));
       text_ += ": ";
       map(kind, depth + 1, i);
@@ -159,7 +159,7 @@ class ProgramText {
   }
 
   /// Two where others refer to them.
-  static std::size_t least_count(MapKind kind) {
+  static std::size_t min_count(MapKind kind) {
     return kind == MapKind::calendar || kind == MapKind::team || kind == MapKind::project ||
                    kind == MapKind::milestone
                ? 2

@@ -1,6 +1,6 @@
 #include <tpm/base/checked.hpp>
 #include <tpm/model/rates.hpp>
-#include <tpm/tradeoff/incentive_work.hpp>
+#include <tpm/tradeoff/incentive_modes.hpp>
 
 namespace tpm::tradeoff {
 
@@ -9,9 +9,10 @@ TimePrice price_of(const OptionalAt<Rate>& rate, const WorkCalendar& calendar) {
   return {rate->value.per_unit.cents, minutes_of(rate->value.unit, calendar)};
 }
 
-std::optional<std::vector<Way>> incentive_ways(const TimePrice& bonus, const TimePrice& penalty,
-                                               Minutes deadline, Minutes earliest) {
-  CostCurve early;
+std::optional<std::vector<curve::Mode>> incentive_modes(const TimePrice& bonus,
+                                                        const TimePrice& penalty, Minutes deadline,
+                                                        Minutes earliest) {
+  curve::CostCurve early;
   if (earliest < deadline) {
     // So many whole units before the deadline that the bonus is whole cents.
     const Minutes units = (deadline - earliest + bonus.minutes - 1) / bonus.minutes;
@@ -20,9 +21,9 @@ std::optional<std::vector<Way>> incentive_ways(const TimePrice& bonus, const Tim
     early.points.push_back({deadline - units * bonus.minutes, -*most});
   }
   early.points.push_back({deadline, 0});
-  CostCurve late;
+  curve::CostCurve late;
   late.points.push_back({deadline, 0});
-  for (CostCurve* curve : {&early, &late}) {
+  for (curve::CostCurve* curve : {&early, &late}) {
     curve->beyond_cents = penalty.cents;
     curve->beyond_minutes = penalty.minutes;
   }
@@ -30,9 +31,9 @@ std::optional<std::vector<Way>> incentive_ways(const TimePrice& bonus, const Tim
   const bool convex = early.points.size() == 1 ||
                       Wide{bonus.cents} * penalty.minutes <= Wide{penalty.cents} * bonus.minutes;
   early.open = convex;
-  std::vector<Way> ways{{std::move(early)}};
-  if (!convex) ways.push_back({std::move(late)});
-  return ways;
+  std::vector<curve::Mode> modes{{std::move(early)}};
+  if (!convex) modes.push_back({std::move(late)});
+  return modes;
 }
 
 }  // namespace tpm::tradeoff

@@ -18,11 +18,12 @@ struct TimePrice {
 /// A rate as a price of working time on a calendar; none: no cents.
 [[nodiscard]] TimePrice price_of(const OptionalAt<Rate>& rate, const WorkCalendar& calendar);
 
-/// The ways to reach a milestone before or after its deadline, but not before `earliest`. One if
+/// The modes to reach a milestone before or after its deadline, but not before `earliest`. One if
 /// lateness is no cheaper than earliness pays; else one up to the deadline and one from it on.
 /// Times are minutes after the program's start. Nothing if an amount does not fit.
-[[nodiscard]] std::optional<std::vector<Way>> incentive_ways(const TimePrice& bonus,
-                                                             const TimePrice& penalty,
-                                                             Minutes deadline, Minutes earliest);
+[[nodiscard]] std::optional<std::vector<curve::Mode>> incentive_modes(const TimePrice& bonus,
+                                                                      const TimePrice& penalty,
+                                                                      Minutes deadline,
+                                                                      Minutes earliest);
 
 }  // namespace tpm::tradeoff

@@ -2,7 +2,7 @@
 // durations of 1 to 10 days, every task longer than a day can be shortened.
 //
 // Whole days make many times equal, and many minutes have the same price; with odd minutes it is
-// the other way round.
+// the other mode round.
 #pragma once
 
 #include <algorithm>
@@ -13,8 +13,8 @@
 
 namespace tpm::bench {
 
-inline tradeoff::TimeCostProblem layered_works(std::uint32_t tasks, bool odd_minutes = false) {
-  using namespace tradeoff;
+inline curve::TimeCostProblem layered_activities(std::uint32_t tasks, bool odd_minutes = false) {
+  using namespace curve;
   constexpr Minutes day = 480;
   Numbers numbers;
   TimeCostProblem problem;
@@ -30,7 +30,7 @@ inline tradeoff::TimeCostProblem layered_works(std::uint32_t tasks, bool odd_min
       cost.points.push_back({least * day, (days - least) * cents_per_day});
     }
     cost.points.push_back({days * day + odd, 0});
-    problem.works.push_back({begin, begin + 1, {Way{std::move(cost)}}});
+    problem.activities.push_back({begin, begin + 1, {Mode{std::move(cost)}}});
     problem.arcs.push_back({start_event, begin, 0});
     for (int link = 0; link < 2 && task > 0; ++link) {
       const std::uint32_t back = 1 + numbers.below(std::min(task, 200U));

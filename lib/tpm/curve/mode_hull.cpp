@@ -3,9 +3,9 @@
 #include <utility>
 #include <vector>
 
-#include <tpm/curve/way_hull.hpp>
+#include <tpm/curve/mode_hull.hpp>
 
-namespace tpm::tradeoff {
+namespace tpm::curve {
 namespace {
 
 /// Is b on or above the line from a to c?
@@ -43,19 +43,19 @@ void multiply(CommonScale& common, std::int64_t cents, Minutes minutes) {
 
 }  // namespace
 
-Way hull_of(std::span<const Way> ways) {
-  if (ways.size() == 1) return ways.front();
-  Way hull = ways.front();
+Mode hull_of(std::span<const Mode> modes) {
+  if (modes.size() == 1) return modes.front();
+  Mode hull = modes.front();
   std::vector<CostPoint> all;
-  for (const Way& way : ways) {
-    all.insert(all.end(), way.cost.points.begin(), way.cost.points.end());
+  for (const Mode& mode : modes) {
+    all.insert(all.end(), mode.cost.points.begin(), mode.cost.points.end());
     for (std::size_t a = 0; a < hull.arcs.size(); ++a) {
-      hull.arcs[a].length = std::min(hull.arcs[a].length, way.arcs[a].length);
+      hull.arcs[a].length = std::min(hull.arcs[a].length, mode.arcs[a].length);
     }
-    if (way.cost.open && (!hull.cost.open || cheaper_beyond(way.cost, hull.cost))) {
+    if (mode.cost.open && (!hull.cost.open || cheaper_beyond(mode.cost, hull.cost))) {
       hull.cost.open = true;
-      hull.cost.beyond_cents = way.cost.beyond_cents;
-      hull.cost.beyond_minutes = way.cost.beyond_minutes;
+      hull.cost.beyond_cents = mode.cost.beyond_cents;
+      hull.cost.beyond_minutes = mode.cost.beyond_minutes;
     }
   }
   std::sort(all.begin(), all.end(), [](const CostPoint& a, const CostPoint& b) {
@@ -91,19 +91,19 @@ std::optional<std::int64_t> cost_within(const CostCurve& curve, Minutes length) 
 
 CommonScale common_scale(const TimeCostProblem& problem) {
   CommonScale common;
-  for (const Work& work : problem.works) {
-    for (const Way& way : work.ways) {
-      const std::vector<CostPoint>& points = way.cost.points;
+  for (const PricedActivity& activity : problem.activities) {
+    for (const Mode& mode : activity.modes) {
+      const std::vector<CostPoint>& points = mode.cost.points;
       for (std::size_t i = 1; i < points.size() && !common.rounded; ++i) {
         multiply(common, points[i].cents - points[i - 1].cents,
                  points[i].length - points[i - 1].length);
       }
-      if (way.cost.open && !common.rounded) {
-        multiply(common, way.cost.beyond_cents, way.cost.beyond_minutes);
+      if (mode.cost.open && !common.rounded) {
+        multiply(common, mode.cost.beyond_cents, mode.cost.beyond_minutes);
       }
     }
   }
   return common;
 }
 
-}  // namespace tpm::tradeoff
+}  // namespace tpm::curve
