@@ -58,12 +58,12 @@ constexpr DateColumn written_dates[] = {
     {"done", &Activity::done},
 };
 
-class CsvWriter {
+class TaskTable {
  public:
-  CsvWriter(const PlanView& view, bool raw, Losses& losses)
+  TaskTable(const PlanView& view, bool raw, Losses& losses)
       : view_(view),
         program_(view.program),
-        raw_(raw),
+        csv_(raw),
         losses_(losses),
         calendars_(own_calendars(program_)),
         links_(program_.activities.size()) {
@@ -75,64 +75,69 @@ class CsvWriter {
   std::string write() && {
     header();
     for (std::size_t i = 0; i < program_.activities.size(); ++i) row(ActivityId(i));
-    return std::move(out_);
+    return std::move(csv_).finish();
   }
 
  private:
   void header() {
-    out_ += "id,kind,name,team,people,calendar,duration,after";
-    for (const DateColumn& column : written_dates) {
-      out_ += ',';
-      out_ += column.name;
+    for (const std::string_view title :
+         {"id", "kind", "name", "team", "people", "calendar", "duration", "after"}) {
+      csv_.plain(title);
     }
-    out_ +=
-        ",as_late_as_possible,complete,remaining,status,cost,owner,note,tags,link"
-        ",planned_start,planned_finish\r\n";
+    for (const DateColumn& column : written_dates) csv_.plain(column.name);
+    for (const std::string_view title :
+         {"as_late_as_possible", "complete", "remaining", "status", "cost", "owner", "note", "tags",
+          "link", "planned_start", "planned_finish"}) {
+      csv_.plain(title);
+    }
+    csv_.end_row();
   }
 
   void row(ActivityId id) {
     const Activity& activity = program_[id];
-    plain(activity.path);
-    plain(kind_text(activity.kind));
-    text(activity.name);
-    plain(activity.team.valid() ? program_[activity.team].id : std::string());
-    plain(people_text(activity));
+    csv_.plain(activity.path);
+    csv_.plain(kind_text(activity.kind));
+    csv_.text(activity.name);
+    csv_.plain(activity.team.valid() ? program_[activity.team].id : std::string());
+    csv_.plain(people_text(activity));
     const CalendarId calendar = calendars_[id.index];
-    plain(calendar.valid() ? program_[calendar].id : std::string());
-    plain(activity.is_leaf() && activity.estimate ? exact(activity.estimate->value, day(activity))
-                                                  : std::string());
-    plain(after_text(id));
+    csv_.plain(calendar.valid() ? program_[calendar].id : std::string());
+    csv_.plain(activity.is_leaf() && activity.estimate
+                   ? exact(activity.estimate->value, day(activity))
+                   : std::string());
+    csv_.plain(after_text(id));
     for (const DateColumn& column : written_dates) {
       const OptionalAt<Date>& date = activity.*column.member;
-      plain(date ? to_string(date->value) : std::string());
+      csv_.plain(date ? to_string(date->value) : std::string());
     }
     progress(activity);
     annotations(activity);
-    plain(format_instant(view_.schedule[id].start));
-    out_ += format_instant(view_.schedule[id].finish);
-    out_ += "\r\n";
+    csv_.plain(format_instant(view_.schedule[id].start));
+    csv_.plain(format_instant(view_.schedule[id].finish));
+    csv_.end_row();
     note_work(program_, id, losses_);
   }
 
   void progress(const Activity& activity) {
-    plain(activity.as_late_as_possible ? "true" : "");
-    plain(activity.complete ? percent_text(activity.complete->value) : std::string());
-    plain(activity.remaining ? exact(activity.remaining->value, day(activity)) : std::string());
-    plain(activity.status ? activity.status->value : std::string());
-    plain(activity.cost.cents != 0 ? to_string(activity.cost) : std::string());
+    csv_.plain(activity.as_late_as_possible ? "true" : "");
+    csv_.plain(activity.complete ? percent_text(activity.complete->value) : std::string());
+    csv_.plain(activity.remaining ? exact(activity.remaining->value, day(activity))
+                                  : std::string());
+    csv_.plain(activity.status ? activity.status->value : std::string());
+    csv_.plain(activity.cost.cents != 0 ? to_string(activity.cost) : std::string());
   }
 
   void annotations(const Activity& activity) {
     const Annotations& notes = activity.annotations;
-    text(notes.owner ? notes.owner->value : std::string());
-    text(notes.note ? notes.note->value : std::string());
+    csv_.text(notes.owner ? notes.owner->value : std::string());
+    csv_.text(notes.note ? notes.note->value : std::string());
     std::string tags;
     for (const At<std::string>& tag : notes.tags) {
       if (!tags.empty()) tags += "; ";
       tags += tag.value;
     }
-    text(tags);
-    text(notes.link ? notes.link->value : std::string());
+    csv_.text(tags);
+    csv_.text(notes.link ? notes.link->value : std::string());
   }
 
   /// A number where it is all of its own team, and not the usual one; else "platform 2; web 1".
@@ -170,31 +175,19 @@ class CsvWriter {
     return program_.work_calendar(activity).minutes_per_day();
   }
 
-  /// A cell that tpm has made: nothing in it needs quotes.
-  void plain(std::string_view cell) {
-    out_ += cell;
-    out_ += ',';
-  }
-  /// A cell that a user has written.
-  void text(std::string_view cell) {
-    append_csv_text(out_, cell, raw_);
-    out_ += ',';
-  }
-
   const PlanView& view_;
   const Program& program_;
-  bool raw_;
+  CsvWriter csv_;
   Losses& losses_;
   std::vector<CalendarId> calendars_;
   std::vector<std::vector<std::size_t>> links_;  ///< into each activity
-  std::string out_;
 };
 
 }  // namespace
 
 std::string to_csv(const PlanView& view, bool raw, DiagnosticSink& sink) {
   Losses losses(view.program, "a table of tasks");
-  std::string text = CsvWriter(view, raw, losses).write();
+  std::string text = TaskTable(view, raw, losses).write();
   note_scope(view.program, losses);
   losses.report(sink);
   return text;

@@ -6,24 +6,18 @@
 namespace tpm {
 
 std::string diff_csv(const DiffView& view, bool raw) {
-  std::string out;
-  for (const DiffColumn& column : diff_columns()) {
-    if (!out.empty()) out += ',';
-    out += column.name;
-  }
-  out += "\r\n";
+  CsvWriter csv(raw);
+  for (const DiffColumn& column : diff_columns()) csv.plain(column.name);
+  csv.end_row();
   FieldValue value;
   for (const TaskDiff& task : view.diff.tasks) {
-    bool first = true;
     for (const DiffColumn& column : diff_columns()) {
-      if (!first) out += ',';
-      first = false;
       column.read(task, value);
-      append_csv_text(out, to_string(value), raw || !is_free_text(value));
+      is_free_text(value) ? csv.text(to_string(value)) : csv.plain(to_string(value));
     }
-    out += "\r\n";
+    csv.end_row();
   }
-  return out;
+  return std::move(csv).finish();
 }
 
 }  // namespace tpm

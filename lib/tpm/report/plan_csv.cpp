@@ -1,16 +1,13 @@
-// Comma-separated values as RFC 4180 has them: CRLF, quotes doubled, a header line.
+// A row for each task.
 #include <tpm/snapshot/task_columns.hpp>
 #include <tpm/text/csv.hpp>
 
 namespace tpm {
 namespace {
 
-void append_value(std::string& out, const TaskRow& row, const FieldValue& value, bool raw) {
-  if (is_free_text(value)) return append_csv_text(out, value.text, raw);
-  if (value.kind == FieldKind::drivers) {
-    return append_csv_text(out, drivers_text(row.view, row.id), raw);
-  }
-  out += to_string(value);
+void write_value(CsvWriter& csv, const TaskRow& row, const FieldValue& value) {
+  if (value.kind == FieldKind::drivers) return csv.text(drivers_text(row.view, row.id));
+  is_free_text(value) ? csv.text(value.text) : csv.plain(to_string(value));
 }
 
 std::vector<const TaskColumn*> chosen_columns(const std::vector<std::string>& names) {
@@ -28,24 +25,20 @@ std::vector<const TaskColumn*> chosen_columns(const std::vector<std::string>& na
 std::string plan_csv(const PlanView& view, const TaskFilter& filter,
                      const std::vector<std::string>& columns, bool raw) {
   const std::vector<const TaskColumn*> chosen = chosen_columns(columns);
-  std::string out;
-  for (const TaskColumn* column : chosen) {
-    if (column != chosen.front()) out += ',';
-    out += column->name;
-  }
-  out += "\r\n";
+  CsvWriter csv(raw);
+  for (const TaskColumn* column : chosen) csv.plain(column->name);
+  csv.end_row();
   FieldValue value;
   for (std::size_t i = 0; i < view.program.activities.size(); ++i) {
     const ActivityId id(i);
     if (!filter.shows(view.program, view.schedule, id)) continue;
     for (const TaskColumn* column : chosen) {
-      if (column != chosen.front()) out += ',';
       column->read({view, id}, value);
-      append_value(out, {view, id}, value, raw);
+      write_value(csv, {view, id}, value);
     }
-    out += "\r\n";
+    csv.end_row();
   }
-  return out;
+  return std::move(csv).finish();
 }
 
 }  // namespace tpm

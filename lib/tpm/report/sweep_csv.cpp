@@ -1,5 +1,3 @@
-#include <fmt/core.h>
-
 #include <tpm/report/sweep.hpp>
 #include <tpm/text/csv.hpp>
 
@@ -10,46 +8,49 @@ using change::Sweep;
 using change::SweepMilestone;
 using change::SweepOutcome;
 
-void append_titles(std::string& out, const Sweep& sweep, bool raw) {
-  for (const change::SweepAxis& axis : sweep.axes) {
-    append_csv_text(out, axis.path.value, raw);
-    out += ',';
+void write_titles(CsvWriter& csv, const Sweep& sweep) {
+  for (const change::SweepAxis& axis : sweep.axes) csv.text(axis.path.value);
+  for (const std::string_view title :
+       {"finish", "finish_date", "finish_delta_minutes", "cost", "critical_count"}) {
+    csv.plain(title);
   }
-  out += "finish,finish_date,finish_delta_minutes,cost,critical_count";
   for (const std::string& id : sweep.milestones) {
-    out += fmt::format(",{0},{0}.slack_minutes,{0}.met", id);
+    csv.plain(id);
+    csv.plain(id + ".slack_minutes");
+    csv.plain(id + ".met");
   }
-  out += "\r\n";
+  csv.end_row();
 }
 
-void append_milestone(std::string& out, const std::optional<SweepMilestone>& milestone) {
+void write_milestone(CsvWriter& csv, const std::optional<SweepMilestone>& milestone) {
   if (!milestone) {
-    out += ",,,";
+    for (int cell = 0; cell < 3; ++cell) csv.empty();
     return;
   }
-  out += ',' + format_instant(milestone->date) + ',';
-  if (milestone->slack) out += fmt::format("{}", *milestone->slack);
-  out += milestone->met ? ",true" : ",false";
+  csv.plain(format_instant(milestone->date));
+  csv.number(milestone->slack);
+  csv.truth(milestone->met);
 }
 
 }  // namespace
 
 std::string sweep_csv(const Sweep& sweep, bool raw) {
-  std::string out;
-  append_titles(out, sweep, raw);
+  CsvWriter csv(raw);
+  write_titles(csv, sweep);
   for (std::size_t v = 0; v < sweep.variants.size(); ++v) {
     for (std::size_t a = 0; a < sweep.axes.size(); ++a) {
-      append_csv_text(out, sweep.axes[a].values[sweep.value_of(v, a)].value, raw);
-      out += ',';
+      csv.text(sweep.axes[a].values[sweep.value_of(v, a)].value);
     }
     const SweepOutcome& outcome = sweep.variants[v];
-    out += fmt::format("{},{},{},{},{}", format_instant(outcome.finish),
-                       format_date(finish_day(outcome.finish)), outcome.finish_delta,
-                       to_string(outcome.cost), outcome.critical_count);
-    for (const auto& milestone : outcome.milestones) append_milestone(out, milestone);
-    out += "\r\n";
+    csv.plain(format_instant(outcome.finish));
+    csv.plain(format_date(finish_day(outcome.finish)));
+    csv.number(outcome.finish_delta);
+    csv.plain(to_string(outcome.cost));
+    csv.number(static_cast<std::int64_t>(outcome.critical_count));
+    for (const auto& milestone : outcome.milestones) write_milestone(csv, milestone);
+    csv.end_row();
   }
-  return out;
+  return std::move(csv).finish();
 }
 
 }  // namespace tpm

@@ -79,27 +79,22 @@ class TradeoffTable {
   explicit TradeoffTable(const TradeoffView& view) : program_(view.program), all_(view.tradeoff) {}
 
   std::string write() {
-    Row header;
-    for (std::size_t i = 0; i < titles.size(); ++i) header[i] = titles[i];
-    append(header);
+    for (const std::string_view title : titles) csv_.plain(title);
+    csv_.end_row();
     append(plan_row("current", all_.current));
     append_curve();
     append_front();
     append_repairs();
     append_delays();
     append_drags();
-    return std::move(out_);
+    return std::move(csv_).finish();
   }
 
  private:
   /// There are ids, dates and numbers only: nothing that could be taken for a formula.
   void append(const Row& row) {
-    constexpr bool raw = true;
-    for (std::size_t column = 0; column < row.size(); ++column) {
-      if (column > 0) out_ += ',';
-      append_csv_text(out_, row[column], raw);
-    }
-    out_ += "\r\n";
+    for (const std::string& cell : row) csv_.plain(cell);
+    csv_.end_row();
   }
 
   [[nodiscard]] std::string feature_ids(const std::vector<FeatureId>& ids) const {
@@ -205,7 +200,7 @@ class TradeoffTable {
 
   const Program& program_;
   const tradeoff::Tradeoff& all_;
-  std::string out_;
+  CsvWriter csv_;
 };
 
 }  // namespace
