@@ -126,9 +126,15 @@ Flag width_flag() {
           .maximum = 1000};
 }
 
-std::size_t text_width(const Arguments& arguments) {
-  if (arguments.has("width")) return static_cast<std::size_t>(arguments.number("width"));
-  return arguments.has("output") ? 80 : terminal_width();
+TextOptions text_options(const Arguments& arguments) {
+  TextOptions options;
+  options.color = colored_result(arguments);
+  if (arguments.has("width")) {
+    options.width = static_cast<std::size_t>(arguments.number("width"));
+  } else if (!arguments.has("output")) {
+    options.width = terminal_width();
+  }
+  return options;
 }
 
 void require_csv_for(const std::string& flag, const Arguments& arguments) {

@@ -12,6 +12,7 @@
 #include <tpm/diagnostics/source_map.hpp>
 #include <tpm/input/reader.hpp>
 #include <tpm/model/program.hpp>
+#include <tpm/text/page.hpp>
 
 #include "cli/command.hpp"
 
@@ -27,8 +28,9 @@ namespace tpm::cli {
 [[nodiscard]] Flag allow_outside_flag();
 [[nodiscard]] Flag width_flag();
 
-/// Columns of a text: --width, else those of the terminal, 80 in a file.
-[[nodiscard]] std::size_t text_width(const Arguments& arguments);
+/// A page of text: as wide as --width, else the terminal, 80 columns in a file; coloured as
+/// `colored_result` says.
+[[nodiscard]] TextOptions text_options(const Arguments& arguments);
 
 /// What --max-size and --allow-outside say.
 [[nodiscard]] input::ReadOptions read_options(const Arguments& arguments);

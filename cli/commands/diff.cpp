@@ -17,20 +17,12 @@
 namespace tpm::cli {
 namespace {
 
-DiffTextOptions text_options(const Arguments& arguments) {
-  DiffTextOptions options;
-  options.width = text_width(arguments);
-  options.color = colored_result(arguments);
-  options.tasks = arguments.has("tasks");
-  return options;
-}
-
-GateTextOptions gate_options(const DiffView& view, const DiffTextOptions& options) {
-  return {view.to.calendar().minutes_per_day(), view.to.currency, options.width, options.color};
+GateTextOptions gate_options(const DiffView& view, const TextOptions& options) {
+  return {options, view.to.calendar().minutes_per_day(), view.to.currency};
 }
 
 std::string write_text(const DiffView& view, const Arguments& arguments) {
-  const DiffTextOptions options = text_options(arguments);
+  const DiffTextOptions options{text_options(arguments), arguments.has("tasks")};
   const std::string gates = gates_text(view.gates, gate_options(view, options));
   return diff_text(view, options) + (gates.empty() ? "" : "\n" + gates);
 }

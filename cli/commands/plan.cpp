@@ -22,10 +22,8 @@
 namespace tpm::cli {
 namespace {
 
-PlanTextOptions text_options(const Arguments& arguments, TaskFilter filter) {
-  PlanTextOptions options;
-  options.width = text_width(arguments);
-  options.color = colored_result(arguments);
+PlanTextOptions plan_text_options(const Arguments& arguments, TaskFilter filter) {
+  PlanTextOptions options{text_options(arguments)};
   options.columns = arguments.list("columns");
   options.filter = std::move(filter);
   // Whoever chooses rows or columns wants to see them.
@@ -41,7 +39,7 @@ struct ChosenRows {
 };
 
 std::string write_text(const ChosenRows& view, const Arguments& arguments) {
-  return plan_text(view.plan, text_options(arguments, view.filter));
+  return plan_text(view.plan, plan_text_options(arguments, view.filter));
 }
 
 std::string write_json(const ChosenRows& view, const Arguments&) {
@@ -183,9 +181,9 @@ class Watch {
   }
 
   [[nodiscard]] std::string change(const PlanSnapshot& now, const PlanReport& view) const {
-    const PlanTextOptions options = text_options(arguments_, {});
+    const DiffTextOptions options{text_options(arguments_)};
     const PlanDiff diff = diff_plans(*last_, now);
-    std::string text = "\n" + diff_text({*last_, now, diff}, {options.width, options.color, false});
+    std::string text = "\n" + diff_text({*last_, now, diff}, options);
     const std::string gates = gates_text(view.gates, gate_options(view));
     return gates.empty() ? text : text + "\n" + gates;
   }

@@ -107,10 +107,7 @@ std::optional<Tradeoff> calculate(Session& session, TradeoffOptions options) {
 }
 
 std::string write_text(const TradeoffView& view, const Arguments& arguments) {
-  TradeoffTextOptions options;
-  options.width = text_width(arguments);
-  options.color = colored_result(arguments);
-  return tradeoff_text(view, options);
+  return tradeoff_text(view, text_options(arguments));
 }
 
 constexpr Format<TradeoffView> tradeoff_formats[] = {

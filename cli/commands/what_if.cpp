@@ -142,11 +142,7 @@ class Comparison {
 };
 
 std::string write_text(const WhatIfView& view, const Arguments& arguments) {
-  WhatIfTextOptions options;
-  options.width = text_width(arguments);
-  options.color = colored_result(arguments);
-  options.tasks = arguments.has("tasks");
-  return what_if_text(view, options);
+  return what_if_text(view, {text_options(arguments), arguments.has("tasks")});
 }
 
 std::string write_json(const WhatIfView& view, const Arguments&) { return what_if_json(view); }

@@ -48,10 +48,7 @@ std::vector<change::SweepAxis> read_axes(Session& session, const Arguments& argu
 }
 
 std::string write_text(const SweepView& view, const Arguments& arguments) {
-  SweepTextOptions options;
-  options.width = text_width(arguments);
-  options.color = colored_result(arguments);
-  return sweep_text(view.sweep, options);
+  return sweep_text(view.sweep, text_options(arguments));
 }
 
 std::string write_json(const SweepView& view, const Arguments&) { return sweep_json(view); }

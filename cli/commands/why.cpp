@@ -37,10 +37,7 @@ TaskOfFile named_task(const Arguments& arguments) {
 }
 
 std::string write_text(const WhyView& view, const Arguments& arguments) {
-  PlanTextOptions options;
-  options.width = text_width(arguments);
-  options.color = colored_result(arguments);
-  return why_text(view, options);
+  return why_text(view, text_options(arguments));
 }
 
 constexpr Format<WhyView> why_formats[] = {

@@ -70,6 +70,15 @@ std::size_t count_code_points(std::string_view text) {
   return count;
 }
 
+std::string enumeration(std::span<const std::string> parts) {
+  std::string text;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (i > 0) text += i + 1 == parts.size() ? " and " : ", ";
+    text += parts[i];
+  }
+  return text;
+}
+
 std::string visible(std::string_view text) {
   if (is_printable_ascii(text)) return std::string(text);
   std::string out;

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -30,6 +31,9 @@ struct CodePoint {
 /// The text with everything unsafe as a visible escape: \n \t \x1b \u202e, and \xff for a byte that
 /// is not UTF-8. Every text that reaches a terminal goes through it.
 [[nodiscard]] std::string visible(std::string_view text);
+
+/// "a", "a and b", "a, b and c"; empty for none.
+[[nodiscard]] std::string enumeration(std::span<const std::string> parts);
 
 /// 0, 1 or 2 columns. Unsafe characters count 0: pass the text through `visible` first.
 [[nodiscard]] int display_width(char32_t c);

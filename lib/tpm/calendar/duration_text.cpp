@@ -35,8 +35,22 @@ std::string format_duration(Minutes minutes, Minutes minutes_per_day) {
   return sign + days(magnitude(tenths_of_days(minutes, minutes_per_day)));
 }
 
+std::string format_duration(Minutes minutes, bool elapsed, Minutes minutes_per_day) {
+  if (!elapsed) return format_duration(minutes, minutes_per_day);
+  std::string text = format_duration(minutes, minutes_per_civil_day);
+  return minutes == 0 ? text : text.insert(text.size() - 1, "e");
+}
+
 std::string format_slack(Minutes minutes, Minutes minutes_per_day) {
   return (minutes > 0 ? "+" : "") + format_duration(minutes, minutes_per_day);
+}
+
+std::string days_number(Minutes minutes, Minutes minutes_per_day) {
+  const std::int64_t tenths = tenths_of_days(minutes, minutes_per_day);
+  const std::uint64_t size = magnitude(tenths);
+  const char* const sign = tenths < 0 ? "-" : "";
+  if (size % 10 == 0) return fmt::format("{}{}", sign, size / 10);
+  return fmt::format("{}{}.{}", sign, size / 10, size % 10);
 }
 
 std::string exact_duration(Minutes minutes, bool elapsed, Minutes minutes_per_day) {

@@ -134,7 +134,7 @@ class WorkCalendar {
   Minutes table_work_ = 0;             ///< working minutes of the table
   Minutes week_work_ = 0;              ///< working minutes of a plain week
   std::uint64_t week_reciprocal_ = 0;  ///< 2^63 ÷ week_work_, rounded up
-  Minutes min_work_ = 0;             ///< W at both ends of time
+  Minutes min_work_ = 0;               ///< W at both ends of time
   Minutes max_work_ = 0;
   int bucket_bits_ = 0;  ///< a bucket is 2^bucket_bits_ working minutes
 

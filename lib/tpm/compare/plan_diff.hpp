@@ -77,8 +77,8 @@ struct TeamDiff {
   std::optional<Money> cost_delta;  ///< nothing if the currencies differ
   std::size_t tasks_added = 0, tasks_removed = 0;
   std::size_t tasks_moved = 0;  ///< resized ones too
-  Minutes max_later = 0;       ///< the finish that moved most to later, and …
-  Minutes max_earlier = 0;     ///< … to earlier (negative)
+  Minutes max_later = 0;        ///< the finish that moved most to later, and …
+  Minutes max_earlier = 0;      ///< … to earlier (negative)
 
   [[nodiscard]] const TeamSnapshot& shown() const { return to != nullptr ? *to : *from; }
   [[nodiscard]] bool affected() const;

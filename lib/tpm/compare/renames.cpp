@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <map>
 
+#include <tpm/base/text.hpp>
 #include <tpm/compare/plan_diff.hpp>
 
 namespace tpm {
@@ -213,8 +214,8 @@ class RenameSearch {
   std::vector<Rename> renames_;
 };
 
-void add_word(std::vector<std::string_view>& words, bool has, std::string_view word) {
-  if (has) words.push_back(word);
+void add_word(std::vector<std::string>& words, bool has, std::string_view word) {
+  if (has) words.emplace_back(word);
 }
 
 }  // namespace
@@ -225,7 +226,7 @@ int RenameEvidence::score() const {
 }
 
 std::string RenameEvidence::text() const {
-  std::vector<std::string_view> words;
+  std::vector<std::string> words;
   add_word(words, own_id, "id");
   add_word(words, name, "name");
   add_word(words, before && after, "links");
@@ -235,12 +236,7 @@ std::string RenameEvidence::text() const {
   add_word(words, deadline, "deadline");
   add_word(words, team, "team");
   add_word(words, project, "project");
-  std::string all;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (i > 0) all += i + 1 == words.size() ? " and " : ", ";
-    all += words[i];
-  }
-  return all;
+  return enumeration(words);
 }
 
 std::vector<Rename> find_renames(const std::vector<const TaskSnapshot*>& removed,

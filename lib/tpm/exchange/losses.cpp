@@ -1,22 +1,9 @@
 #include <fmt/core.h>
 
+#include <tpm/base/text.hpp>
 #include <tpm/exchange/losses.hpp>
 
 namespace tpm::exchange {
-namespace {
-
-/// "a", "a and b", "a, b and c"
-std::string enumeration(const std::vector<std::string>& parts) {
-  std::string text;
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    if (i != 0) text += i + 1 == parts.size() ? " and " : ", ";
-    text += parts[i];
-  }
-  return text;
-}
-
-}  // namespace
-
 void Losses::of_activity(ActivityId id, std::string what) {
   of_activities_[id.index].push_back(std::move(what));
 }

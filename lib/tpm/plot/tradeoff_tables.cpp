@@ -6,7 +6,7 @@
 #include <tpm/base/text.hpp>
 #include <tpm/plot/plot_story.hpp>
 #include <tpm/plot/tradeoff_tables.hpp>
-#include <tpm/report/text_page.hpp>
+#include <tpm/report/plan_page.hpp>
 #include <tpm/report/tradeoff_sentences.hpp>
 #include <tpm/web/svg_text.hpp>
 

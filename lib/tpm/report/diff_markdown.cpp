@@ -142,8 +142,8 @@ std::string tasks(const DiffPage& page, std::size_t room) {
   MarkdownTable table("| Task | Finish before | Now | Moved | |\n|---|---|---|--:|---|\n", room);
   for (const TaskDiff* task : tasks_by_weight(page.view.diff)) {
     table.add_row({cell(DiffPage::label(task->shown())),
-                   task->from != nullptr ? page.dates.text(finish_day(task->from->finish)) : "",
-                   task->to != nullptr ? page.dates.text(finish_day(task->to->finish)) : "",
+                   task->from != nullptr ? page.day(task->from->finish) : "",
+                   task->to != nullptr ? page.day(task->to->finish) : "",
                    page.delta(task->finish_delta).text, cell(task_note(page, *task))});
   }
   if (table.rows() == 0) return {};
@@ -152,8 +152,8 @@ std::string tasks(const DiffPage& page, std::size_t room) {
 
 /// Between empty lines, as the sections before it.
 std::string gates(const DiffView& view) {
-  const std::string table = gates_markdown(
-      view.gates, {view.to.calendar().minutes_per_day(), view.to.currency, 80, false});
+  const std::string table =
+      gates_markdown(view.gates, {{}, view.to.calendar().minutes_per_day(), view.to.currency});
   return table.empty() ? table : "\n" + table;
 }
 
@@ -161,8 +161,7 @@ std::string gates(const DiffView& view) {
 
 std::string diff_markdown(const DiffView& view) {
   constexpr std::size_t frame = 400;  // around the list of tasks
-  const DiffTextOptions options;
-  const DiffPage page(view, options);
+  const DiffPage page(view, {});
   const std::string before = headline(page) + milestones(page);
   const std::string after = names("Newly critical", view.diff.newly_critical) +
                             names("No longer critical", view.diff.no_longer_critical) +

@@ -6,18 +6,15 @@
 #include <string>
 
 #include <tpm/report/diff_report.hpp>
-#include <tpm/text/format.hpp>
-#include <tpm/text/page_text.hpp>
+#include <tpm/text/page.hpp>
 
 namespace tpm {
 
-struct DiffPage : PageText {
-  DiffPage(const DiffView& diff_view, const DiffTextOptions& text_options);
+struct DiffPage : Page {
+  /// Dates are of both plans, days those of the new plan's calendar, as the deltas.
+  DiffPage(const DiffView& diff_view, const TextOptions& options);
 
   const DiffView& view;
-  const DiffTextOptions& options;
-  DateStyle dates;          ///< of both plans
-  Minutes minutes_per_day;  ///< of the new plan's calendar, as the deltas
 
   /// What people call a task: its name, or its whole id where it was given no name.
   [[nodiscard]] static std::string label(const TaskSnapshot& task);
@@ -26,15 +23,16 @@ struct DiffPage : PageText {
   [[nodiscard]] TextCell delta(std::optional<Minutes> minutes) const;
   /// "+1,200"; "=" for none.
   [[nodiscard]] static std::string delta(Money amount);
-  [[nodiscard]] std::string day(std::optional<Instant> finish) const;
+  /// A finish in a column of a table; empty for none.
+  [[nodiscard]] std::string column(std::optional<Instant> finish) const;
 };
 
-void append_diff_headline(DiffPage& page);    ///< the finish, and the deadline
-void append_diff_milestones(DiffPage& page);  ///< those that changed
-void append_diff_tasks(DiffPage& page);
-void append_diff_critical(DiffPage& page);  ///< newly critical, no longer critical
-void append_diff_teams(DiffPage& page);     ///< who is affected
-void append_diff_cost(DiffPage& page);      ///< cost, and the value of the scope
+void append_diff_headline(DiffPage& page);            ///< the finish, and the deadline
+void append_diff_milestones(DiffPage& page);          ///< those that changed
+void append_diff_tasks(DiffPage& page, bool all);     ///< all, or those that differ most
+void append_diff_critical(DiffPage& page, bool all);  ///< newly critical, no longer critical
+void append_diff_teams(DiffPage& page);               ///< who is affected
+void append_diff_cost(DiffPage& page);                ///< cost, and the value of the scope
 
 /// "3 tasks moved, 1 added": the counts of what happened to tasks (not milestones); empty for
 /// nothing.

@@ -8,6 +8,7 @@
 #include <tpm/base/json.hpp>
 #include <tpm/compare/gate.hpp>
 #include <tpm/compare/plan_diff.hpp>
+#include <tpm/text/page.hpp>
 
 namespace tpm {
 
@@ -18,9 +19,7 @@ struct DiffView {
   std::span<const GateResult> gates = {};
 };
 
-struct DiffTextOptions {
-  std::size_t width = 80;  ///< display columns
-  bool color = false;
+struct DiffTextOptions : TextOptions {
   bool tasks = false;  ///< every task that differs, not only those that differ most
 };
 

@@ -10,54 +10,34 @@
 namespace tpm {
 namespace {
 
-/// What is left of a name is itself a way to say it.
-std::string label_of(const std::string& id, const std::string& name) {
-  const std::size_t dot = id.rfind('.');
-  const std::string_view own = std::string_view(id).substr(dot == std::string::npos ? 0 : dot + 1);
-  return visible(name == own ? id : name);
-}
-
 Day earliest_day(const DiffView& view) { return day_of(std::min(view.from.start, view.to.start)); }
 
 Day latest_day(const DiffView& view) {
   return finish_day(std::max(view.from.finish, view.to.finish));
 }
 
-/// "3d before the deadline (Fri 24 Apr)"
-std::string deadline_clause(const DiffPage& page) {
-  const PlanSnapshot& to = page.view.to;
-  if (!to.deadline || !to.slack) return {};
-  const std::string day = page.dates.text(finish_day(*to.deadline));
-  if (*to.slack == 0) return "exactly at the deadline";
-  const std::string size =
-      format_duration(*to.slack < 0 ? -*to.slack : *to.slack, page.minutes_per_day);
-  return fmt::format("{} {} the deadline ({})", size, *to.slack > 0 ? "before" : "after", day);
-}
-
 void append_deadline(DiffPage& page) {
   const PlanSnapshot& from = page.view.from;
   const PlanSnapshot& to = page.view.to;
-  std::string text = deadline_clause(page);
-  if (text.empty()) return;
+  if (!to.deadline || !to.slack) return;
+  auto [text, ink] = page.deadline_clause(*to.deadline, *to.slack);
   const bool late = *to.slack < 0;
   if (from.deadline && from.slack && (*from.slack < 0) != late) {
     text += late ? "; it was met before" : "; it was missed before";
   }
   if (from.deadline && from.deadline != to.deadline) {
-    text += fmt::format("; the deadline was {}", page.dates.text(finish_day(*from.deadline)));
+    text += fmt::format("; the deadline was {}", page.day(*from.deadline));
   }
   text[0] = text[0] == 'e' ? 'E' : text[0];
-  page.paragraph(text, late ? Ink::red : Ink::plain, 0);
+  page.paragraph(text, ink, 0);
 }
 
 }  // namespace
 
-DiffPage::DiffPage(const DiffView& diff_view, const DiffTextOptions& text_options)
-    : PageText{text_options.width, text_options.color},
-      view(diff_view),
-      options(text_options),
-      dates(earliest_day(diff_view), latest_day(diff_view)),
-      minutes_per_day(diff_view.to.calendar().minutes_per_day()) {}
+DiffPage::DiffPage(const DiffView& diff_view, const TextOptions& options)
+    : Page(options, DateStyle(earliest_day(diff_view), latest_day(diff_view)),
+           diff_view.to.calendar().minutes_per_day(), diff_view.to.currency),
+      view(diff_view) {}
 
 std::string DiffPage::label(const TaskSnapshot& task) { return label_of(task.id, task.name); }
 
@@ -76,7 +56,7 @@ std::string DiffPage::delta(Money amount) {
   return (amount.cents > 0 ? "+" : "") + format_money(amount, {});
 }
 
-std::string DiffPage::day(std::optional<Instant> finish) const {
+std::string DiffPage::column(std::optional<Instant> finish) const {
   return finish ? dates.column(finish_day(*finish)) : std::string();
 }
 
@@ -103,10 +83,9 @@ std::string diff_finish(const DiffPage& page) {
   std::string text = "finishes " + DateStyle::full(finish_day(view.to.finish));
   const Minutes delta = view.diff.finish_delta;
   if (view.from.finish == view.to.finish) return text + ", as before";
-  const std::string was = page.dates.text(finish_day(view.from.finish));
+  const std::string was = page.day(view.from.finish);
   if (delta == 0) return text + fmt::format(", before {}, with no work between", was);
-  return text + fmt::format(", {} {} than before ({})",
-                            format_duration(delta < 0 ? -delta : delta, page.minutes_per_day),
+  return text + fmt::format(", {} {} than before ({})", page.size(delta),
                             delta > 0 ? "later" : "earlier", was);
 }
 
@@ -128,7 +107,7 @@ void append_diff_cost(DiffPage& page) {
   if (!cost_changed && !value_changed) return;
   page.gap();
   if (cost_changed) {
-    std::string text = "Cost   " + format_money(view.to.cost, visible(view.to.currency));
+    std::string text = "Cost   " + page.money(view.to.cost);
     const std::string was = format_money(view.from.cost, visible(view.from.currency));
     text += view.diff.cost_delta
                 ? fmt::format(", {} (before: {})", DiffPage::delta(*view.diff.cost_delta), was)
@@ -149,8 +128,8 @@ std::string diff_text(const DiffView& view, const DiffTextOptions& options) {
     return std::move(page.out);
   }
   append_diff_milestones(page);
-  append_diff_tasks(page);
-  append_diff_critical(page);
+  append_diff_tasks(page, options.tasks);
+  append_diff_critical(page, options.tasks);
   append_diff_teams(page);
   append_diff_cost(page);
   return std::move(page.out);

@@ -22,9 +22,7 @@ Minutes size_of(const TaskDiff& task) {
 int rank_of(TaskChange change) { return change == TaskChange::moved ? 1 : 0; }
 
 std::string duration_text(const DiffPage& page, const TaskSnapshot& task) {
-  if (!task.elapsed) return format_duration(task.duration, page.minutes_per_day);
-  std::string text = format_duration(task.duration, minutes_per_civil_day);
-  return text == "0" ? text : text.insert(text.size() - 1, "e");
+  return format_duration(task.duration, task.elapsed, page.minutes_per_day);
 }
 
 std::string team_label(const TeamSnapshot& team) { return visible(team.name); }
@@ -52,10 +50,10 @@ TextCell team_moves(const DiffPage& page, const TeamDiff& team) {
 }
 
 void append_names(DiffPage& page, std::string_view title,
-                  const std::vector<const TaskSnapshot*>& tasks) {
+                  const std::vector<const TaskSnapshot*>& tasks, bool all) {
   if (tasks.empty()) return;
   const std::size_t shown =
-      page.options.tasks ? tasks.size() : std::min<std::size_t>(tasks.size(), max_critical_names);
+      all ? tasks.size() : std::min<std::size_t>(tasks.size(), max_critical_names);
   std::string text(title);
   for (std::size_t i = 0; i < shown; ++i) {
     text += (i == 0 ? "" : ", ") + DiffPage::label(*tasks[i]);
@@ -153,11 +151,11 @@ void append_diff_milestones(DiffPage& page) {
     const MilestoneDiff& milestone = *changed;
     const bool late = milestone.to != nullptr && !milestone.to->met;
     table.add_row({{"  " + DiffPage::label(milestone.shown())},
-                   {milestone.from != nullptr ? page.day(milestone.from->date) : "–"},
-                   {milestone.to != nullptr ? page.day(milestone.to->date) : "–",
+                   {milestone.from != nullptr ? page.column(milestone.from->date) : "–"},
+                   {milestone.to != nullptr ? page.column(milestone.to->date) : "–",
                     late ? Ink::red : Ink::plain},
                    page.delta(milestone.delta),
-                   {page.day(milestone.shown().deadline)},
+                   {page.column(milestone.shown().deadline)},
                    {milestone_state(milestone), milestone.newly_missed() ? Ink::red : Ink::plain}});
   }
   page.gap();
@@ -168,7 +166,7 @@ void append_diff_milestones(DiffPage& page) {
   }
 }
 
-void append_diff_tasks(DiffPage& page) {
+void append_diff_tasks(DiffPage& page, bool all) {
   const std::vector<const TaskDiff*> tasks = tasks_by_weight(page.view.diff);
   if (tasks.empty()) return;
   page.gap();
@@ -177,13 +175,12 @@ void append_diff_tasks(DiffPage& page) {
                    {"Now", Align::left, 0, true},
                    {"Moved", Align::right, 0, true},
                    {"", Align::left, 12, true}});
-  const std::size_t shown =
-      page.options.tasks ? tasks.size() : std::min<std::size_t>(tasks.size(), max_moved);
+  const std::size_t shown = all ? tasks.size() : std::min<std::size_t>(tasks.size(), max_moved);
   for (std::size_t i = 0; i < shown; ++i) {
     const TaskDiff& task = *tasks[i];
     table.add_row({{"  " + DiffPage::label(task.shown())},
-                   {task.from != nullptr ? page.day(task.from->finish) : "–"},
-                   {task.to != nullptr ? page.day(task.to->finish) : "–"},
+                   {task.from != nullptr ? page.column(task.from->finish) : "–"},
+                   {task.to != nullptr ? page.column(task.to->finish) : "–"},
                    page.delta(task.finish_delta),
                    {task_note(page, task)}});
   }
@@ -194,12 +191,12 @@ void append_diff_tasks(DiffPage& page) {
   }
 }
 
-void append_diff_critical(DiffPage& page) {
+void append_diff_critical(DiffPage& page, bool all) {
   const PlanDiff& diff = page.view.diff;
   if (diff.newly_critical.empty() && diff.no_longer_critical.empty()) return;
   page.gap();
-  append_names(page, "Newly critical      ", diff.newly_critical);
-  append_names(page, "No longer critical  ", diff.no_longer_critical);
+  append_names(page, "Newly critical      ", diff.newly_critical, all);
+  append_names(page, "No longer critical  ", diff.no_longer_critical, all);
 }
 
 void append_diff_teams(DiffPage& page) {

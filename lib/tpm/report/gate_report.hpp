@@ -6,14 +6,13 @@
 
 #include <tpm/base/json.hpp>
 #include <tpm/compare/gate.hpp>
+#include <tpm/text/page.hpp>
 
 namespace tpm {
 
-struct GateTextOptions {
+struct GateTextOptions : TextOptions {
   Minutes minutes_per_day = 480;  ///< of the program's calendar; positive
-  std::string currency;
-  std::size_t width = 80;
-  bool color = false;
+  std::string currency = {};
   std::string heading = "Gates";  ///< of text
 };
 

@@ -10,6 +10,7 @@
 #include <tpm/compare/gate.hpp>
 #include <tpm/schedule/plan_view.hpp>
 #include <tpm/snapshot/task_columns.hpp>
+#include <tpm/text/page.hpp>
 
 namespace tpm {
 
@@ -18,12 +19,10 @@ struct PlanReport : PlanView {
   std::span<const GateResult> gates = {};
 };
 
-struct PlanTextOptions {
-  std::size_t width = 80;  ///< display columns
-  bool color = false;
+struct PlanTextOptions : TextOptions {
   bool tasks = false;  ///< the task table after the summary
-  TaskFilter filter;
-  std::vector<std::string> columns;  ///< names from task_columns(); empty: those that fit
+  TaskFilter filter = {};
+  std::vector<std::string> columns = {};  ///< names from task_columns(); empty: those that fit
 };
 
 /// The one-screen summary (when, what decides it, how much room, what to worry about), then the

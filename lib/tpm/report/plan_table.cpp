@@ -3,7 +3,7 @@
 #include <array>
 #include <optional>
 
-#include <tpm/report/text_page.hpp>
+#include <tpm/report/plan_page.hpp>
 #include <tpm/snapshot/task_columns.hpp>
 
 namespace tpm {
@@ -15,23 +15,23 @@ struct Look {
   std::string_view title;
   Align align;
   std::size_t least;
-  std::string (*text)(const TextPage& page, ActivityId id);
+  std::string (*text)(const PlanPage& page, ActivityId id);
 };
 
 // Groups stand above what they hold, which is indented; the mark of a critical task is before it.
-std::string name_text(const TextPage& page, ActivityId id) {
+std::string name_text(const PlanPage& page, ActivityId id) {
   const Program& program = page.view.program;
   std::string text = page.view.schedule[id].critical && program[id].is_leaf() ? "* " : "  ";
   for (ActivityId up = program[id].parent; up.valid(); up = program[up].parent) text += "  ";
   return text + visible(program[id].name);
 }
 
-std::string duration_text(const TextPage& page, ActivityId id) {
+std::string duration_text(const PlanPage& page, ActivityId id) {
   return page.view.program[id].is_leaf() ? page.duration(id) : std::string();
 }
 
 template <Instant ActivityPlan::*field>
-std::string start_text(const TextPage& page, ActivityId id) {
+std::string start_text(const PlanPage& page, ActivityId id) {
   const ActivityPlan& plan = page.view.schedule[id];
   return page.dates.column(page.view.program[id].kind == ActivityKind::milestone
                                ? finish_day(plan.*field)
@@ -39,37 +39,37 @@ std::string start_text(const TextPage& page, ActivityId id) {
 }
 
 template <Instant ActivityPlan::*field>
-std::string finish_text(const TextPage& page, ActivityId id) {
+std::string finish_text(const PlanPage& page, ActivityId id) {
   return page.dates.column(finish_day(page.view.schedule[id].*field));
 }
 
 template <std::optional<Minutes> ActivityPlan::*field>
-std::string slack_text(const TextPage& page, ActivityId id) {
+std::string slack_text(const PlanPage& page, ActivityId id) {
   const std::optional<Minutes>& slack = page.view.schedule[id].*field;
   return slack ? format_slack(*slack, page.minutes_per_day_of(id)) : std::string();
 }
 
-std::string team_text(const TextPage& page, ActivityId id) {
+std::string team_text(const PlanPage& page, ActivityId id) {
   const Activity& activity = page.view.program[id];
   return activity.is_leaf() ? page.team_label(activity.team) : std::string();
 }
 
-std::string drag_text(const TextPage& page, ActivityId id) {
+std::string drag_text(const PlanPage& page, ActivityId id) {
   const std::optional<Minutes> drag = page.view.schedule[id].drag;
   if (!drag) return "?";
   return *drag == 0 ? std::string() : format_duration(*drag, page.minutes_per_day_of(id));
 }
 
-std::string cost_text(const TextPage& page, ActivityId id) {
+std::string cost_text(const PlanPage& page, ActivityId id) {
   const Money cost = page.view.schedule[id].cost;
   return cost.cents == 0 ? std::string() : format_money(cost, {});
 }
 
-std::string driven_text(const TextPage& page, ActivityId id) {
+std::string driven_text(const PlanPage& page, ActivityId id) {
   return visible(drivers_text(page.view, id));
 }
 
-std::string id_text(const TextPage& page, ActivityId id) {
+std::string id_text(const PlanPage& page, ActivityId id) {
   return visible(page.view.program[id].path);
 }
 
@@ -115,7 +115,7 @@ struct ShownColumn {
   std::size_t width = 0;  ///< of the widest text or the title
 };
 
-ShownColumn read_column(const TextPage& page, std::string_view name,
+ShownColumn read_column(const PlanPage& page, std::string_view name,
                         const std::vector<ActivityId>& rows) {
   ShownColumn shown;
   const Look* look = find_look(name);
@@ -161,7 +161,7 @@ constexpr std::array<UsualColumn, 11> usual_columns{{{"name", 0, 22},
 
 /// As many of the usual columns as fit in their comfortable width; a column where every row is
 /// empty would only take room.
-std::vector<ShownColumn> fitting_columns(const TextPage& page,
+std::vector<ShownColumn> fitting_columns(const PlanPage& page,
                                          const std::vector<ActivityId>& rows) {
   std::array<std::optional<ShownColumn>, usual_columns.size()> by_place;
   std::size_t used = 0;
@@ -171,7 +171,7 @@ std::vector<ShownColumn> fitting_columns(const TextPage& page,
                                    [](const std::string& text) { return text.empty(); });
     const std::size_t need = std::min(column.width, usual.comfortable) + (used == 0 ? 0 : 2);
     if (empty) continue;
-    if (used != 0 && used + need > page.options.width) break;
+    if (used != 0 && used + need > page.width) break;
     used += need;
     by_place[usual.place] = std::move(column);
   }
@@ -182,16 +182,16 @@ std::vector<ShownColumn> fitting_columns(const TextPage& page,
   return shown;
 }
 
-std::vector<ActivityId> shown_rows(const TextPage& page) {
+std::vector<ActivityId> shown_rows(const PlanPage& page, const TaskFilter& filter) {
   std::vector<ActivityId> rows;
   for (std::size_t i = 0; i < page.view.program.activities.size(); ++i) {
     const ActivityId id(i);
-    if (page.options.filter.shows(page.view.program, page.view.schedule, id)) rows.push_back(id);
+    if (filter.shows(page.view.program, page.view.schedule, id)) rows.push_back(id);
   }
   return rows;
 }
 
-Ink row_ink(const TextPage& page, ActivityId id, std::string_view title) {
+Ink row_ink(const PlanPage& page, ActivityId id, std::string_view title) {
   const ActivityPlan& plan = page.view.schedule[id];
   if (title == "Slack" && plan.total_slack && *plan.total_slack < 0) return Ink::red;
   if (plan.complete) return Ink::dim;
@@ -200,12 +200,12 @@ Ink row_ink(const TextPage& page, ActivityId id, std::string_view title) {
 
 }  // namespace
 
-void append_task_table(TextPage& page) {
+void append_task_table(PlanPage& page, const PlanTextOptions& options) {
   page.gap();
-  const std::vector<ActivityId> rows = shown_rows(page);
+  const std::vector<ActivityId> rows = shown_rows(page, options.filter);
   if (rows.empty()) return page.line("No task is like that.", Ink::dim);
   std::vector<ShownColumn> columns;
-  for (const std::string& name : page.options.columns) {
+  for (const std::string& name : options.columns) {
     columns.push_back(read_column(page, name, rows));
   }
   if (columns.empty()) columns = fitting_columns(page, rows);

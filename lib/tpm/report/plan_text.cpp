@@ -3,7 +3,7 @@
 
 #include <tpm/base/checked.hpp>
 #include <tpm/report/gate_report.hpp>
-#include <tpm/report/text_page.hpp>
+#include <tpm/report/plan_page.hpp>
 
 namespace tpm {
 namespace {
@@ -31,41 +31,27 @@ Counts count(const PlanView& view) {
   return counts;
 }
 
-/// "3d before the deadline (Fri 24 Apr)", and its ink.
-TextCell deadline_clause(const TextPage& page) {
-  const Schedule& schedule = page.view.schedule;
-  if (!schedule.deadline || !schedule.slack) return {};
-  const std::string day = page.dates.text(finish_day(*schedule.deadline));
-  const Minutes slack = *schedule.slack;
-  if (slack == 0) return {"exactly at the deadline", Ink::plain};
-  const std::string size = format_duration(slack < 0 ? -slack : slack, page.minutes_per_day);
-  if (slack > 0) return {fmt::format("{} before the deadline ({})", size, day), Ink::plain};
-  return {fmt::format("{} after the deadline ({})", size, day), Ink::red};
-}
-
-void append_finish(TextPage& page, const Counts& counts) {
+void append_finish(PlanPage& page, const Counts& counts) {
   const Schedule& schedule = page.view.schedule;
   const bool over = counts.tasks > 0 && counts.done == counts.tasks;
   const std::string verb = over ? "Finished " : "Finishes ";
   const std::string date = DateStyle::full(finish_day(schedule.finish));
   page.ink(verb, Ink::plain);
   page.ink(date, Ink::bold);
-  const TextCell clause = deadline_clause(page);
-  if (!clause.text.empty()) {
+  if (schedule.deadline && schedule.slack) {
+    const TextCell clause = page.deadline_clause(*schedule.deadline, *schedule.slack);
     const std::size_t used = display_width(verb + date + ", " + clause.text);
-    page.out += used <= page.options.width ? ", " : ",\n";
+    page.out += used <= page.width ? ", " : ",\n";
     page.ink(clause.text, clause.ink);
   }
   page.out += '\n';
 }
 
-void append_size(TextPage& page, const Counts& counts) {
+void append_size(PlanPage& page, const Counts& counts) {
   const Schedule& schedule = page.view.schedule;
-  const std::int64_t tenths = tenths_of_days(schedule.working_minutes, page.minutes_per_day);
-  const bool whole = tenths % 10 == 0;
-  std::string days = std::to_string(tenths / 10) + (whole ? "" : fmt::format(".{}", tenths % 10));
+  const std::string days = days_number(schedule.working_minutes, page.minutes_per_day);
   std::string text =
-      fmt::format("{} working {} from {}: {}", days, tenths == 10 ? "day" : "days",
+      fmt::format("{} working {} from {}: {}", days, days == "1" ? "day" : "days",
                   page.dates.text(day_of(schedule.start)), count_of(counts.tasks, "task", "tasks"));
   if (counts.projects > 1) text += " in " + count_of(counts.projects, "project", "projects");
   const std::size_t teams = page.view.program.teams.size();
@@ -73,7 +59,7 @@ void append_size(TextPage& page, const Counts& counts) {
   page.paragraph(text, Ink::plain, 0);
 }
 
-void append_progress(TextPage& page, const Counts& counts) {
+void append_progress(PlanPage& page, const Counts& counts) {
   const auto& status_date = page.view.program.status_date;
   if (!status_date && counts.done + counts.started == 0) return;
   std::string text;
@@ -84,7 +70,7 @@ void append_progress(TextPage& page, const Counts& counts) {
 }
 
 /// What was taken out, without what was in it.
-void append_dropped(TextPage& page) {
+void append_dropped(PlanPage& page) {
   constexpr std::size_t shown = 5;
   const std::vector<DroppedActivity>& dropped = page.view.program.dropped;
   std::size_t count = 0;
@@ -116,32 +102,30 @@ TextCell budget_clause(Money cost, Money budget) {
 
 }  // namespace
 
-TextPage::TextPage(const PlanView& plan_view, const PlanTextOptions& text_options)
-    : PageText{text_options.width, text_options.color},
-      view(plan_view),
-      options(text_options),
-      dates(day_of(plan_view.schedule.start), finish_day(plan_view.schedule.finish)),
-      minutes_per_day(plan_view.program[plan_view.program.calendar].work.minutes_per_day()) {}
+PlanPage::PlanPage(const PlanView& plan_view, const TextOptions& options)
+    : Page(options,
+           DateStyle(day_of(plan_view.schedule.start), finish_day(plan_view.schedule.finish)),
+           plan_view.program[plan_view.program.calendar].work.minutes_per_day(),
+           plan_view.program.currency),
+      view(plan_view) {}
 
-std::string TextPage::label(ActivityId id) const { return activity_label(view.program, id); }
+std::string PlanPage::label(ActivityId id) const { return activity_label(view.program, id); }
 
-std::string TextPage::team_label(TeamId id) const {
+std::string PlanPage::team_label(TeamId id) const {
   return id.valid() ? visible(view.program[id].name) : std::string();
 }
 
-Minutes TextPage::minutes_per_day_of(ActivityId id) const {
+Minutes PlanPage::minutes_per_day_of(ActivityId id) const {
   return view.program.work_calendar(view.program[id]).minutes_per_day();
 }
 
-std::string TextPage::duration(ActivityId id) const {
+std::string PlanPage::duration(ActivityId id) const {
   const ActivityPlan& plan = view.schedule[id];
   if (plan.duration == 0) return {};
-  if (!plan.elapsed) return format_duration(plan.duration, minutes_per_day_of(id));
-  std::string text = format_duration(plan.duration, minutes_per_civil_day);
-  return text.insert(text.size() - 1, "e");  // 3ed, 12eh, 45em
+  return format_duration(plan.duration, plan.elapsed, minutes_per_day_of(id));
 }
 
-void append_headline(TextPage& page) {
+void append_headline(PlanPage& page) {
   const Counts counts = count(page.view);
   page.line(visible(page.view.program.name), Ink::bold);
   if (counts.tasks + counts.milestones == 0) {
@@ -154,14 +138,14 @@ void append_headline(TextPage& page) {
   append_dropped(page);
 }
 
-void append_cost(TextPage& page) {
+void append_cost(PlanPage& page) {
   const Schedule& schedule = page.view.schedule;
   const auto& budget = page.view.program.budget;
   if (schedule.cost.cents == 0 && !budget) return;
   page.gap();
   TextCell clause;
   if (budget) clause = budget_clause(schedule.cost, budget->value);
-  std::string text = "Cost  " + format_money(schedule.cost, visible(page.view.program.currency));
+  std::string text = "Cost  " + page.money(schedule.cost);
   if (schedule.overhead.cents != 0) {
     text += fmt::format(", {} of it overhead", format_money(schedule.overhead, {}));
   }
@@ -173,16 +157,15 @@ void append_cost(TextPage& page) {
   page.paragraph(text + clause.text, clause.ink, 6);
 }
 
-void append_gates(TextPage& page, std::span<const GateResult> gates) {
+void append_gates(PlanPage& page, std::span<const GateResult> gates) {
   if (gates.empty()) return;
   page.gap();
   const std::string& currency = page.view.program.currency;
-  page.out +=
-      gates_text(gates, {page.minutes_per_day, currency, page.options.width, page.options.color});
+  page.out += gates_text(gates, {{page.width, page.color}, page.minutes_per_day, currency});
 }
 
 std::string plan_text(const PlanReport& view, const PlanTextOptions& options) {
-  TextPage page(view, options);
+  PlanPage page(view, options);
   append_headline(page);
   append_milestones(page);
   append_critical_path(page);
@@ -191,7 +174,7 @@ std::string plan_text(const PlanReport& view, const PlanTextOptions& options) {
   append_worries(page);
   append_cost(page);
   append_gates(page, view.gates);
-  if (options.tasks && !view.program.activities.empty()) append_task_table(page);
+  if (options.tasks && !view.program.activities.empty()) append_task_table(page, options);
   return std::move(page.out);
 }
 

@@ -3,7 +3,7 @@
 
 #include <fmt/core.h>
 
-#include <tpm/report/text_page.hpp>
+#include <tpm/report/plan_page.hpp>
 
 namespace tpm {
 namespace {
@@ -27,13 +27,13 @@ std::vector<const MilestonePlan*> shown_milestones(const Schedule& schedule) {
   return shown;
 }
 
-TextCell slack_cell(const TextPage& page, const MilestonePlan& milestone) {
+TextCell slack_cell(const PlanPage& page, const MilestonePlan& milestone) {
   if (!milestone.slack) return {};
   return {format_slack(*milestone.slack, page.minutes_per_day_of(milestone.activity)),
           slack_ink(*milestone.slack)};
 }
 
-void append_others(TextPage& page, std::size_t shown) {
+void append_others(PlanPage& page, std::size_t shown) {
   const auto& all = page.view.schedule.milestones;
   if (shown == all.size()) return;
   std::size_t late = 0;
@@ -44,7 +44,7 @@ void append_others(TextPage& page, std::size_t shown) {
 
 }  // namespace
 
-void append_milestones(TextPage& page) {
+void append_milestones(PlanPage& page) {
   const std::vector<const MilestonePlan*> shown = shown_milestones(page.view.schedule);
   if (shown.empty()) return;
   page.gap();

@@ -5,7 +5,7 @@
 #include <fmt/core.h>
 
 #include <tpm/model/link_text.hpp>
-#include <tpm/report/text_page.hpp>
+#include <tpm/report/plan_page.hpp>
 
 namespace tpm {
 namespace {
@@ -28,15 +28,14 @@ std::vector<bool> hand_overs(const Program& program, const std::vector<ActivityI
   return result;
 }
 
-std::string step_team(const TextPage& page, const Activity& activity) {
+std::string step_team(const PlanPage& page, const Activity& activity) {
   if (!activity.is_leaf() || !activity.team.valid()) return {};
   return page.wide() ? page.team_label(activity.team)
                      : visible(page.view.program[activity.team].id);
 }
 
 std::string activity_label(const Program& program, ActivityId id) {
-  const Activity& activity = program[id];
-  return visible(activity.name == activity.id ? activity.path : activity.name);
+  return label_of(program[id].path, program[id].name);
 }
 
 std::string chain_text(const Program& program, const std::vector<ActivityId>& steps,
@@ -68,7 +67,7 @@ std::string chain_text(const Program& program, const std::vector<ActivityId>& st
 namespace {
 
 /// "Sandbox keys, agreed Wed 14 Jan, planned Wed 21 Jan": later than agreed is a worry.
-TextCell hand_over_note(const TextPage& page, const Dependency& link) {
+TextCell hand_over_note(const PlanPage& page, const Dependency& link) {
   std::string text = link.needs ? visible(link.needs->value) : std::string();
   if (!link.agreed) return {text, Ink::dim};
   const Day agreed = link.agreed->value.day;
@@ -97,7 +96,7 @@ const Dependency* link_into(const PlanView& view, const PathPlan& path, std::siz
   return &view.program.dependencies[path.dependencies[step - 1]];
 }
 
-void add_step(const TextPage& page, TextTable& table, const PathPlan& path, std::size_t step,
+void add_step(const PlanPage& page, TextTable& table, const PathPlan& path, std::size_t step,
               bool handed_over) {
   const ActivityId id = path.activities[step];
   const Activity& activity = page.view.program[id];
@@ -133,7 +132,7 @@ std::size_t count_true(const std::vector<bool>& flags) {
   return static_cast<std::size_t>(std::count(flags.begin(), flags.end(), true));
 }
 
-void append_chain_title(TextPage& page, std::size_t steps, std::size_t handed) {
+void append_chain_title(PlanPage& page, std::size_t steps, std::size_t handed) {
   page.gap();
   page.ink("Critical path", Ink::bold);
   const Schedule& schedule = page.view.schedule;
@@ -142,13 +141,13 @@ void append_chain_title(TextPage& page, std::size_t steps, std::size_t handed) {
       fmt::format("  decides {}: {}", to_target ? page.label(schedule.target) : "the finish",
                   count_of(steps, "step", "steps"));
   if (handed > 0) text += fmt::format(", {} (→)", count_of(handed, "hand-over", "hand-overs"));
-  page.ink(truncate(text, page.options.width > 13 ? page.options.width - 13 : 1), Ink::dim);
+  page.ink(truncate(text, page.room_after(13)), Ink::dim);
   page.out += '\n';
 }
 
 }  // namespace
 
-void append_critical_path(TextPage& page) {
+void append_critical_path(PlanPage& page) {
   const PathPlan& path = page.view.schedule.critical_path;
   const std::size_t steps = path.activities.size();
   if (steps == 0) return;
@@ -175,12 +174,12 @@ void append_critical_path(TextPage& page) {
   page.table(table, 0);
 }
 
-void append_near_critical(TextPage& page) {
+void append_near_critical(PlanPage& page) {
   const auto& paths = page.view.schedule.near_critical;
   if (paths.empty()) return;
   page.gap();
   page.ink("Next in line", Ink::bold);
-  const std::size_t rest = page.options.width > 12 ? page.options.width - 12 : 1;
+  const std::size_t rest = page.room_after(12);
   page.ink(truncate("  what would decide it after slipping by so much", rest), Ink::dim);
   page.out += '\n';
   std::vector<bool> critical(page.view.program.activities.size(), false);
@@ -192,7 +191,7 @@ void append_near_critical(TextPage& page) {
     widest = std::max(widest, slacks.back().size());
   }
   const std::size_t used = widest + 4;
-  const std::size_t room = page.options.width > used ? page.options.width - used : 1;
+  const std::size_t room = page.room_after(used);
   for (std::size_t i = 0; i < paths.size(); ++i) {
     page.out += "  " + pad(slacks[i], widest, Align::right) + "  ";
     page.out += chain_text(page.view.program, own_steps(paths[i], critical), room) + '\n';

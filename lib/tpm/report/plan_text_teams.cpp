@@ -3,7 +3,7 @@
 
 #include <fmt/core.h>
 
-#include <tpm/report/text_page.hpp>
+#include <tpm/report/plan_page.hpp>
 
 namespace tpm {
 namespace {
@@ -44,7 +44,7 @@ std::vector<const TeamPlan*> by_worry(const std::vector<TeamPlan>& teams) {
 }
 
 /// "1 too few Mon 9 Mar – Fri 13 Mar, and 2 more times"
-TextCell overload_cell(const TextPage& page, const TeamPlan& team) {
+TextCell overload_cell(const PlanPage& page, const TeamPlan& team) {
   const Overload* worst = worst_overload(team);
   if (worst == nullptr) return {};
   const Day from = day_of(worst->from);
@@ -56,7 +56,7 @@ TextCell overload_cell(const TextPage& page, const TeamPlan& team) {
   return {std::move(text), Ink::red};
 }
 
-void add_team(const TextPage& page, TextTable& table, const TeamPlan& plan) {
+void add_team(const PlanPage& page, TextTable& table, const TeamPlan& plan) {
   const Team& team = page.view.program[plan.team];
   const auto load_percent = percent(plan.work, plan.available);
   const std::int64_t load_size = load_percent.value_or(0);
@@ -71,7 +71,7 @@ void add_team(const TextPage& page, TextTable& table, const TeamPlan& plan) {
                  overload_cell(page, plan)});
 }
 
-void append_others(TextPage& page, const std::vector<const TeamPlan*>& ranked, std::size_t shown) {
+void append_others(PlanPage& page, const std::vector<const TeamPlan*>& ranked, std::size_t shown) {
   if (shown == ranked.size()) return;
   std::size_t short_of_people = 0;
   std::int64_t busiest = 0;
@@ -88,7 +88,7 @@ void append_others(TextPage& page, const std::vector<const TeamPlan*>& ranked, s
 
 }  // namespace
 
-void append_teams(TextPage& page) {
+void append_teams(PlanPage& page) {
   const std::vector<const TeamPlan*> ranked = by_worry(page.view.schedule.teams);
   if (ranked.empty()) return;
   std::size_t shown = ranked.size();

@@ -4,7 +4,7 @@
 #include <fmt/core.h>
 
 #include <tpm/diagnostics/render_text.hpp>
-#include <tpm/report/text_page.hpp>
+#include <tpm/report/plan_page.hpp>
 
 namespace tpm {
 namespace {
@@ -13,7 +13,7 @@ constexpr std::size_t max_diagnostics = 3;
 
 /// "3 tasks are too late for a deadline or a fixed date, Token API the most: by 2d". Milestones
 /// that are late have been shown.
-void append_late_tasks(TextPage& page) {
+void append_late_tasks(PlanPage& page) {
   std::size_t late = 0;
   ActivityId worst;
   for (std::size_t i = 0; i < page.view.program.activities.size(); ++i) {
@@ -32,7 +32,7 @@ void append_late_tasks(TextPage& page) {
                  Ink::red, 4);
 }
 
-void append_hand_overs(TextPage& page) {
+void append_hand_overs(PlanPage& page) {
   const HandOverCounts& count = page.view.schedule.hand_overs;
   if (count.not_agreed + count.late == 0) return;
   std::string text = "  " + count_of(count.open, "hand-over", "hand-overs") + " between teams";
@@ -59,7 +59,7 @@ Ink severity_ink(Severity severity) {
   return Ink::dim;
 }
 
-void append_diagnostics(TextPage& page) {
+void append_diagnostics(PlanPage& page) {
   std::vector<const Diagnostic*> worst;
   for (const Diagnostic& diagnostic : page.view.diagnostics) worst.push_back(&diagnostic);
   std::stable_sort(worst.begin(), worst.end(),
@@ -79,8 +79,8 @@ void append_diagnostics(TextPage& page) {
 
 }  // namespace
 
-void append_worries(TextPage& page) {
-  TextPage worries(page.view, page.options);
+void append_worries(PlanPage& page) {
+  PlanPage worries(page.view, {page.width, page.color});
   append_late_tasks(worries);
   append_hand_overs(worries);
   append_diagnostics(worries);

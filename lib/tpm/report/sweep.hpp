@@ -7,6 +7,7 @@
 #include <tpm/change/sweep.hpp>
 #include <tpm/diagnostics/diagnostic.hpp>
 #include <tpm/diagnostics/source_map.hpp>
+#include <tpm/text/page.hpp>
 
 namespace tpm {
 
@@ -16,14 +17,9 @@ struct SweepView {
   const std::vector<Diagnostic>& diagnostics;
 };
 
-struct SweepTextOptions {
-  std::size_t width = 80;
-  bool color = false;
-};
-
 /// A line for the program as it is and one for each variant. Milestones that are the same in all of
 /// them, and those that find no room, are left out.
-[[nodiscard]] std::string sweep_text(const change::Sweep& sweep, const SweepTextOptions& options);
+[[nodiscard]] std::string sweep_text(const change::Sweep& sweep, const TextOptions& options);
 
 /// A row for each variant; `raw` as in `plan_csv`.
 [[nodiscard]] std::string sweep_csv(const change::Sweep& sweep, bool raw);

@@ -4,8 +4,7 @@
 
 #include <tpm/base/text.hpp>
 #include <tpm/report/sweep.hpp>
-#include <tpm/text/format.hpp>
-#include <tpm/text/text_table.hpp>
+#include <tpm/text/page.hpp>
 
 namespace tpm {
 namespace {
@@ -16,8 +15,10 @@ using change::SweepOutcome;
 
 class SweepText {
  public:
-  SweepText(const Sweep& sweep, const SweepTextOptions& options)
-      : sweep_(sweep), options_(options), dates_(earliest(sweep), latest(sweep)) {}
+  SweepText(const Sweep& sweep, const TextOptions& options)
+      : sweep_(sweep),
+        page_(options, DateStyle(earliest(sweep), latest(sweep)), sweep.minutes_per_day,
+              sweep.currency) {}
 
   std::string make() {
     choose_milestones();
@@ -37,10 +38,9 @@ class SweepText {
     for (std::size_t v = 0; v < sweep_.variants.size(); ++v) {
       table.add_row(row(sweep_.variants[v], values(v)));
     }
-    std::string out;
-    table.append_to(out, options_.width, 0, options_.color);
-    append_left_out(out);
-    return out;
+    page_.table(table, 0);
+    append_left_out();
+    return std::move(page_.out);
   }
 
  private:
@@ -64,7 +64,7 @@ class SweepText {
     for (std::size_t m = 0; m < sweep_.milestones.size(); ++m) {
       if (is_told(m)) milestones_.push_back(m);
     }
-    const std::size_t room = options_.width > first_columns ? options_.width - first_columns : 0;
+    const std::size_t room = page_.width > first_columns ? page_.width - first_columns : 0;
     const std::size_t fitting = std::max<std::size_t>(1, room / for_each);
     if (milestones_.size() <= fitting) return;
     left_out_ = milestones_.size() - fitting;
@@ -95,12 +95,12 @@ class SweepText {
 
   [[nodiscard]] std::vector<TextCell> row(const SweepOutcome& outcome,
                                           std::vector<TextCell> cells) const {
-    cells.push_back({dates_.column(finish_day(outcome.finish)), Ink::bold});
+    cells.push_back({page_.dates.column(finish_day(outcome.finish)), Ink::bold});
     cells.push_back({outcome.finish_delta == 0
                          ? ""
-                         : format_slack(outcome.finish_delta, sweep_.minutes_per_day)});
+                         : format_slack(outcome.finish_delta, page_.minutes_per_day)});
     const bool costs = outcome.cost.cents != 0 || sweep_.base.cost.cents != 0;
-    cells.push_back({costs ? format_money(outcome.cost, sweep_.currency) : ""});
+    cells.push_back({costs ? page_.money(outcome.cost) : ""});
     cells.push_back({fmt::format("{}", outcome.critical_count)});
     for (const std::size_t m : milestones_) cells.push_back(cell(outcome.milestones[m]));
     return cells;
@@ -108,26 +108,26 @@ class SweepText {
 
   [[nodiscard]] TextCell cell(const std::optional<SweepMilestone>& milestone) const {
     if (!milestone) return {"none", Ink::dim};
-    std::string text = dates_.column(finish_day(milestone->date));
+    std::string text = page_.dates.column(finish_day(milestone->date));
     if (milestone->met) return {std::move(text)};
     return {text + " missed", Ink::red};
   }
 
-  void append_left_out(std::string& out) const {
+  void append_left_out() {
     if (left_out_ == 0) return;
-    out += fmt::format("{} more in CSV and JSON\n", count_of(left_out_, "milestone", "milestones"));
+    page_.out +=
+        fmt::format("{} more in CSV and JSON\n", count_of(left_out_, "milestone", "milestones"));
   }
 
   const Sweep& sweep_;
-  const SweepTextOptions& options_;
-  DateStyle dates_;
+  Page page_;
   std::vector<std::size_t> milestones_;  ///< shown
   std::size_t left_out_ = 0;
 };
 
 }  // namespace
 
-std::string sweep_text(const Sweep& sweep, const SweepTextOptions& options) {
+std::string sweep_text(const Sweep& sweep, const TextOptions& options) {
   return SweepText(sweep, options).make();
 }
 

@@ -6,19 +6,15 @@
 #include <vector>
 
 #include <tpm/report/tradeoff_report.hpp>
-#include <tpm/text/format.hpp>
-#include <tpm/text/page_text.hpp>
+#include <tpm/text/page.hpp>
 
 namespace tpm {
 
-struct TradeoffPage : PageText {
-  TradeoffPage(const TradeoffView& tradeoff_view, const TradeoffTextOptions& options);
+struct TradeoffPage : Page {
+  TradeoffPage(const TradeoffView& tradeoff_view, const TextOptions& options);
 
   const TradeoffView& view;
-  DateStyle dates;
-  Minutes minutes_per_day;  ///< of the program's calendar
 
-  [[nodiscard]] bool roomy() const { return width >= 60; }
   /// Whether there is only the plan as it is.
   [[nodiscard]] bool nothing_to_decide() const;
   [[nodiscard]] const Program& program() const { return view.program; }
@@ -27,21 +23,10 @@ struct TradeoffPage : PageText {
   [[nodiscard]] std::string label(ActivityId id) const;  ///< activity_label
   [[nodiscard]] std::string feature(FeatureId id) const;
   [[nodiscard]] std::string features(const std::vector<FeatureId>& ids) const;  ///< "A, B and C"
-  [[nodiscard]] std::string day(Instant finish) const { return dates.text(finish_day(finish)); }
-  /// With the currency behind, if there is one.
-  [[nodiscard]] std::string money(Money amount) const;
-  /// "1 working day", "6.5 working days", "4h".
-  [[nodiscard]] std::string days_words(Minutes minutes) const;
-
-  /// A heading after an empty line, and what is told about it.
-  void title(std::string_view text, std::string_view about = {});
 };
 
 /// Tables and plots stand so far in from the edge.
 inline constexpr std::size_t table_indent = 2;
-
-/// Working days of the program's calendar, to a tenth: "73", "73.5".
-[[nodiscard]] std::string days_number(Minutes minutes, Minutes minutes_per_day);
 
 /// A task whose duration differs between two plans.
 struct DurationStep {

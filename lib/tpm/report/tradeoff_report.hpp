@@ -9,6 +9,7 @@
 #include <tpm/diagnostics/diagnostic.hpp>
 #include <tpm/diagnostics/source_map.hpp>
 #include <tpm/model/program.hpp>
+#include <tpm/text/page.hpp>
 #include <tpm/tradeoff/tradeoff.hpp>
 
 namespace tpm {
@@ -22,15 +23,9 @@ struct TradeoffView {
   std::span<const Diagnostic> diagnostics;
 };
 
-struct TradeoffTextOptions {
-  std::size_t width = 80;  ///< display columns
-  bool color = false;
-};
-
 /// The answer to the question, if one was asked; the plan as it is; the time–cost curve as a chart
 /// and a table; what may be decided for; what delay costs.
-[[nodiscard]] std::string tradeoff_text(const TradeoffView& view,
-                                        const TradeoffTextOptions& options);
+[[nodiscard]] std::string tradeoff_text(const TradeoffView& view, const TextOptions& options);
 
 /// One document of format tpm.tradeoff/1, ends with a newline.
 [[nodiscard]] std::string tradeoff_json(const TradeoffView& view);

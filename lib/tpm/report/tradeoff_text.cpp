@@ -8,7 +8,7 @@ void append_current(TradeoffPage& page) {
   page.paragraph("As planned  " + current_words(page), Ink::plain, 12);
 }
 
-std::string tradeoff_text(const TradeoffView& view, const TradeoffTextOptions& options) {
+std::string tradeoff_text(const TradeoffView& view, const TextOptions& options) {
   TradeoffPage page(view, options);
   page.line(visible(view.program.name), Ink::bold);
   append_answer(page);

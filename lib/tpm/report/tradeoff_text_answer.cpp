@@ -1,7 +1,7 @@
 // The answer to the question: the plan that fits, or the cheapest ways out.
 #include <fmt/core.h>
 
-#include <tpm/report/text_page.hpp>
+#include <tpm/report/plan_page.hpp>
 #include <tpm/report/tradeoff_page.hpp>
 #include <tpm/report/tradeoff_sentences.hpp>
 
@@ -26,8 +26,7 @@ void append_plan(TradeoffPage& page, std::size_t number, const std::string& sent
     page.paragraph(std::string(indent, ' ') + plan_words(page, plan), Ink::plain, indent);
   }
   const Dropped dropped = sentence.empty() ? Dropped::told : Dropped::known;
-  for (const std::string& line :
-       wrapped(choice_words(page, plan, dropped), ";", room, max_lines)) {
+  for (const std::string& line : wrapped(choice_words(page, plan, dropped), ";", room, max_lines)) {
     page.line(line, Ink::plain, indent);
   }
   if (plan.critical_path.empty()) return;

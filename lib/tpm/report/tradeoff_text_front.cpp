@@ -15,7 +15,7 @@ using tradeoff::PlanPoint;
 
 constexpr std::size_t max_plans = 16;
 constexpr std::size_t min_choice_words = 24;  // else what a plan decides is told below it
-constexpr std::size_t max_named = 2;           // shorter tasks, else their count
+constexpr std::size_t max_named = 2;          // shorter tasks, else their count
 constexpr std::size_t max_rows = 8;
 
 /// The plans that are shown: those of the answer always.
@@ -60,8 +60,7 @@ void append_plans(TradeoffPage& page, const std::vector<std::size_t>& shown) {
     note = fmt::format("{} of {} plans; -f json has {}", shown.size(), corners,
                        plans == corners ? "all" : std::to_string(plans));
   }
-  append_stories(page, std::move(columns), "Other than in the file", rows, min_choice_words,
-                 note);
+  append_stories(page, std::move(columns), "Other than in the file", rows, min_choice_words, note);
 }
 
 void append_more(TextTable& table, std::size_t all) {

@@ -3,7 +3,8 @@
 
 #include <fmt/core.h>
 
-#include <tpm/report/text_page.hpp>
+#include <tpm/base/text.hpp>
+#include <tpm/report/plan_page.hpp>
 #include <tpm/report/tradeoff_page.hpp>
 
 namespace tpm {
@@ -27,26 +28,16 @@ DateStyle style_of(const tradeoff::Tradeoff& all) {
   return {finish_day(first), finish_day(last)};
 }
 
-std::string joined(const std::vector<std::string>& parts) {
-  std::string text;
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    if (i > 0) text += i + 1 == parts.size() ? " and " : ", ";
-    text += parts[i];
-  }
-  return text;
-}
-
 /// The option that the file chooses.
 std::size_t chosen_option(const Activity& activity) { return activity.chosen.value_or(0); }
 
 }  // namespace
 
-TradeoffPage::TradeoffPage(const TradeoffView& tradeoff_view, const TradeoffTextOptions& options)
-    : PageText{options.width, options.color},
-      view(tradeoff_view),
-      dates(style_of(tradeoff_view.tradeoff)),
-      minutes_per_day(
-          tradeoff_view.program[tradeoff_view.program.calendar].work.minutes_per_day()) {}
+TradeoffPage::TradeoffPage(const TradeoffView& tradeoff_view, const TextOptions& options)
+    : Page(options, style_of(tradeoff_view.tradeoff),
+           tradeoff_view.program[tradeoff_view.program.calendar].work.minutes_per_day(),
+           tradeoff_view.program.currency),
+      view(tradeoff_view) {}
 
 std::string TradeoffPage::label(ActivityId id) const { return activity_label(program(), id); }
 
@@ -62,36 +53,7 @@ std::string TradeoffPage::feature(FeatureId id) const {
 std::string TradeoffPage::features(const std::vector<FeatureId>& ids) const {
   std::vector<std::string> names;
   for (const FeatureId id : ids) names.push_back(feature(id));
-  return joined(names);
-}
-
-std::string TradeoffPage::money(Money amount) const {
-  return format_money(amount, visible(program().currency));
-}
-
-std::string TradeoffPage::days_words(Minutes minutes) const {
-  if (minutes < minutes_per_day) return format_duration(minutes, minutes_per_day);
-  const std::string days = days_number(minutes, minutes_per_day);
-  return days + (days == "1" ? " working day" : " working days");
-}
-
-void TradeoffPage::title(std::string_view text, std::string_view about) {
-  gap();
-  ink(text, Ink::bold);
-  const std::size_t used = display_width(text) + 2;
-  if (!about.empty() && used < width) {
-    out += "  ";
-    ink(truncate(about, width - used), Ink::dim);
-  }
-  out += '\n';
-}
-
-std::string days_number(Minutes minutes, Minutes minutes_per_day) {
-  const std::int64_t tenths = tenths_of_days(minutes, minutes_per_day);
-  if (tenths % 10 == 0) return std::to_string(tenths / 10);
-  const bool negative = tenths < 0;
-  const std::int64_t size = negative ? -tenths : tenths;
-  return fmt::format("{}{}.{}", negative ? "-" : "", size / 10, size % 10);
+  return enumeration(names);
 }
 
 std::vector<DurationStep> duration_steps(const Choices& from, const Choices& to) {
@@ -119,12 +81,8 @@ std::vector<DurationStep> duration_steps(const Choices& from, const Choices& to)
 std::string step_words(const TradeoffPage& page, const Choices& choices, const DurationStep& step) {
   const Activity& activity = page.program()[step.activity];
   const bool elapsed = chosen_duration(page.program(), choices, step.activity).elapsed;
-  const Minutes day =
-      elapsed ? minutes_per_civil_day : page.program().work_calendar(activity).minutes_per_day();
-  const auto words = [&](Minutes minutes) {
-    std::string text = format_duration(minutes, day);
-    return elapsed && minutes != 0 ? text.insert(text.size() - 1, "e") : text;
-  };
+  const Minutes day = page.program().work_calendar(activity).minutes_per_day();
+  const auto words = [&](Minutes minutes) { return format_duration(minutes, elapsed, day); };
   return fmt::format("{} {} → {}", page.label(step.activity), words(step.before),
                      words(step.after));
 }

@@ -10,6 +10,7 @@
 #include <tpm/diagnostics/diagnostic.hpp>
 #include <tpm/diagnostics/source_map.hpp>
 #include <tpm/snapshot/plan_snapshot.hpp>
+#include <tpm/text/page.hpp>
 
 namespace tpm {
 
@@ -37,9 +38,7 @@ struct WhatIfView {
   const std::vector<Diagnostic>& diagnostics;  ///< what the base plan does not have
 };
 
-struct WhatIfTextOptions {
-  std::size_t width = 80;
-  bool color = false;
+struct WhatIfTextOptions : TextOptions {
   bool tasks = false;  ///< every task that differs, too
 };
 
@@ -48,11 +47,10 @@ struct WhatIfTextOptions {
 [[nodiscard]] std::string what_if_text(const WhatIfView& view, const WhatIfTextOptions& options);
 
 /// The table of several.
-[[nodiscard]] std::string scenario_table(const WhatIfView& view, const WhatIfTextOptions& options);
+[[nodiscard]] std::string scenario_table(const WhatIfView& view, const TextOptions& options);
 
 /// The conditions of each variant, under a heading; nothing where there are none.
-[[nodiscard]] std::string what_if_gates_text(const WhatIfView& view,
-                                             const WhatIfTextOptions& options);
+[[nodiscard]] std::string what_if_gates_text(const WhatIfView& view, const TextOptions& options);
 
 /// "8d → 12d", "→ 12d" for what was not there, "8d → removed".
 [[nodiscard]] std::string change_text(const ChangedValue& value);

@@ -6,8 +6,7 @@
 #include <fmt/core.h>
 
 #include <tpm/report/what_if.hpp>
-#include <tpm/text/format.hpp>
-#include <tpm/text/page_text.hpp>
+#include <tpm/text/page.hpp>
 
 namespace tpm {
 namespace {
@@ -22,20 +21,16 @@ DateStyle style_of(const WhatIfView& view) {
   return {day_of(start), finish_day(finish)};
 }
 
-struct ScenarioPage : PageText {
-  ScenarioPage(const WhatIfView& what_if, const WhatIfTextOptions& options)
-      : PageText{options.width, options.color},
+struct ScenarioPage : Page {
+  ScenarioPage(const WhatIfView& what_if, const TextOptions& options)
+      : Page(options, style_of(what_if), what_if.base.calendar().minutes_per_day(),
+             what_if.base.currency),
         view(what_if),
-        shown(what_if.variants),
-        dates(style_of(what_if)),
-        minutes_per_day(what_if.base.calendar().minutes_per_day()) {}
+        shown(what_if.variants) {}
 
   const WhatIfView& view;
   std::span<const Variant> shown;  ///< those in the present table
-  DateStyle dates;
-  Minutes minutes_per_day;  ///< of the base plan's calendar
 
-  [[nodiscard]] std::string day(Instant finish) const { return dates.text(finish_day(finish)); }
   /// Whole units, thousands apart: what a table of plans is compared by.
   [[nodiscard]] static std::string whole(Money amount) {
     const std::int64_t half = amount.cents < 0 ? -50 : 50;
@@ -134,7 +129,7 @@ void append_table(ScenarioPage& page) {
 
 }  // namespace
 
-std::string scenario_table(const WhatIfView& view, const WhatIfTextOptions& options) {
+std::string scenario_table(const WhatIfView& view, const TextOptions& options) {
   constexpr std::size_t titles = 16;
   constexpr std::size_t cell = 17;  // "Wed 17 Jun late" and two spaces
   ScenarioPage page(view, options);

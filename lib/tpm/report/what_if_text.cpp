@@ -30,16 +30,15 @@ void append_change(DiffPage& page, const Variant& variant) {
 std::string variant_text(const WhatIfView& view, const WhatIfTextOptions& options) {
   const Variant& variant = view.variants.front();
   const DiffView diff{view.base, variant.plan, variant.diff};
-  const DiffTextOptions diff_options{options.width, options.color, options.tasks};
-  DiffPage page(diff, diff_options);
+  DiffPage page(diff, options);
   append_change(page, variant);
   append_diff_headline(page);
   if (variant.diff.empty()) page.line("Nothing else is different: the two plans are the same.");
   append_diff_milestones(page);
-  append_diff_critical(page);
+  append_diff_critical(page, options.tasks);
   append_diff_teams(page);
   append_diff_cost(page);
-  if (options.tasks) append_diff_tasks(page);
+  if (options.tasks) append_diff_tasks(page, true);
   return std::move(page.out);
 }
 
@@ -53,13 +52,13 @@ std::string change_text(const ChangedValue& value) {
   return fmt::format("{} → {}", visible(value.from), visible(value.to));
 }
 
-std::string what_if_gates_text(const WhatIfView& view, const WhatIfTextOptions& options) {
+std::string what_if_gates_text(const WhatIfView& view, const TextOptions& options) {
   const bool several = view.variants.size() > 1;
   std::string text;
   for (const Variant& variant : view.variants) {
     // The name of a scenario stands above its table: in it, it would make the column wide.
-    const GateTextOptions gates{variant.plan.calendar().minutes_per_day(), variant.plan.currency,
-                                options.width, options.color, several ? "" : "Gates"};
+    const GateTextOptions gates{options, variant.plan.calendar().minutes_per_day(),
+                                variant.plan.currency, several ? "" : "Gates"};
     const std::string table = gates_text(variant.gates, gates);
     if (table.empty()) continue;
     if (several)

@@ -13,8 +13,8 @@ struct WhyView {
   const Why& why;
 };
 
-/// Sentences and small tables; of the options width and colour count.
-[[nodiscard]] std::string why_text(const WhyView& view, const PlanTextOptions& options);
+/// Sentences and small tables.
+[[nodiscard]] std::string why_text(const WhyView& view, const TextOptions& options);
 
 /// One document of format tpm.why/1 (why_json.md), ends with a newline.
 [[nodiscard]] std::string why_json(const WhyView& view);

@@ -10,16 +10,7 @@ namespace {
 
 constexpr std::size_t max_pauses = 4;
 
-std::string joined(const std::vector<std::string>& parts) {
-  std::string text;
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    if (i > 0) text += i + 1 == parts.size() ? " and " : ", ";
-    text += parts[i];
-  }
-  return text;
-}
-
-std::string days_words(const TextPage& page, const Pause& pause) {
+std::string days_words(const PlanPage& page, const Pause& pause) {
   if (pause.first == pause.last) return page.dates.text(pause.first);
   return page.dates.text(pause.first) + " – " + page.dates.text(pause.last);
 }
@@ -44,23 +35,19 @@ std::string unsigned_lag(const Dependency& dependency) {
 
 }  // namespace
 
-std::string quoted(const TextPage& page, ActivityId id) { return "'" + page.label(id) + "'"; }
+std::string quoted(const PlanPage& page, ActivityId id) { return "'" + page.label(id) + "'"; }
 
-std::string names_of(const TextPage& page, const std::vector<ActivityId>& ids, std::size_t most) {
+std::string names_of(const PlanPage& page, const std::vector<ActivityId>& ids, std::size_t most) {
   std::vector<std::string> names;
   // One left out would take no more room than its count.
   const std::size_t shown = ids.size() <= most + 1 ? ids.size() : most;
   for (std::size_t i = 0; i < shown; ++i) names.push_back(quoted(page, ids[i]));
   if (shown < ids.size()) names.push_back(fmt::format("{} more", ids.size() - shown));
-  return joined(names);
+  return enumeration(names);
 }
 
-std::string work_words(const TextPage& page, ActivityId id, Minutes minutes) {
-  if (!page.view.schedule[id].elapsed) {
-    return format_duration(minutes, page.minutes_per_day_of(id));
-  }
-  std::string text = format_duration(minutes, minutes_per_civil_day);
-  return minutes == 0 ? text : text.insert(text.size() - 1, "e");
+std::string work_words(const PlanPage& page, ActivityId id, Minutes minutes) {
+  return format_duration(minutes, page.view.schedule[id].elapsed, page.minutes_per_day_of(id));
 }
 
 std::string link_words(const Dependency& dependency) {
@@ -80,7 +67,7 @@ std::string link_words(const Dependency& dependency) {
   return amount == 0 ? "ends when that starts" : "ends " + by + "that starts";
 }
 
-std::string pauses_words(const TextPage& page, const std::vector<Pause>& pauses, TeamId team) {
+std::string pauses_words(const PlanPage& page, const std::vector<Pause>& pauses, TeamId team) {
   std::size_t weekends = 0;
   std::size_t weekly = 0;
   std::vector<Pause> days_off;
@@ -105,14 +92,14 @@ std::string pauses_words(const TextPage& page, const std::vector<Pause>& pauses,
   if (days_off.size() > max_pauses) {
     parts.push_back(count_of(days_off.size() - max_pauses, "more pause", "more pauses"));
   }
-  return joined(parts);
+  return enumeration(parts);
 }
 
-std::string fixed_sentence(const TextPage& page, const FixedBy& fixed) {
+std::string fixed_sentence(const PlanPage& page, const FixedBy& fixed) {
   using Kind = FixedBy::Kind;
   const std::string name = fixed.holder.valid() ? quoted(page, fixed.holder) : std::string();
   const std::string day = page.dates.text(day_of(fixed.date));
-  const std::string ending_day = page.dates.text(finish_day(fixed.date));
+  const std::string ending_day = page.day(fixed.date);
   switch (fixed.kind) {
     case Kind::program_start:
       return fmt::format("The program starts on {}.", day);
@@ -143,8 +130,8 @@ std::string fixed_sentence(const TextPage& page, const FixedBy& fixed) {
   return fmt::format("{} {} {} ({}).", name, text, is_finish ? ending_day : day, fixed.key);
 }
 
-std::string limit_words(const TextPage& page, const SlackLimit& limit) {
-  const std::string day = page.dates.text(finish_day(limit.date));
+std::string limit_words(const PlanPage& page, const SlackLimit& limit) {
+  const std::string day = page.day(limit.date);
   switch (limit.kind) {
     case SlackLimit::Kind::none:
       return {};
@@ -162,7 +149,7 @@ std::string limit_words(const TextPage& page, const SlackLimit& limit) {
                      starts ? page.dates.text(day_of(limit.date)) : day);
 }
 
-std::string span_words(const TextPage& page, ActivityId id) {
+std::string span_words(const PlanPage& page, ActivityId id) {
   const ActivityPlan& plan = page.view.schedule[id];
   const Day start = day_of(plan.start);
   const Day finish = finish_day(plan.finish);

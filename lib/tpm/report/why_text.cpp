@@ -17,7 +17,7 @@ std::string progress_words(const ActivityPlan& plan) {
   return plan.started ? "under way" : "";
 }
 
-void append_title(TextPage& page, const Why& why) {
+void append_title(PlanPage& page, const Why& why) {
   const Activity& activity = page.view.program[why.activity];
   page.ink(visible(activity.name), Ink::bold);
   if (activity.name != activity.path) page.ink("  " + visible(activity.path), Ink::dim);
@@ -45,7 +45,7 @@ std::vector<ActivityId> activities_of(const DrivingChain& chain) {
   return ids;
 }
 
-std::string step_words(const TextPage& page, const ChainStep& step) {
+std::string step_words(const PlanPage& page, const ChainStep& step) {
   const ActivityPlan& plan = page.view.schedule[step.activity];
   const bool part = plan.started && !plan.complete && step.left != plan.duration;
   return part ? work_words(page, step.activity, step.left) + " left" : progress_words(plan);
@@ -53,11 +53,9 @@ std::string step_words(const TextPage& page, const ChainStep& step) {
 
 /// Notes below a step, on as many lines as they take: what is handed over, days without work, other
 /// links.
-void add_notes(const TextPage& page, TextTable& table, const ChainStep& step) {
+void add_notes(const PlanPage& page, TextTable& table, const ChainStep& step) {
   const auto note = [&](const std::string& text) {
-    PlanTextOptions options = page.options;
-    options.color = false;
-    TextPage lines(page.view, options);
+    PlanPage lines(page.view, {page.width, false});
     lines.paragraph("     " + text, Ink::plain, 7);
     for (std::size_t i = 0; i < lines.out.size();) {
       const std::size_t end = lines.out.find('\n', i);
@@ -85,7 +83,7 @@ void add_notes(const TextPage& page, TextTable& table, const ChainStep& step) {
   note("just as late: " + names_of(page, others, 3));
 }
 
-void add_step(const TextPage& page, TextTable& table, const ChainStep& step, bool handed_over) {
+void add_step(const PlanPage& page, TextTable& table, const ChainStep& step, bool handed_over) {
   const Activity& activity = page.view.program[step.activity];
   const ActivityPlan& plan = page.view.schedule[step.activity];
   const Day start = day_of(plan.start);
@@ -102,7 +100,7 @@ void add_step(const TextPage& page, TextTable& table, const ChainStep& step, boo
   add_notes(page, table, step);
 }
 
-void append_start(TextPage& page, const Why& why) {
+void append_start(PlanPage& page, const Why& why) {
   if (!why.start_chain) return;
   const DrivingChain& chain = *why.start_chain;
   page.gap();
@@ -110,14 +108,14 @@ void append_start(TextPage& page, const Why& why) {
   page.paragraph("  " + fixed_sentence(page, chain.fixed), Ink::plain, 2);
   if (chain.steps.size() > 1) {
     page.out += "  ";
-    const std::size_t room = page.options.width > 2 ? page.options.width - 2 : 1;
+    const std::size_t room = page.room_after(2);
     page.out += chain_text(page.view.program, activities_of(chain), room) + '\n';
   }
 }
 
 }  // namespace
 
-void append_chain(TextPage& page, const DrivingChain& chain) {
+void append_chain(PlanPage& page, const DrivingChain& chain) {
   page.paragraph("  " + fixed_sentence(page, chain.fixed), Ink::plain, 2);
   const std::vector<bool> handed = hand_overs(page.view.program, activities_of(chain));
   TextTable table({{"", Align::left, 0},
@@ -140,8 +138,8 @@ void append_chain(TextPage& page, const DrivingChain& chain) {
   page.table(table, 0);
 }
 
-std::string why_text(const WhyView& view, const PlanTextOptions& options) {
-  TextPage page(view.plan, options);
+std::string why_text(const WhyView& view, const TextOptions& options) {
+  PlanPage page(view.plan, options);
   const Why& why = view.why;
   append_title(page, why);
   if (!why.last.valid()) {

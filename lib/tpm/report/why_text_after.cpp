@@ -11,16 +11,16 @@ namespace {
 constexpr std::size_t max_rows = 8;
 constexpr std::size_t max_between = 12;
 
-void title(TextPage& page, std::string_view text) {
+void title(PlanPage& page, std::string_view text) {
   page.gap();
   page.line(text, Ink::bold);
 }
 
-void sentence(TextPage& page, const std::string& text, Ink ink = Ink::plain) {
+void sentence(PlanPage& page, const std::string& text, Ink ink = Ink::plain) {
   page.paragraph("  " + text, ink, 2);
 }
 
-std::string time_words(const TextPage& page, ActivityId id, Minutes minutes) {
+std::string time_words(const PlanPage& page, ActivityId id, Minutes minutes) {
   return format_duration(minutes < 0 ? -minutes : minutes, page.minutes_per_day_of(id));
 }
 
@@ -29,7 +29,7 @@ void append_more(TextTable& table, std::size_t all) {
   table.add_note({fmt::format("  … {} more; -f json has all", all - max_rows), Ink::dim});
 }
 
-void append_driven(TextPage& page, const HeldUp& held) {
+void append_driven(PlanPage& page, const HeldUp& held) {
   TextTable table({{"", Align::left, 20},
                    {"", Align::left, 6, true},
                    {"", Align::left},
@@ -52,7 +52,7 @@ void append_driven(TextPage& page, const HeldUp& held) {
   page.table(table, 0);
 }
 
-std::string teams_words(const TextPage& page, const HeldUp& held) {
+std::string teams_words(const PlanPage& page, const HeldUp& held) {
   std::string text;
   for (const TeamCount& count : held.teams) {
     text += fmt::format("{}{} {}", text.empty() ? "" : ", ", page.team_label(count.team),
@@ -61,7 +61,7 @@ std::string teams_words(const TextPage& page, const HeldUp& held) {
   return text;
 }
 
-void append_milestone_slacks(TextPage& page, const Why& why) {
+void append_milestone_slacks(PlanPage& page, const Why& why) {
   const std::vector<MilestoneSlack>& milestones = why.held_up.milestones;
   if (milestones.empty() || page.view.schedule[why.activity].complete) return;
   TextTable table({{"  Milestones after it", Align::left, 20},
@@ -84,7 +84,7 @@ void append_milestone_slacks(TextPage& page, const Why& why) {
 
 }  // namespace
 
-void append_held_up(TextPage& page, const Why& why) {
+void append_held_up(PlanPage& page, const Why& why) {
   const HeldUp& held = why.held_up;
   title(page, "What it holds up");
   if (held.driven.empty()) {
@@ -108,7 +108,7 @@ void append_held_up(TextPage& page, const Why& why) {
 
 namespace {
 
-void append_drag(TextPage& page, const ActivityPlan& plan) {
+void append_drag(PlanPage& page, const ActivityPlan& plan) {
   if (!plan.longest_path || !plan.drag) return;
   if (*plan.drag > 0) {
     sentence(page, fmt::format("If it took no time, the program would finish {} earlier.",
@@ -118,7 +118,7 @@ void append_drag(TextPage& page, const ActivityPlan& plan) {
   }
 }
 
-void append_limit(TextPage& page, const Why& why, Minutes slack) {
+void append_limit(PlanPage& page, const Why& why, Minutes slack) {
   const SlackLimit& limit = why.slack.limit;
   const ActivityId leaf = why.slack.leaf;
   if (limit.kind == SlackLimit::Kind::none) return;
@@ -143,15 +143,13 @@ void append_limit(TextPage& page, const Why& why, Minutes slack) {
   sentence(page, text + ".", ink);
   if (limit.path.size() > 1) {
     page.out += "  ";
-    page.ink(chain_text(page.view.program, limit.path,
-                        page.options.width > 2 ? page.options.width - 2 : 1),
-             Ink::dim);
+    page.ink(chain_text(page.view.program, limit.path, page.room_after(2)), Ink::dim);
     page.out += '\n';
   }
 }
 
 /// "The path that decides the finish is 8d longer: …"
-void append_longer(TextPage& page, const LongerPath& paths, ActivityId leaf) {
+void append_longer(PlanPage& page, const LongerPath& paths, ActivityId leaf) {
   if (paths.difference <= 0) return;
   std::string text =
       fmt::format("What decides the finish instead takes {} longer: {}",
@@ -161,7 +159,7 @@ void append_longer(TextPage& page, const LongerPath& paths, ActivityId leaf) {
   sentence(page, text + ".");
 }
 
-std::string verdict(const TextPage& page, const Why& why, const ActivityPlan& plan) {
+std::string verdict(const PlanPage& page, const Why& why, const ActivityPlan& plan) {
   const Minutes slack = *plan.total_slack;
   if (!plan.critical) return "Why it is not critical";
   if (plan.longest_path) return "Why it is critical";
@@ -174,7 +172,7 @@ std::string verdict(const TextPage& page, const Why& why, const ActivityPlan& pl
 
 }  // namespace
 
-void append_slack(TextPage& page, const Why& why) {
+void append_slack(PlanPage& page, const Why& why) {
   const ActivityId leaf = why.slack.leaf;
   const ActivityPlan& plan = page.view.schedule[leaf];
   if (!plan.total_slack) return;
@@ -201,7 +199,7 @@ void append_slack(TextPage& page, const Why& why) {
 
 namespace {
 
-std::string alone_words(const TextPage& page, const Why& why, const AloneGives& gives) {
+std::string alone_words(const PlanPage& page, const Why& why, const AloneGives& gives) {
   if (!gives.gain) return "not calculated";
   if (gives.needed && *gives.needed == gives.left) return "would have to take no time";
   if (gives.needed) {
@@ -212,14 +210,14 @@ std::string alone_words(const TextPage& page, const Why& why, const AloneGives& 
 }
 
 /// What decides when the task has given all that it can.
-std::string then_words(const TextPage& page, const AloneGives& gives) {
+std::string then_words(const PlanPage& page, const AloneGives& gives) {
   if (gives.then.valid()) return fmt::format("then {} decides", quoted(page, gives.then));
   if (!gives.fixed || gives.fixed->kind != FixedBy::Kind::constraint) return {};
   return fmt::format("then the {} of {} decides", gives.fixed->key,
                      quoted(page, gives.fixed->holder));
 }
 
-void append_alone(TextPage& page, const Why& why) {
+void append_alone(PlanPage& page, const Why& why) {
   TextTable table({{"", Align::left, 20}, {"", Align::right}, {"", Align::left}});
   // Those that count most are of more use than those that come first.
   std::vector<AloneGives> rows = why.earlier->alone;
@@ -237,7 +235,7 @@ void append_alone(TextPage& page, const Why& why) {
   page.table(table, 0);
 }
 
-void append_together(TextPage& page, const Earlier& earlier) {
+void append_together(PlanPage& page, const Earlier& earlier) {
   const bool one_is_enough =
       std::any_of(earlier.alone.begin(), earlier.alone.end(),
                   [](const AloneGives& gives) { return gives.needed.has_value(); });
@@ -254,7 +252,7 @@ void append_together(TextPage& page, const Earlier& earlier) {
   sentence(page, text + ".");
 }
 
-void append_blocked(TextPage& page, const Earlier& earlier) {
+void append_blocked(PlanPage& page, const Earlier& earlier) {
   if (earlier.earliest) {
     sentence(page, fmt::format("Shorter tasks cannot do it: if all work before it took no time, it "
                                "would still finish on {}.",
@@ -275,7 +273,7 @@ void append_blocked(TextPage& page, const Earlier& earlier) {
 
 }  // namespace
 
-void append_earlier(TextPage& page, const Why& why) {
+void append_earlier(PlanPage& page, const Why& why) {
   if (!why.earlier) return;
   const Earlier& earlier = *why.earlier;
   title(page, fmt::format("To have it a week earlier, by {}",
@@ -294,7 +292,7 @@ void append_earlier(TextPage& page, const Why& why) {
 
 namespace {
 
-void append_no_path(TextPage& page, const Why& why, const PathTo& way) {
+void append_no_path(PlanPage& page, const Why& why, const PathTo& way) {
   if (way.other_direction) {
     sentence(page, fmt::format("There is no way from here: it is the other way round, {} leads to "
                                "{}.",
@@ -305,7 +303,7 @@ void append_no_path(TextPage& page, const Why& why, const PathTo& way) {
   }
 }
 
-void append_longest(TextPage& page, const Why& why, const PathTo& way) {
+void append_longest(PlanPage& page, const Why& why, const PathTo& way) {
   TextTable table({{"", Align::left, 20},
                    {"", Align::left, 6, true},
                    {"", Align::right, 0, true},
@@ -332,7 +330,7 @@ void append_longest(TextPage& page, const Why& why, const PathTo& way) {
 
 }  // namespace
 
-void append_way(TextPage& page, const Why& why) {
+void append_way(PlanPage& page, const Why& why) {
   if (!why.path_to) return;
   const PathTo& way = *why.path_to;
   title(page, fmt::format("From here to {}", quoted(page, way.to)));

@@ -1,21 +1,21 @@
 #include <fmt/core.h>
 
+#include <tpm/base/text.hpp>
 #include <tpm/tradeoff/inexactness.hpp>
 
 namespace tpm::tradeoff {
 
 namespace {
 
-// "a", "a and b", "a, b and 4 more".
-std::string enumeration(const std::vector<std::string>& names) {
+// "a", "a and b", "a, b, c and 4 more".
+std::string first_of(std::vector<std::string> names) {
   constexpr std::size_t shown = 3;
-  std::string text;
-  for (std::size_t i = 0; i < names.size() && i < shown; ++i) {
-    const bool last = i + 1 == names.size();
-    text += fmt::format("{}{}", i == 0 ? "" : last ? " and " : ", ", names[i]);
+  if (names.size() > shown) {
+    const std::size_t more = names.size() - shown;
+    names.resize(shown);
+    names.push_back(fmt::format("{} more", more));
   }
-  if (names.size() > shown) text += fmt::format(" and {} more", names.size() - shown);
-  return text;
+  return enumeration(names);
 }
 
 }  // namespace
@@ -34,10 +34,10 @@ std::vector<std::string> Inexactness::phrases() const {
     std::vector<std::string> names;
     for (const TeamId team : teams_) names.push_back(program_[team].id);
     phrases.push_back(fmt::format("the tasks of {} {} keep another calendar",
-                                  names.size() == 1 ? "team" : "teams", enumeration(names)));
+                                  names.size() == 1 ? "team" : "teams", first_of(names)));
   }
   if (!tasks_.empty()) {
-    phrases.push_back(fmt::format("{} {} another calendar", enumeration(tasks_),
+    phrases.push_back(fmt::format("{} {} another calendar", first_of(tasks_),
                                   tasks_.size() == 1 ? "keeps" : "keep"));
   }
   if (elapsed_durations_) phrases.emplace_back("elapsed durations run through days off");
@@ -46,8 +46,7 @@ std::vector<std::string> Inexactness::phrases() const {
   }
   if (other_lags_) phrases.emplace_back("lags are counted on another calendar");
   if (!overriding_.empty()) {
-    phrases.push_back(fmt::format("{} {} on a date whatever the links say",
-                                  enumeration(overriding_),
+    phrases.push_back(fmt::format("{} {} on a date whatever the links say", first_of(overriding_),
                                   overriding_.size() == 1 ? "is" : "are"));
   }
   if (held_back_) phrases.emplace_back("what is as late as possible moves with the finish");
