@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <tpm/base/text.hpp>
 #include <tpm/calendar/duration_text.hpp>
 #include <tpm/exchange/calendar_text.hpp>
 #include <tpm/exchange/csv_text.hpp>
@@ -44,6 +45,17 @@ std::string date_text(std::string_view text) {
 std::string parent_of(const std::string& path) { return path.substr(0, path.rfind('.')); }
 
 }  // namespace
+
+TEST_CASE("a value in a message is cut between two characters") {
+  std::string start = "2026-01-05";
+  for (int i = 0; i < 60; ++i) start += "\u00ff";
+  SourceMap sources;
+  DiagnosticSink sink;
+  const auto import = import_text("<Project><StartDate>" + start + "</StartDate></Project>",
+                                  "plan.xml", {}, sources, sink);
+  REQUIRE(sink.has_errors());
+  for (const Diagnostic& each : sink.all()) CHECK(visible(each.message) == each.message);
+}
 
 TEST_CASE("bytes become UTF-8") {
   CHECK(to_utf8("\xEF\xBB\xBFplain") == "plain");

@@ -46,7 +46,7 @@ std::optional<Date> XerRow::date(std::string_view field) const {
   if (!result) {
     table_->sink_->report("bad-date", span(field),
                           fmt::format("'{}' in {} is not a date from 1900 to 2299",
-                                      one_line(value.substr(0, 100)), field));
+                                      beginning(value), field));
   }
   return result;
 }
@@ -60,7 +60,7 @@ std::optional<std::int64_t> XerRow::decimal(std::string_view field, std::int64_t
   if (!result) {
     table_->sink_->report(
         "bad-number", span(field),
-        fmt::format("'{}' in {} is not a number", one_line(value.substr(0, 100)), field));
+        fmt::format("'{}' in {} is not a number", beginning(value), field));
   }
   return result;
 }

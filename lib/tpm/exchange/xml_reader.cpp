@@ -6,6 +6,7 @@
 #include <tpm/base/ascii.hpp>
 #include <tpm/base/checked.hpp>
 #include <tpm/exchange/loose_values.hpp>
+#include <tpm/exchange/text.hpp>
 #include <tpm/exchange/xml_reader.hpp>
 #include <tpm/input/scalars.hpp>
 
@@ -155,7 +156,7 @@ Span XmlReader::span(pugi::xml_node node) const {
 void XmlReader::wrong(std::string_view code, pugi::xml_node node, const char* name,
                       std::string_view value, std::string_view kind) const {
   sink_.report(code, span(child(node, name)),
-               fmt::format("'{}' in <{}> is not {}", value.substr(0, 100), name, kind));
+               fmt::format("'{}' in <{}> is not {}", beginning(value), name, kind));
 }
 
 }  // namespace tpm::exchange
