@@ -50,7 +50,7 @@ class TextRenderer {
  private:
   template <class... Args>
   void append(fmt::format_string<Args...> format, Args&&... args) {
-    fmt::format_to(std::back_inserter(out_), format, std::forward<Args>(args)...);
+    out_ += fmt::format(format, std::forward<Args>(args)...);
   }
 
   [[nodiscard]] std::string paint(std::string_view color, std::string_view text) const {
