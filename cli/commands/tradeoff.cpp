@@ -16,6 +16,7 @@
 #include "cli/commands/choice_table.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/commands/common.hpp"
+#include "cli/commands/plan_choice.hpp"
 #include "cli/commands/write_program.hpp"
 #include "cli/exit_status.hpp"
 #include "cli/output.hpp"
@@ -94,14 +95,18 @@ TradeoffOptions read_options_of(const Program& program, const Arguments& argumen
 }
 
 /// Findings of the plan are told by 'tpm plan', unless there is none.
-std::optional<Tradeoff> calculate(Session& session, TradeoffOptions options) {
+std::optional<Tradeoff> calculate(Session& session, const Arguments& arguments) {
+  TradeoffOptions options = read_options_of(*session.program, arguments);
   ProgressLine line;
   options.progress = [&line](std::string_view what, int thousandths) {
     line.show(thousandths == 0 ? std::string(what)
                                : fmt::format("{} {} %", what, thousandths / 10));
   };
   DiagnosticSink findings;
-  std::optional<Tradeoff> found = make_tradeoff(*session.program, options, findings);
+  std::optional<Planning> planning =
+      plan_dates(*session.program, plan_options(arguments), findings);
+  std::optional<Tradeoff> found;
+  if (planning) found = make_tradeoff(*planning, options, findings);
   if (!found) session.sink.merge(std::move(findings));
   return found;
 }
@@ -130,8 +135,8 @@ const tradeoff::PlanPoint& chosen_plan(const Tradeoff& found, const Arguments& a
 
 /// Makes the choices in the program's files; false, and reported, if it cannot be read or planned
 /// with them.
-bool make_choices(Session& session, change::ProgramEditor& editor,
-                  const tradeoff::Choices& choices) {
+bool make_choices(Session& session, change::ProgramEditor& editor, const tradeoff::Choices& choices,
+                  const PlanOptions& options) {
   DiagnosticSink found;
   bool made = true;
   for (const Change& change : tradeoff::to_changes(*session.program, choices)) {
@@ -142,7 +147,7 @@ bool make_choices(Session& session, change::ProgramEditor& editor,
       made ? editor.read(texts, found) : std::optional<Program>();
   if (changed) {
     DiagnosticSink conflicts;
-    if (plan(*changed, {}, conflicts)) return true;
+    if (plan(*changed, options, conflicts)) return true;
     editor.point_to_origins(conflicts, texts, found);
   }
   session.sink.merge(std::move(found));
@@ -182,13 +187,14 @@ int run_tradeoff(const Arguments& arguments) {
   std::optional<Tradeoff> found;
   if (session.program) {
     if (arguments.has("write")) editor.emplace(arguments.positional(0), reading, session.sources);
-    found = calculate(session, read_options_of(*session.program, arguments));
+    found = calculate(session, arguments);
   }
   session.sink.sort();
   if (!found) return refuse(session, arguments, document);
 
   if (editor) {
-    if (!make_choices(session, *editor, chosen_plan(*found, arguments).choices)) {
+    if (!make_choices(session, *editor, chosen_plan(*found, arguments).choices,
+                      plan_options(arguments))) {
       session.sink.sort();
       return refuse(session, arguments, document);
     }

@@ -9,7 +9,6 @@ namespace tpm::bench {
 namespace {
 
 using namespace curve;
-using namespace tradeoff;
 
 // The arguments are the number of tasks, and whether their durations are in odd minutes.
 void whole_curve(benchmark::State& state) {

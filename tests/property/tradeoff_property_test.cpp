@@ -294,7 +294,9 @@ TEST_CASE("the triangle of small programs is that of trying everything") {
     options.question.deadline = tried[random.below(tried.size())].finish;
     options.question.budget = tried[random.below(tried.size())].cost;
     DiagnosticSink sink;
-    const auto found = make_tradeoff(program, options, sink);
+    auto planning = plan_dates(program, {}, sink);
+    REQUIRE(planning);
+    const auto found = make_tradeoff(*planning, options, sink);
     REQUIRE(found);
     if (every_set) CHECK(found->front_proved);
     for (std::size_t i = 0; i < found->front.size(); ++i) {

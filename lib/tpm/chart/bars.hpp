@@ -13,7 +13,7 @@ namespace tpm {
 
 inline constexpr int row_height = 22;
 inline constexpr int row_middle = row_height / 2;
-inline constexpr int min_bar = 2;       // pixels: what takes no time is still there
+inline constexpr int min_bar = 2;         // pixels: what takes no time is still there
 inline constexpr int diamond_radius = 7;  // of a milestone
 inline constexpr int text_distance = 10;  // from the last shape to the text after it
 

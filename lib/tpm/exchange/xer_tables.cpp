@@ -44,9 +44,9 @@ std::optional<Date> XerRow::date(std::string_view field) const {
   if (value.empty()) return std::nullopt;
   const auto result = loose_date(value);
   if (!result) {
-    table_->sink_->report("bad-date", span(field),
-                          fmt::format("'{}' in {} is not a date from 1900 to 2299",
-                                      beginning(value), field));
+    table_->sink_->report(
+        "bad-date", span(field),
+        fmt::format("'{}' in {} is not a date from 1900 to 2299", beginning(value), field));
   }
   return result;
 }
@@ -58,9 +58,8 @@ std::optional<std::int64_t> XerRow::decimal(std::string_view field, std::int64_t
   std::replace(point.begin(), point.end(), ',', '.');
   const auto result = loose_decimal(point, scale);
   if (!result) {
-    table_->sink_->report(
-        "bad-number", span(field),
-        fmt::format("'{}' in {} is not a number", beginning(value), field));
+    table_->sink_->report("bad-number", span(field),
+                          fmt::format("'{}' in {} is not a number", beginning(value), field));
   }
   return result;
 }

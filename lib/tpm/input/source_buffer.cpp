@@ -6,7 +6,7 @@ namespace tpm::input {
 namespace {
 
 constexpr std::size_t longest_lookahead = std::size_t{8} << 20;  ///< bytes
-constexpr std::size_t max_lookahead_tokens = 1'000'000;         ///< characters that begin one
+constexpr std::size_t max_lookahead_tokens = 1'000'000;          ///< characters that begin one
 constexpr std::size_t usual_lookahead = std::size_t{64} << 10;   ///< not worth counting
 
 /// The end marker makes a quote that nobody closed an error; without it the rest of the file would

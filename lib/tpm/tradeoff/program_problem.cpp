@@ -83,8 +83,7 @@ std::optional<ProgramProblem> make_problem(const Program& given, const ProblemOp
                                            DiagnosticSink& sink) {
   const std::optional<Program> copy = uncrashed(given);
   const Program& program = copy ? *copy : given;
-  const PlanOptions plan_options;
-  std::optional<Planning> planning = plan_dates(program, plan_options, sink);
+  std::optional<Planning> planning = plan_dates(program, options.plan, sink);
   if (!planning) return std::nullopt;
   keep_deciding_dates(*planning);
   auto problem = ProblemBuilder(*planning, options).build();

@@ -18,6 +18,7 @@ namespace tpm::tradeoff {
 
 struct ProblemOptions {
   bool alternatives = false;  ///< the other options of tasks are modes too; else the chosen one is
+  PlanOptions plan = {};      ///< of the plan that lengths are measured in: its last stage
 };
 
 struct ProgramProblem {

@@ -53,13 +53,15 @@ class ScopeCurve {
   std::vector<Corner> corners_;
 };
 
-/// A scope's program, ready to be planned at any duration of its curve.
+/// A scope's program, ready to be planned at any duration of its curve; all stages: dates are those
+/// that are shown.
 class ScopePlanner {
  public:
   struct Settings {
     std::vector<FeatureId> dropped;
     bool alternatives = false;     ///< other options than the chosen ones, too
     std::uint64_t nodes = 20'000;  ///< the limit of the search among them
+    PlanOptions plan = {};         ///< every plan is made with these
   };
 
   /// Nothing if there is no plan or no curve (reported; all limits are diagnostics).

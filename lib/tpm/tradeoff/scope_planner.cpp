@@ -61,7 +61,7 @@ class ScopePlanner::Impl {
     if (!scoped) return false;
     normal_ = std::make_unique<Program>(std::move(*scoped));
     ids_ = ids_in(base_, *normal_);
-    problem_ = make_problem(*normal_, {settings_.alternatives}, sink);
+    problem_ = make_problem(*normal_, {settings_.alternatives, settings_.plan}, sink);
     if (!problem_) return false;
     curve::EnvelopeOptions options;
     options.nodes = settings_.nodes;
@@ -69,7 +69,7 @@ class ScopePlanner::Impl {
     if (!envelope_.points.empty()) curve_ = ScopeCurve::make(*normal_, *problem_, envelope_);
     if (!curve_) return report_no_curve(sink);
     work_ = std::make_unique<Program>(*normal_);
-    std::optional<Planning> planning = plan_dates(*work_, {}, sink);
+    std::optional<Planning> planning = plan_dates(*work_, settings_.plan, sink);
     if (!planning) return false;
     planner_ = std::make_unique<VariantPlanner>(std::move(*planning));
     return true;
@@ -106,7 +106,7 @@ class ScopePlanner::Impl {
     DiagnosticSink ignored;
     const std::optional<Program> program = apply(base_, point.choices, ignored);
     if (!program) return;
-    const std::optional<Schedule> schedule = plan(*program, {}, ignored);
+    const std::optional<Schedule> schedule = plan(*program, settings_.plan, ignored);
     if (!schedule) return;
     const std::vector<ActivityId> ids = ids_in(base_, *program);
     point.critical_path.clear();
@@ -155,7 +155,7 @@ class ScopePlanner::Impl {
     changed.activities = changed_;
     if (const Schedule* schedule = planner_->plan(changed)) return point_of(*schedule, own);
     DiagnosticSink ignored;
-    const std::optional<Schedule> schedule = plan(*work_, {}, ignored);
+    const std::optional<Schedule> schedule = plan(*work_, settings_.plan, ignored);
     return schedule ? point_of(*schedule, own) : PlanPoint{};
   }
 

@@ -5,8 +5,13 @@
 namespace tpm::tradeoff {
 
 ScopeStore::ScopeStore(const Program& program, const FeatureScopes& features, std::uint64_t nodes,
-                       std::size_t most)
-    : program_(program), features_(features), nodes_(nodes), nodes_left_(2 * nodes), most_(most) {}
+                       std::size_t most, const PlanOptions& plan)
+    : program_(program),
+      features_(features),
+      nodes_(nodes),
+      nodes_left_(2 * nodes),
+      most_(most),
+      plan_(plan) {}
 
 const ScopeCurve* ScopeStore::curve(const FeatureSet& set) {
   const auto known = curves_.find(set);
@@ -31,6 +36,7 @@ ScopePlanner* ScopeStore::make(const FeatureSet& set) {
   ScopePlanner::Settings settings;
   settings.dropped = features_.dropped(set);
   settings.alternatives = true;
+  settings.plan = plan_;
   const std::uint64_t few = std::max<std::uint64_t>(1, nodes_ / 100);
   const auto [limit, is_new] = limits_.emplace(set, std::max(few, std::min(nodes_, nodes_left_)));
   settings.nodes = limit->second;

@@ -13,11 +13,12 @@ namespace tpm::tradeoff {
 
 class ScopeStore {
  public:
-  /// Curves of at most `most` sets are made; program and features outlive the store. A search among
+  /// Curves of at most `most` sets are made, plans with `plan`; program and features outlive the
+  /// store. A search among
   /// options walks at most `nodes` curves; once twice as many were walked in all, further sets
   /// get a hundredth each.
   ScopeStore(const Program& program, const FeatureScopes& features, std::uint64_t nodes,
-             std::size_t most);
+             std::size_t most, const PlanOptions& plan);
 
   /// The curve of a set; null if there is none (all its tasks would be dropped), and when the limit
   /// is reached. Made once, and kept.
@@ -48,6 +49,7 @@ class ScopeStore {
   std::uint64_t nodes_left_;
   std::map<FeatureSet, std::uint64_t> limits_;  ///< a set's search has the same limit every time
   std::size_t most_;
+  PlanOptions plan_;
   bool complete_ = false;
   bool exact_ = true;   ///< every curve so far
   bool proved_ = true;  ///< every search among options so far

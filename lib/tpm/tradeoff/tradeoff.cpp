@@ -43,7 +43,7 @@ bool has_options(const Program& program) {
 }
 
 /// What each activity costs at least: at its normal duration, in its cheapest option.
-std::vector<Money> min_costs(const Program& program) {
+std::vector<Money> min_costs(const Program& program, const PlanOptions& options) {
   Program normal = program;
   std::size_t max_options = 1;
   for (Activity& activity : normal.activities) {
@@ -56,7 +56,7 @@ std::vector<Money> min_costs(const Program& program) {
       if (option < activity.options.size()) choose_option(activity, option);
     }
     DiagnosticSink ignored;
-    const std::optional<Schedule> schedule = plan(normal, {}, ignored);
+    const std::optional<Schedule> schedule = plan(normal, options, ignored);
     for (std::size_t a = 0; a < least.size() && schedule; ++a) {
       const Money cost = schedule->activities[a].cost;
       least[a] = option == 0 ? cost : std::min(least[a], cost);
@@ -95,13 +95,14 @@ std::optional<Money> largest_gap(const curve::Envelope& envelope) {
 
 class Maker {
  public:
-  Maker(const Program& program, const TradeoffOptions& options, Schedule schedule)
-      : program_(program),
+  Maker(const Planning& planning, const TradeoffOptions& options, Schedule schedule)
+      : program_(planning.program()),
+        plan_options_(planning.options),
         options_(options),
         schedule_(std::move(schedule)),
-        features_(program, min_costs(program), options.question.keep),
-        nodes_(options.nodes.value_or(usual_nodes(program))),
-        store_(program, features_, nodes_, options.scopes + spare_scopes) {}
+        features_(program_, min_costs(program_, plan_options_), options.question.keep),
+        nodes_(options.nodes.value_or(usual_nodes(program_))),
+        store_(program_, features_, nodes_, options.scopes + spare_scopes, plan_options_) {}
 
   std::optional<Tradeoff> make(DiagnosticSink& sink) {
     result_.question = options_.question;
@@ -146,7 +147,7 @@ class Maker {
     ScopePlanner* planner = nullptr;
     if (!has_options(program_)) planner = store_.planner(features_.all());
     if (planner == nullptr) {  // the store does not say why there is none
-      own = ScopePlanner::make(program_, {{}, false, nodes_}, sink);
+      own = ScopePlanner::make(program_, {{}, false, nodes_, plan_options_}, sink);
       planner = own.get();
     }
     if (planner == nullptr) return false;
@@ -253,6 +254,7 @@ class Maker {
   }
 
   const Program& program_;
+  const PlanOptions& plan_options_;
   const TradeoffOptions& options_;
   Schedule schedule_;
   FeatureScopes features_;
@@ -263,11 +265,11 @@ class Maker {
 
 }  // namespace
 
-std::optional<Tradeoff> make_tradeoff(const Program& program, const TradeoffOptions& options,
+std::optional<Tradeoff> make_tradeoff(Planning& planning, const TradeoffOptions& options,
                                       DiagnosticSink& sink) {
-  std::optional<Schedule> schedule = plan(program, {}, sink);
+  std::optional<Schedule> schedule = measure(planning, sink);
   if (!schedule) return std::nullopt;
-  return Maker(program, options, std::move(*schedule)).make(sink);
+  return Maker(planning, options, std::move(*schedule)).make(sink);
 }
 
 }  // namespace tpm::tradeoff

@@ -10,7 +10,7 @@
 
 #include <tpm/diagnostics/diagnostic.hpp>
 #include <tpm/model/program.hpp>
-#include <tpm/schedule/schedule.hpp>
+#include <tpm/schedule/planning.hpp>
 #include <tpm/tradeoff/choices.hpp>
 
 namespace tpm::tradeoff {
@@ -126,8 +126,10 @@ struct TradeoffOptions {
   std::function<void(std::string_view, int)> progress = {};
 };
 
-/// Nothing, and errors in `sink`, if the program has no plan.
-[[nodiscard]] std::optional<Tradeoff> make_tradeoff(const Program& program,
+/// From the program as it is planned; every other plan is made with the options of that. Dates are
+/// those of the last stage. Nothing, and errors in `sink`, if there is no schedule. The planning's
+/// network is used as scratch and left as it was.
+[[nodiscard]] std::optional<Tradeoff> make_tradeoff(Planning& planning,
                                                     const TradeoffOptions& options,
                                                     DiagnosticSink& sink);
 

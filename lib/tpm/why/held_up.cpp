@@ -81,7 +81,7 @@ struct LeastSlack {
 };
 
 LeastSlack min_slack(const Planning& planning, const LateDates& late,
-                       const std::vector<std::uint32_t>& ranks) {
+                     const std::vector<std::uint32_t>& ranks) {
   LeastSlack least;
   for (const std::uint32_t r : ranks) {
     const std::optional<Minutes> slack = slack_to(planning, late, r);
