@@ -1,4 +1,4 @@
-// A text that is parsed in pieces gives the same tree as in one go.
+// A text that is parsed in pieces gives the same tree as in one go, and most texts can be.
 #include <string>
 #include <string_view>
 
@@ -65,4 +65,21 @@ TEST_CASE("a text in pieces is the text") {
     ++joined;
   }
   CHECK(joined > count / 25);
+}
+
+TEST_CASE("a program of blocks is cut, wherever the middle falls") {
+  std::string head = "projects:\n  web:\n    tasks:\n";
+  for (std::size_t before = 0; before < 12; ++before) {
+    head += fmt::format("      s{}: {{ duration: 1d }}\n", before);
+    std::string text = head;
+    for (int i = 0; i < 20; ++i) {
+      text += fmt::format("      t{}:\n        name: Task {}\n        duration: 3d\n", i, i);
+    }
+    CAPTURE(text);
+    for (std::size_t pieces = 2; pieces < 8; ++pieces) {
+      const BothWays parsed = parse_both_ways(text, input::Limits{}, pieces);
+      CHECK(!parsed.in_pieces.empty());
+      CHECK(parsed.in_pieces == parsed.whole);
+    }
+  }
 }

@@ -64,16 +64,21 @@ struct Cut {
   std::vector<Line> above;
 };
 
-/// The cut at a line, if everything that it is under is a key alone.
+/// The cut at a line, if everything that it is under is a key alone, and it is not the first line
+/// under that: the piece before it would end with a key that has no value.
 std::optional<Cut> cut_at(std::string_view text, const Line& line) {
   std::size_t indentation = line.indentation();
   if (indentation == 0 || line.is_blank() || !line.after_key()) return std::nullopt;
   Cut cut{line, {}};
+  bool is_first = true;
   for (std::size_t at = line.begin; at > 0 && indentation > 0;) {
     const Line before = line_before(text, at);
     at = before.begin;
-    if (before.is_blank() || before.indentation() >= indentation) continue;
-    if (!before.is_key_alone()) return std::nullopt;
+    if (before.is_blank()) continue;
+    const bool is_above = before.indentation() < indentation;
+    if (is_above && (is_first || !before.is_key_alone())) return std::nullopt;
+    is_first = false;
+    if (!is_above) continue;
     indentation = before.indentation();
     cut.above.push_back(before);
   }
