@@ -6,17 +6,6 @@
 namespace tpm {
 namespace {
 
-// Ranks of the leaves at or inside an activity.
-std::vector<std::uint32_t> leaf_ranks(const Planning& planning, ActivityId id) {
-  std::vector<std::uint32_t> ranks;
-  const std::uint32_t end = std::max(planning.program()[id].subtree_end, id.index + 1);
-  for (std::uint32_t i = id.index; i < end; ++i) {
-    const std::uint32_t rank = planning.compiled.rank_of_activity[i];
-    if (rank != CompiledProgram::none) ranks.push_back(rank);
-  }
-  return ranks;
-}
-
 Instant latest_of(const Planning& planning, const std::vector<std::uint32_t>& ranks) {
   Instant latest{std::numeric_limits<Minutes>::min()};
   for (const std::uint32_t r : ranks) {
@@ -29,7 +18,7 @@ Instant latest_of(const Planning& planning, const std::vector<std::uint32_t>& ra
 void find_ends(Planning& planning) {
   std::vector<std::uint32_t> candidates;
   if (planning.options.float_to == FloatTo::milestone) {
-    candidates = leaf_ranks(planning, planning.options.target);
+    candidates = planning.leaf_ranks(planning.options.target);
   } else {
     for (std::uint32_t r = 0; r < planning.network().size(); ++r) {
       if (planning.is_leaf(r)) candidates.push_back(r);
@@ -46,7 +35,7 @@ std::vector<Position> project_ends(const Planning& planning) {
   std::vector<Position> ends = common_end(planning.network(), planning.finish);
   for (std::uint32_t p = 0; p < planning.program().activities.size(); ++p) {
     if (planning.program().activities[p].kind != ActivityKind::project) continue;
-    const std::vector<std::uint32_t> ranks = leaf_ranks(planning, ActivityId(p));
+    const std::vector<std::uint32_t> ranks = planning.leaf_ranks(ActivityId(p));
     if (ranks.empty()) continue;
     const Instant finish = latest_of(planning, ranks);
     for (const std::uint32_t r : ranks) {
@@ -63,7 +52,7 @@ LateDates late_dates(const Planning& planning) {
                            project_ends(planning));
     case FloatTo::milestone: {
       std::vector<Position> ends(planning.network().size(), unbounded);
-      for (const std::uint32_t r : leaf_ranks(planning, planning.options.target)) {
+      for (const std::uint32_t r : planning.leaf_ranks(planning.options.target)) {
         ends[r] = latest_position(planning.network().calendar(r), planning.finish);
       }
       return backward_pass(planning.network(), planning.as_soon_as_possible(), std::move(ends),
@@ -104,6 +93,16 @@ std::optional<Instant> fixed_late_end(const Program& program) {
 
 Planning::Planning(const Program& program, const PlanOptions& plan_options, CompiledProgram made)
     : options(plan_options), compiled(std::move(made)), program_(&program) {}
+
+std::vector<std::uint32_t> Planning::leaf_ranks(ActivityId id) const {
+  std::vector<std::uint32_t> ranks;
+  const std::uint32_t end = std::max(program()[id].subtree_end, id.index + 1);
+  for (std::uint32_t i = id.index; i < end; ++i) {
+    const std::uint32_t rank = compiled.rank_of_activity[i];
+    if (rank != CompiledProgram::none) ranks.push_back(rank);
+  }
+  return ranks;
+}
 
 Minutes Planning::work_between(std::size_t rank, Position from, Position to) const {
   const WorkCalendar& own = program().work_calendar(activity_at(rank));

@@ -60,6 +60,8 @@ class Planning {
   [[nodiscard]] Instant instant(std::size_t rank, Position p) const {
     return instant_of(network().calendar(rank), p);
   }
+  /// Ranks of the leaves at or inside an activity, in the order of activities.
+  [[nodiscard]] std::vector<std::uint32_t> leaf_ranks(ActivityId id) const;
   /// Working minutes of the activity's own calendar between two positions of its vertex: the two
   /// calendars differ for elapsed durations and finished work.
   [[nodiscard]] Minutes work_between(std::size_t rank, Position from, Position to) const;

@@ -122,16 +122,6 @@ std::vector<bool> leading_to(const Graph& graph, const std::vector<std::uint32_t
   return leads;
 }
 
-std::vector<std::uint32_t> ranks_in(const Planning& planning, ActivityId id) {
-  std::vector<std::uint32_t> ranks;
-  const std::uint32_t end = std::max(planning.program()[id].subtree_end, id.index + 1);
-  for (std::uint32_t i = id.index; i < end; ++i) {
-    const std::uint32_t rank = planning.compiled.rank_of_activity[i];
-    if (rank != CompiledProgram::none) ranks.push_back(rank);
-  }
-  return ranks;
-}
-
 // --- Slack ------------------------------------------------------------------------------------
 
 namespace {

@@ -38,9 +38,6 @@ enum class Pins : std::uint8_t { stop, pass };
 [[nodiscard]] std::vector<bool> leading_to(const Graph& graph,
                                            const std::vector<std::uint32_t>& to);
 
-/// Ranks of the leaves at or inside an activity, in the order of activities.
-[[nodiscard]] std::vector<std::uint32_t> ranks_in(const Planning& planning, ActivityId id);
-
 /// What limits the slack of a leaf. O(links).
 [[nodiscard]] SlackLimit slack_limit(const Planning& planning, ActivityId leaf);
 

@@ -92,7 +92,7 @@ LeastSlack min_slack(const Planning& planning, const LateDates& late,
 }
 
 std::vector<MilestoneSlack> milestones_after(const Planning& planning, ActivityId activity) {
-  const std::vector<std::uint32_t> own = ranks_in(planning, activity);
+  const std::vector<std::uint32_t> own = planning.leaf_ranks(activity);
   const std::vector<bool> reached = reached_from(planning.network().graph(), own);
   std::vector<std::uint32_t> milestones;
   for (std::uint32_t r = 0; r < reached.size(); ++r) {
@@ -138,8 +138,8 @@ HeldUp held_up_by(const Planning& planning, const ChainFinder& finder, ActivityI
 PathTo path_to(const Planning& planning, ActivityId from, ActivityId to) {
   PathTo path;
   path.to = to;
-  const std::vector<std::uint32_t> first = ranks_in(planning, from);
-  const std::vector<std::uint32_t> last = ranks_in(planning, to);
+  const std::vector<std::uint32_t> first = planning.leaf_ranks(from);
+  const std::vector<std::uint32_t> last = planning.leaf_ranks(to);
   const Graph& graph = planning.network().graph();
   const std::vector<bool> after = reached_from(graph, first);
   path.exists = any_of(after, last);
