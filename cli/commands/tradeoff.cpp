@@ -26,7 +26,6 @@
 namespace tpm::cli {
 namespace {
 
-using tradeoff::Question;
 using tradeoff::Tradeoff;
 using tradeoff::TradeoffOptions;
 
