@@ -72,8 +72,9 @@ struct ProgramEditor::Parsed {
   input::Sections sections;
 };
 
-ProgramEditor::ProgramEditor(std::string path, input::ReadOptions options, SourceMap& sources)
-    : path_(std::move(path)), options_(std::move(options)), sources_(sources) {
+ProgramEditor::ProgramEditor(std::string path, const input::ReadOptions& options,
+                             SourceMap& sources)
+    : path_(std::move(path)), options_(options), sources_(sources) {
   for (std::size_t i = 0; i < sources.size(); ++i) {
     const FileId id(i);
     files_.push_back({sources.path(id), EditedText(sources.text(id), id)});

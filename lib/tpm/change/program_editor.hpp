@@ -19,7 +19,7 @@ class ProgramEditor {
  public:
   /// Of the program that read_program(`path`) has just read into `sources`: every text in it is one
   /// of the program's files, the top one first. The sources outlive the editor.
-  ProgramEditor(std::string path, input::ReadOptions options, SourceMap& sources);
+  ProgramEditor(std::string path, const input::ReadOptions& options, SourceMap& sources);
 
   /// Another editor that goes on from the same texts: each scenario has one.
   ProgramEditor(const ProgramEditor& other);

@@ -170,9 +170,10 @@ class RenameSearch {
       const std::string kind(to_string(task.kind));
       const std::string detail =
           '\n' + std::to_string(task.duration) + (task.elapsed ? "e\n" : "\n") + task.team;
-      const auto add = [&](const std::string& key) {
-        (buckets[kind + key].*part).push_back(i);
-        (buckets[kind + key + detail].*part).push_back(i);
+      const auto add = [&](const std::string& common) {
+        std::string key = kind;
+        (buckets[key.append(common)].*part).push_back(i);
+        (buckets[key.append(detail)].*part).push_back(i);
       };
       add(" id " + std::string(task.own_id()));
       if (task.has_own_name()) add(" name " + task.name);
