@@ -6,9 +6,10 @@
 
 #include <fmt/core.h>
 
+#include <tpm/base/io_error.hpp>
 #include <tpm/base/text.hpp>
 
-#include "cli/subprocess.hpp"
+#include "cli/git.hpp"
 
 namespace tpm::cli {
 namespace {
@@ -31,12 +32,18 @@ bool is_usable(const ProcessResult& result, const std::string& name, input::Read
   } else if (result.start_error != 0) {
     fail(error, fmt::format("cannot run git for '{}': {}", name,
                             std::generic_category().message(result.start_error)));
-  } else if (result.too_large) {
-    fail(error, fmt::format("git writes too much for '{}'", name));
   } else {
+    if (result.too_large) throw IoError(fmt::format("git writes too much for '{}'", name));
+    if (result.too_slow) throw IoError(fmt::format("git takes too long for '{}'", name));
     return true;
   }
   return false;
+}
+
+/// What git should have read of its own objects and did not: they are damaged, or not all there.
+[[noreturn]] void broken_off(const std::string& name, const ProcessResult& result) {
+  const std::string reason = first_line(result.err);
+  throw IoError(fmt::format("git cannot read '{}'{}{}", name, reason.empty() ? "" : ": ", reason));
 }
 
 bool is_hash(std::string_view text) {
@@ -54,15 +61,21 @@ std::optional<std::string> tree_of(const std::string& revision, const std::strin
   // No revision begins with a dash; git would take it for an option.
   ProcessResult result;
   if (revision.front() != '-') {
-    result = run_process({"git", "rev-parse", "--verify", "--quiet", revision + "^{tree}"},
-                         max_of_a_line);
+    result = run_git({"rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{tree}"},
+                     max_of_a_line);
     if (!is_usable(result, name, error)) return std::nullopt;
     std::string hash = without_line_end(result.out);
     if (result.status == 0 && is_hash(hash)) return hash;
+    // There is the revision, but not what it names.
+    const ProcessResult alone =
+        run_git({"rev-parse", "--verify", "--quiet", "--end-of-options", revision}, max_of_a_line);
+    if (alone.status == 0) broken_off(name, result);
   }
   if (!result.err.empty()) {
+    const bool is_bare = result.err.find("safe.bareRepository") != std::string::npos;
     fail(error,
-         fmt::format("there is no file '{}', and git says: {}", name, first_line(result.err)));
+         fmt::format("there is no file '{}', and git says: {}", name, first_line(result.err)),
+         is_bare ? "GIT_DIR=FOLDER names a bare repository that is yours" : "");
   } else {
     fail(error, fmt::format("there is no file '{}', and git has no revision '{}'", name, revision),
          "'git log --oneline --all' lists revisions");
@@ -72,11 +85,22 @@ std::optional<std::string> tree_of(const std::string& revision, const std::strin
 
 /// Where in the repository the current directory is: "" or "sub/folder/".
 std::optional<std::string> current_folder(const std::string& name, input::ReadError& error) {
-  const ProcessResult result = run_process({"git", "rev-parse", "--show-prefix"}, max_of_a_line);
+  const ProcessResult result = run_git({"rev-parse", "--show-prefix"}, max_of_a_line);
   if (!is_usable(result, name, error)) return std::nullopt;
   if (result.status == 0) return without_line_end(result.out);
   fail(error, fmt::format("cannot read '{}': {}", name, first_line(result.err)));
   return std::nullopt;
+}
+
+/// Whether a path from the top leaves the repository at any step.
+bool leads_above_top(const std::string& path) {
+  int depth = 0;
+  for (const std::filesystem::path& part : std::filesystem::path(path)) {
+    if (part == "..") --depth;
+    if (part != ".." && part != "." && !part.empty()) ++depth;
+    if (depth < 0) return true;
+  }
+  return false;
 }
 
 bool is_relative(std::string_view path) {
@@ -103,6 +127,11 @@ std::optional<GitTree> GitTree::open(const std::string& name, bool whole, input:
     if (!folder) return std::nullopt;
     path.insert(0, *folder);
   }
+  if (leads_above_top(path)) {
+    fail(error, fmt::format("'{}' is above the top of the repository", name),
+         "a revision has files of its repository only");
+    return std::nullopt;
+  }
   const std::filesystem::path top = std::filesystem::path("/" + path).lexically_normal();
   tree.top_ = top.string();
   const std::string directory = whole ? "/" : top.parent_path().string();
@@ -111,29 +140,28 @@ std::optional<GitTree> GitTree::open(const std::string& name, bool whole, input:
 }
 
 bool GitTree::list(const std::string& tree, const std::string& directory, input::ReadError& error) {
-  const std::string object = directory == "/" ? tree : tree + ":" + directory.substr(1);
-  const ProcessResult result =
-      run_process({"git", "ls-tree", "-r", "-z", "--full-tree", object}, max_of_a_listing);
+  std::vector<std::string> words{"ls-tree", "-r", "-z", "--full-tree", tree};
+  if (directory != "/") words.insert(words.end(), {"--", directory.substr(1) + "/"});
+  const ProcessResult result = run_git(words, max_of_a_listing);
   if (!is_usable(result, name_of(top_), error)) return false;
-  if (result.status != 0) return true;  // no such folder: nothing is in it
+  if (result.status != 0) broken_off(name_of(top_), result);
   std::string_view rest = result.out;
   while (!rest.empty()) {
     const std::size_t end = std::min(rest.find('\0'), rest.size());
-    add_entry(rest.substr(0, end), directory);
+    add_entry(rest.substr(0, end));
     rest.remove_prefix(std::min(end + 1, rest.size()));
   }
   return true;
 }
 
 /// "100644 blob 6f2a…\tteams/web.yaml"
-void GitTree::add_entry(std::string_view line, const std::string& directory) {
+void GitTree::add_entry(std::string_view line) {
   const std::size_t tab = std::min(line.find('\t'), line.size());
   const std::string_view object = line.substr(0, tab);
   Entry entry;
   entry.hash = object.substr(object.rfind(' ') + 1);
   entry.regular = object.substr(0, 3) == "100" && is_hash(entry.hash);
-  const std::string prefix = directory == "/" ? directory : directory + "/";
-  entries_.emplace(prefix + std::string(line.substr(std::min(tab + 1, line.size()))),
+  entries_.emplace("/" + std::string(line.substr(std::min(tab + 1, line.size()))),
                    std::move(entry));
 }
 
@@ -153,16 +181,13 @@ std::optional<std::string> GitTree::read(const std::string& path, std::string_vi
     fail(error, fmt::format("'{}' is no regular file", shown));
     return std::nullopt;
   }
-  ProcessResult result = run_process({"git", "cat-file", "blob", found->second.hash}, max_bytes);
+  ProcessResult result = run_git({"cat-file", "blob", found->second.hash}, max_bytes);
   if (result.too_large) {
     error = {"limit-size", fmt::format("'{}' has more than {} bytes", shown, max_bytes), {}};
     return std::nullopt;
   }
   if (!is_usable(result, std::string(shown), error)) return std::nullopt;
-  if (result.status != 0) {
-    fail(error, fmt::format("cannot read '{}': {}", shown, first_line(result.err)));
-    return std::nullopt;
-  }
+  if (result.status != 0) broken_off(std::string(shown), result);
   return std::move(result.out);
 }
 

@@ -20,7 +20,8 @@ class GitTree : public input::FileSource {
  public:
   /// Opens `REVISION:PATH`: PATH is from the top of the repository, or from the current directory
   /// if it begins with `./` or `../`. With `whole`, files outside of PATH's directory can be read
-  /// too. Nothing if there is no such thing, or no git.
+  /// too. Nothing if there is no such thing, or no git. Here and below, throws IoError where git
+  /// cannot read what should be there: objects that are damaged or missing, which are not fetched.
   [[nodiscard]] static std::optional<GitTree> open(const std::string& name, bool whole,
                                                    input::ReadError& error);
 
@@ -42,7 +43,7 @@ class GitTree : public input::FileSource {
 
   GitTree() = default;
   bool list(const std::string& tree, const std::string& directory, input::ReadError& error);
-  void add_entry(std::string_view line, const std::string& directory);
+  void add_entry(std::string_view line);
 
   std::string revision_;
   std::string top_;

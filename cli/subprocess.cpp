@@ -1,5 +1,6 @@
 #include "cli/subprocess.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <csignal>
@@ -57,7 +58,8 @@ class SpawnSetup {
     sigaddset(&usual, SIGPIPE);
     sigaddset(&usual, SIGXFSZ);
     ::posix_spawnattr_setsigdefault(&attributes_, &usual);
-    ::posix_spawnattr_setflags(&attributes_, POSIX_SPAWN_SETSIGDEF);
+    ::posix_spawnattr_setpgroup(&attributes_, 0);  // what it starts ends with it
+    ::posix_spawnattr_setflags(&attributes_, POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP);
   }
   ~SpawnSetup() {
     ::posix_spawn_file_actions_destroy(&actions_);
@@ -66,14 +68,20 @@ class SpawnSetup {
   SpawnSetup(const SpawnSetup&) = delete;
   SpawnSetup& operator=(const SpawnSetup&) = delete;
 
-  int spawn(std::vector<std::string> words, pid_t& child) {
-    std::vector<char*> arguments;
-    for (std::string& word : words) arguments.push_back(word.data());
-    arguments.push_back(nullptr);
-    return ::posix_spawnp(&child, arguments[0], &actions_, &attributes_, arguments.data(), environ);
+  int spawn(std::vector<std::string> words, std::vector<std::string> environment, pid_t& child) {
+    const std::vector<char*> arguments = pointers_to(words);
+    return ::posix_spawnp(&child, arguments[0], &actions_, &attributes_, arguments.data(),
+                          pointers_to(environment).data());
   }
 
  private:
+  static std::vector<char*> pointers_to(std::vector<std::string>& words) {
+    std::vector<char*> pointers;
+    for (std::string& word : words) pointers.push_back(word.data());
+    pointers.push_back(nullptr);
+    return pointers;
+  }
+
   posix_spawn_file_actions_t actions_;
   posix_spawnattr_t attributes_;
 };
@@ -91,13 +99,26 @@ bool read_some(Pipe& pipe, std::string& text, std::size_t most) {
   return text.size() <= most;
 }
 
-void read_both(Pipe& out, Pipe& err, std::size_t most, pid_t child, ProcessResult& result) {
+using Clock = std::chrono::steady_clock;
+
+/// In milliseconds, as poll() takes it; 0 if it is over.
+int time_until(Clock::time_point end) {
+  const auto left = std::chrono::ceil<std::chrono::milliseconds>(end - Clock::now());
+  return static_cast<int>(std::max<std::chrono::milliseconds::rep>(0, left.count()));
+}
+
+void read_both(Pipe& out, Pipe& err, std::size_t most, Clock::time_point end,
+               ProcessResult& result) {
   while (out.reader() >= 0 || err.reader() >= 0) {
     std::array<pollfd, 2> waiting = {{{out.reader(), POLLIN, 0}, {err.reader(), POLLIN, 0}}};
-    if (::poll(waiting.data(), waiting.size(), -1) < 0) continue;  // a signal that changes nothing
+    const int ready = ::poll(waiting.data(), waiting.size(), time_until(end));
+    if (ready < 0) continue;  // a signal that changes nothing
+    if (ready == 0) {
+      result.too_slow = true;
+      return;
+    }
     if (waiting[0].revents != 0 && !read_some(out, result.out, most)) {
       result.too_large = true;
-      ::kill(child, SIGTERM);
       return;
     }
     if (waiting[1].revents != 0 && !read_some(err, result.err, max_of_messages)) {
@@ -106,28 +127,45 @@ void read_both(Pipe& out, Pipe& err, std::size_t most, pid_t child, ProcessResul
   }
 }
 
-int wait_for(pid_t child) {
+/// Its exit status. A child may close its pipes and go on: at the end of its time it is ended.
+int wait_for(pid_t child, Clock::time_point end, ProcessResult& result) {
   int status = 0;
-  while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
+  const auto wait = [&](int options) {
+    pid_t ended = -1;
+    while ((ended = ::waitpid(child, &status, options)) < 0 && errno == EINTR) {
+    }
+    return ended;
+  };
+  while (wait(WNOHANG) == 0) {
+    if (time_until(end) == 0) {
+      result.too_slow = true;
+      ::kill(-child, SIGKILL);
+      wait(0);
+      break;
+    }
+    ::poll(nullptr, 0, 1);
   }
   return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
 }  // namespace
 
-ProcessResult run_process(const std::vector<std::string>& words, std::size_t most) {
+ProcessResult run_process(const std::vector<std::string>& words, const ProcessLimits& limits) {
   Pipe out(words.front());
   Pipe err(words.front());
   ProcessResult result;
   pid_t child = 0;
-  result.start_error = SpawnSetup(out.writer(), err.writer()).spawn(words, child);
+  result.start_error =
+      SpawnSetup(out.writer(), err.writer()).spawn(words, limits.environment, child);
   if (result.start_error != 0) return result;
   out.close_writer();
   err.close_writer();
-  read_both(out, err, most, child, result);
+  const Clock::time_point end = Clock::now() + limits.patience;
+  read_both(out, err, limits.most, end, result);
+  if (result.too_large || result.too_slow) ::kill(-child, SIGKILL);
   out.close_reader();
   err.close_reader();
-  result.status = wait_for(child);
+  result.status = wait_for(child, end, result);
   return result;
 }
 

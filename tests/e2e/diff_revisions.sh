@@ -73,7 +73,8 @@ git rm -q --cached plans/core.yaml && git commit -qm gone
 expect 'a missing include' 3 "there is no file 'HEAD:plans/core.yaml'" "$tpm" diff HEAD:plans/program.yaml v1:plans/program.yaml
 
 git clone -q --bare . ../bare.git && cd ../bare.git || exit 2
-expect 'a repository without files' 0 '3d later' "$tpm" diff v1:plans/program.yaml HEAD~3:plans/program.yaml
+expect 'a repository without files' 3 'GIT_DIR' "$tpm" diff v1:plans/program.yaml HEAD~3:plans/program.yaml
+expect 'the same, named' 0 '3d later' env GIT_DIR="$PWD" "$tpm" diff v1:plans/program.yaml HEAD~3:plans/program.yaml
 
 [ $failed -eq 0 ] && echo "revisions: all as expected"
 exit $failed

@@ -16,6 +16,8 @@ class IoError : public std::runtime_error {
   IoError(const std::string& action, int error_number)
       : std::runtime_error(action + ": " + std::generic_category().message(error_number)),
         error_number_(error_number) {}
+  /// Where what failed is not a call of the system: the whole text.
+  explicit IoError(const std::string& text) : std::runtime_error(text), error_number_(0) {}
 
   [[nodiscard]] int error_number() const { return error_number_; }
 
