@@ -33,6 +33,7 @@ struct Flag {
   std::string_view default_value = {};  ///< shown in the help, used where the flag is not given
   std::int64_t minimum = 0;
   std::int64_t maximum = 0;
+  bool writes = false;  ///< the value is a file, or a folder, that is written
 };
 
 struct Positional {

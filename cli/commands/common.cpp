@@ -9,6 +9,7 @@
 #include <tpm/diagnostics/render_json.hpp>
 #include <tpm/diagnostics/render_text.hpp>
 
+#include "cli/commands/outputs.hpp"
 #include "cli/exit_status.hpp"
 #include "cli/output.hpp"
 #include "cli/terminal.hpp"
@@ -78,7 +79,8 @@ Flag output_flag() {
           .letter = 'o',
           .kind = ValueKind::file,
           .metavar = "FILE",
-          .help = "write the result to FILE, whole or not at all"};
+          .help = "write the result to FILE, whole or not at all",
+          .writes = true};
 }
 
 Flag fail_on_flag() {
@@ -146,6 +148,7 @@ Session::Session(const Arguments& arguments) : Session(arguments, arguments.posi
 
 Session::Session(const Arguments& arguments, const std::string& file)
     : program(input::read_program(file, read_options(arguments), sources, sink)) {
+  check_outputs(arguments, sources);
   const bool missing = !program && file == program_file().default_value;
   if (missing && ::access(file.c_str(), F_OK) != 0) hint("tpm init writes one to start from");
 }

@@ -49,7 +49,7 @@ struct Session {
   Session() = default;
   /// Reads the file that the first positional names.
   explicit Session(const Arguments& arguments);
-  /// Reads `file`.
+  /// Reads `file`; what is to be written must be another (see outputs.hpp).
   Session(const Arguments& arguments, const std::string& file);
   Session(const Session&) = delete;
   Session& operator=(const Session&) = delete;

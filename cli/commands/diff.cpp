@@ -6,6 +6,7 @@
 #include "cli/commands/choice_table.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/commands/common.hpp"
+#include "cli/commands/outputs.hpp"
 #include "cli/commands/plan_choice.hpp"
 #include "cli/exit_status.hpp"
 #include "cli/gates.hpp"
@@ -50,6 +51,7 @@ int run_diff(const Arguments& arguments) {
   };
   const auto from = read(0);
   const auto to = read(1);
+  check_outputs(arguments, session.sources);
   session.sink.sort();
   if (!from || !to) return refuse(session, arguments, "tpm.diff/1");
   const PlanDiff diff = diff_plans(*from, *to);

@@ -9,6 +9,7 @@
 #include "cli/commands/choice_table.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/commands/common.hpp"
+#include "cli/commands/outputs.hpp"
 #include "cli/output.hpp"
 #include "cli/terminal.hpp"
 #include "cli/usage_error.hpp"
@@ -104,6 +105,7 @@ int run_import(const Arguments& arguments) {
   const exchange::ImportOptions options = import_options(arguments);
   Session session;
   const auto import = exchange::import_program(file, options, session.sources, session.sink);
+  check_outputs(arguments, session.sources);
   if (import) check_import_combinations(arguments, import->format);
   session.sink.sort();
   write_results(import, session, arguments);

@@ -234,7 +234,8 @@ std::vector<Flag> what_if_flags() {
        .metavar = "FILE",
        .help = "save the changed program: to FILE, in place, with its includes to DIR/, or only "
                "write it "
-               "(-)"},
+               "(-)",
+       .writes = true},
       {.name = "sweep",
        .kind = ValueKind::words,
        .metavar = "PATH=VALUES",

@@ -1,5 +1,6 @@
 #include <tpm/schedule/schedule.hpp>
 
+#include "cli/commands/outputs.hpp"
 #include "cli/commands/plan_choice.hpp"
 #include "cli/commands/what_if.hpp"
 #include "cli/usage_error.hpp"
@@ -57,6 +58,7 @@ WantedChange read_wanted_change(Session& session, const Arguments& arguments) {
   auto file = change::read_change_request(arguments.text("change"), read_options(arguments).limits,
                                           session.sources, session.sink);
   if (file) wanted.file = std::move(*file);
+  check_outputs(arguments, session.sources);
   return wanted;
 }
 
