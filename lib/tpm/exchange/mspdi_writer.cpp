@@ -5,6 +5,7 @@
 #include <tpm/exchange/mspdi_write_constraints.hpp>
 #include <tpm/exchange/mspdi_write_tasks.hpp>
 #include <tpm/exchange/mspdi_writer.hpp>
+#include <tpm/exchange/xml_memory.hpp>
 
 namespace tpm::exchange {
 namespace {
@@ -107,6 +108,7 @@ void note_program(const Program& program, Losses& losses) {
 std::string to_mspdi(const PlanView& view, DiagnosticSink& sink) {
   Losses losses(view.program, "MS Project");
   const Constraints constraints(view, losses);
+  prepare_xml_memory();
   pugi::xml_document document;
   pugi::xml_node declaration = document.append_child(pugi::node_declaration);
   declaration.append_attribute("version") = "1.0";

@@ -7,6 +7,7 @@
 #include <tpm/base/checked.hpp>
 #include <tpm/exchange/loose_values.hpp>
 #include <tpm/exchange/text.hpp>
+#include <tpm/exchange/xml_memory.hpp>
 #include <tpm/exchange/xml_reader.hpp>
 #include <tpm/input/scalars.hpp>
 
@@ -76,6 +77,7 @@ bool XmlReader::parse(std::string_view text) {
     sink_.report("limit-nodes", Span{file_}, fmt::format("more than {} tags", max_tags));
     return false;
   }
+  prepare_xml_memory();
   document_ = std::make_unique<pugi::xml_document>();
   const pugi::xml_parse_result result =
       document_->load_buffer(text.data(), text.size(),

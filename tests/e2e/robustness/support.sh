@@ -5,6 +5,7 @@
 set -u
 
 tpm=$(realpath "$1") || exit 2
+examples=$(realpath "$(dirname "${BASH_SOURCE[0]}")/../../../examples") || exit 2
 work=$(mktemp -d) || exit 2
 trap 'chmod -R u+rwx "$work"; rm -rf "$work"' EXIT
 cd "$work" || exit 2
