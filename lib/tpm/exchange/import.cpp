@@ -74,8 +74,9 @@ std::string_view to_string(ImportFormat format) {
   return names[static_cast<std::size_t>(format)];
 }
 
-std::optional<Import> import_text(std::string bytes, std::string name, const ImportOptions& options,
-                                  SourceMap& sources, DiagnosticSink& sink) {
+std::optional<Import> import_text(std::string bytes, const std::string& name,
+                                  const ImportOptions& options, SourceMap& sources,
+                                  DiagnosticSink& sink) {
   const std::size_t errors_before = sink.error_count();
   const FileId file = sources.add(name, to_utf8(std::move(bytes)));
   const std::string_view text = sources.text(file);

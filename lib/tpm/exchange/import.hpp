@@ -41,7 +41,7 @@ struct Import {
                                                    DiagnosticSink& sink);
 
 /// The same for bytes that are in memory, called `name` in messages.
-[[nodiscard]] std::optional<Import> import_text(std::string bytes, std::string name,
+[[nodiscard]] std::optional<Import> import_text(std::string bytes, const std::string& name,
                                                 const ImportOptions& options, SourceMap& sources,
                                                 DiagnosticSink& sink);
 

@@ -38,7 +38,9 @@ void add_wrapped(std::string& out, const std::string& margin, const YamlEntry& e
 void add_block(std::string& out, const std::string& margin, const YamlEntry& entry) {
   out += margin + entry.key + ":\n";
   const std::string mark = entry.kind == YamlKind::list ? "  - " : "  ";
-  for (const std::string& part : entry.parts) out += margin + mark + part + "\n";
+  for (const std::string& part : entry.parts) {
+    out.append(margin).append(mark).append(part).append("\n");
+  }
 }
 
 }  // namespace

@@ -80,7 +80,7 @@ class WorkReader {
 
   /// The three values of an estimate, each divided and rounded up to a minute.
   void divide(NodeRef node, const std::array<std::int64_t, 3>& amounts, std::int64_t factor,
-              std::int64_t divisor, Work& work) {
+              std::int64_t divisor, Work& work) const {
     std::array<Duration, 3> durations;
     for (std::size_t i = 0; i < 3; ++i) {
       durations[i].minutes = divide_up(amounts[i], factor, divisor);

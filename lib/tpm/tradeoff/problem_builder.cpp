@@ -164,7 +164,8 @@ void ProblemBuilder::add_modes(std::uint32_t rank, const TaskLengths& lengths, M
 
 // Differences to the duration in the plan, which takes `normal` minutes of the program's calendar,
 // are converted in proportion. Of two lengths that become the same, the cheaper is kept.
-std::vector<TaskLength> ProblemBuilder::in_program_minutes(std::uint32_t rank, TaskLengths lengths,
+std::vector<TaskLength> ProblemBuilder::in_program_minutes(std::uint32_t rank,
+                                                           const TaskLengths& lengths,
                                                            Minutes normal) const {
   const bool elapsed = planned_duration(planning_.activity_at(rank)).elapsed;
   const std::size_t calendar =

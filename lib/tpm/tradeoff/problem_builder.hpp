@@ -45,7 +45,8 @@ class ProblemBuilder {
   void add_activity(std::uint32_t rank, const std::vector<TaskLengths>& options, Minutes length);
   void add_modes(std::uint32_t rank, const TaskLengths& lengths, Minutes normal,
                  ProgramProblem::Source& source, curve::PricedActivity& priced);
-  [[nodiscard]] std::vector<TaskLength> in_program_minutes(std::uint32_t rank, TaskLengths lengths,
+  [[nodiscard]] std::vector<TaskLength> in_program_minutes(std::uint32_t rank,
+                                                           const TaskLengths& lengths,
                                                            Minutes normal) const;
   void note_calendar(std::uint32_t rank);
   void note_elapsed(const Activity& activity);

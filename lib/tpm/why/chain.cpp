@@ -125,7 +125,7 @@ FixedBy ChainFinder::fixed_by(ActivityId leaf, bool by_start) const {
 
 std::vector<Pause> ChainFinder::pauses(const ChainStep& step) const {
   const Activity& activity = program_[step.activity];
-  if (activity.done || activity.estimate.has_value() == false) return {};
+  if (activity.done || !activity.estimate) return {};
   if (planned_duration(activity).elapsed) return {};
   Instant from = start(step.activity);
   if (step.link) {
