@@ -66,7 +66,10 @@ bool is_unsafe(char32_t c) {
 
 std::size_t count_code_points(std::string_view text) {
   std::size_t count = 0;
-  for (; !text.empty(); ++count) text.remove_prefix(first_code_point(text).length);
+  for (std::size_t at = 0; at < text.size(); ++count) {
+    const bool is_ascii = static_cast<unsigned char>(text[at]) < 0x80;
+    at += is_ascii ? 1 : first_code_point(text.substr(at)).length;
+  }
   return count;
 }
 

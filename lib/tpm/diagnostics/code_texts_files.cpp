@@ -131,6 +131,13 @@ projects:
     tasks:
       api: { duration: 8d }
 )"},
+    {"more-errors",
+     "Of more than 10,000 errors the first are listed, and the others only counted. Hardly ever do "
+     "so "
+     "many stand for themselves: a bracket that is never closed, or a list with the same key again "
+     "and again, makes errors of all that follows.\n\n"
+     "Mend the first ones and run tpm again.",
+     "", ""},
     {"too-many-documents",
      "A line `---` begins a second YAML document in the same file, and everything after it "
      "would be lost. A program file is one document.\n\n"

@@ -65,6 +65,7 @@ constexpr CodeInfo codes[] = {
     {"missing-owner", Severity::warning, "A task without an owner or a team"},
     {"mixed-duration", Severity::error, "More than one of duration, effort and points"},
     {"mixed-value", Severity::warning, "Values of features that do not add up"},
+    {"more-errors", Severity::error, "More errors than are listed"},
     {"negative-duration", Severity::error, "A duration below zero"},
     {"no-predecessor", Severity::note, "A task that nothing leads to"},
     {"no-successor", Severity::note, "A task that leads to nothing"},

@@ -6,6 +6,11 @@
 #include <tpm/diagnostics/diagnostic.hpp>
 
 namespace tpm {
+namespace {
+
+constexpr std::string_view more_errors = "more-errors";
+
+}  // namespace
 
 std::string_view to_string(Severity severity) {
   switch (severity) {
@@ -22,21 +27,34 @@ std::string_view to_string(Severity severity) {
 Diagnostic& DiagnosticSink::report(std::string_view code, Span span, std::string message) {
   const CodeInfo* info = find_code(code);
   assert(info != nullptr && "every diagnostic code is in the table of codes.cpp");
-  add({code, info ? info->severity : Severity::error, span, std::move(message), {}, {}});
+  const Severity severity = info ? info->severity : Severity::error;
+  if (severity == Severity::error && errors_ == max_told_errors) {
+    ++untold_;
+    return scratch_ = {};
+  }
+  add({code, severity, span, std::move(message), {}, {}});
   return diagnostics_.back();
 }
 
 void DiagnosticSink::add(Diagnostic diagnostic) {
-  if (diagnostic.severity == Severity::error) ++errors_;
+  if (diagnostic.severity == Severity::error) {
+    if (errors_ == max_told_errors) {
+      ++untold_;
+      return;
+    }
+    ++errors_;
+  }
   diagnostics_.push_back(std::move(diagnostic));
 }
 
 void DiagnosticSink::merge(DiagnosticSink&& other) {
   for (Diagnostic& diagnostic : other.diagnostics_) add(std::move(diagnostic));
+  untold_ += other.untold_;
   other = {};
 }
 
 void DiagnosticSink::sort() {
+  std::erase_if(diagnostics_, [](const Diagnostic& d) { return d.code == more_errors; });
   const auto key = [](const Diagnostic& d) {
     return std::tie(d.span.file, d.span.offset, d.severity, d.code, d.message);
   };
@@ -48,6 +66,13 @@ void DiagnosticSink::sort() {
   errors_ = static_cast<std::size_t>(
       std::count_if(diagnostics_.begin(), diagnostics_.end(),
                     [](const Diagnostic& d) { return d.severity == Severity::error; }));
+  if (untold_ == 0) return;
+  diagnostics_.push_back({more_errors,
+                          Severity::error,
+                          {},
+                          std::to_string(untold_) + " more errors, which are not listed",
+                          {},
+                          "mend the first ones; many others often follow from them"});
 }
 
 }  // namespace tpm

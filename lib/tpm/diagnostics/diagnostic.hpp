@@ -33,7 +33,8 @@ struct Diagnostic {
 };
 
 /// Collects the diagnostics of a run. Reporting never stops the work: the caller goes on and finds
-/// the other errors too, then asks `has_errors()`.
+/// the other errors too, then asks `has_errors()`. Errors beyond `max_told_errors`, which a broken
+/// file can have by the million and nobody reads, are counted only; `sort` says how many.
 class DiagnosticSink {
  public:
   /// Adds a diagnostic with the severity that the code table gives to `code`. The code must be in
@@ -42,20 +43,25 @@ class DiagnosticSink {
   Diagnostic& report(std::string_view code, Span span, std::string message);
   void add(Diagnostic diagnostic);
 
+  static constexpr std::size_t max_told_errors = 10'000;
+
   [[nodiscard]] bool has_errors() const { return errors_ != 0; }
-  [[nodiscard]] std::size_t error_count() const { return errors_; }
+  [[nodiscard]] std::size_t error_count() const { return errors_ + untold_; }
   [[nodiscard]] const std::vector<Diagnostic>& all() const { return diagnostics_; }
 
   /// Appends everything another sink collected (files are parsed in parallel, each with its own).
   void merge(DiagnosticSink&& other);
 
   /// Sorts by file, offset, code and message and drops exact repeats: the order of a report does
-  /// not depend on the order in which things were found.
+  /// not depend on the order in which things were found. If errors were only counted, the last
+  /// diagnostic then says so (more-errors).
   void sort();
 
  private:
   std::vector<Diagnostic> diagnostics_;
-  std::size_t errors_ = 0;
+  std::size_t errors_ = 0;   ///< that are told
+  std::size_t untold_ = 0;   ///< that are only counted
+  Diagnostic scratch_ = {};  ///< what `report` refers to where it tells nothing
 };
 
 }  // namespace tpm

@@ -1,9 +1,13 @@
 // Where a diagnostic points, in the terms of people and editors: lines and columns.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include <tpm/base/span.hpp>
 #include <tpm/diagnostics/source_map.hpp>
@@ -25,8 +29,8 @@ struct Place {
       false;  ///< the file has no text (it could not be read): there is no line to show
 };
 
-/// Turns spans into places. It remembers where it was: spans in the order of the file cost one walk
-/// over a line, however long the line and however many the spans.
+/// Turns spans into places. Each is a walk over a part of its line at most, in whatever order: of
+/// long lines it notes the columns of some bytes when it first comes there.
 class PlaceFinder {
  public:
   /// `sources` must outlive the finder and its places.
@@ -40,11 +44,18 @@ class PlaceFinder {
     std::uint32_t line, column;
     std::size_t byte;  ///< in the line
   };
-  Point point_at(FileId file, std::uint32_t offset);
+  /// A column that is known.
+  struct Mark {
+    std::size_t byte;
+    std::uint32_t column;
+  };
+  [[nodiscard]] static std::vector<Mark> marks_of(std::string_view line);
+  [[nodiscard]] Point point_at(FileId file, std::uint32_t offset);
+  [[nodiscard]] std::uint32_t column_at(FileId file, std::uint32_t line, std::string_view text,
+                                        std::size_t byte);
 
   const SourceMap& sources_;
-  FileId file_;
-  Point last_{0, 1, 0};  ///< of file_
+  std::map<std::pair<FileId, std::uint32_t>, std::vector<Mark>> long_lines_;  ///< by file and line
 };
 
 }  // namespace tpm
