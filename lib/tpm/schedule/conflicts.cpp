@@ -28,6 +28,7 @@ class LogicConflicts {
         report_sequence(r, activity);
       } else if (planning_.network().special(r) != nullptr) {
         report_constraint(r, activity);
+        report_own_dates(r, activity);
       }
     }
   }
@@ -58,6 +59,63 @@ class LogicConflicts {
     add_violated_links(d, r);
     d.help =
         "move the date, shorten what comes before, or say 'scheduling: {hard_constraints: soft}'";
+  }
+
+  /// A date that the task itself must keep, and whether it does.
+  struct OwnDate {
+    const At<Date>& date;
+    std::string_view words;
+    bool kept;
+  };
+
+  [[nodiscard]] std::vector<OwnDate> own_dates(std::uint32_t r, const Activity& activity) const {
+    const WorkCalendar& calendar = planning_.network().calendar(r);
+    const Instant start = planning_.instant(r, planning_.planned().start[r]);
+    const Instant finish = planning_.instant(r, planning_.planned().finish[r]);
+    // A date without a time is kept on any minute of that day.
+    const auto starts = [&](const Date& date) {
+      return date.minute ? calendar.work_at(start) == calendar.work_at(date.as_start(calendar))
+                         : day_of(start) == date.day;
+    };
+    const auto finishes = [&](const Date& date) {
+      return date.minute ? calendar.work_at(finish) == calendar.work_at(date.as_finish(calendar))
+                         : finish_day(finish) == date.day;
+    };
+    std::vector<OwnDate> dates;
+    if (const auto& on = activity.start_on) dates.push_back({*on, "start on", starts(on->value)});
+    if (const auto& on = activity.finish_on) {
+      dates.push_back({*on, "finish on", finishes(on->value)});
+    }
+    if (planning_.program().scheduling.hard_constraints != HardConstraints::hard) return dates;
+    if (const auto& by = activity.start_by) {
+      const bool kept = by->value.minute ? start <= by->value.as_start(calendar)
+                                         : !(day_of(start) > by->value.day);
+      dates.push_back({*by, "start by", kept});
+    }
+    if (const auto& by = activity.finish_by) {
+      dates.push_back({*by, "finish by", finish <= by->value.as_finish(calendar)});
+    }
+    return dates;
+  }
+
+  // Two hard dates of one task that its duration does not let it keep together.
+  void report_own_dates(std::uint32_t r, const Activity& activity) {
+    const std::vector<OwnDate> dates = own_dates(r, activity);
+    if (dates.size() < 2) return;
+    for (const OwnDate& lost : dates) {
+      if (lost.kept) continue;
+      const Instant start = planning_.instant(r, planning_.planned().start[r]);
+      Diagnostic& d = sink_.report(
+          "constraint-conflict", lost.date.span,
+          fmt::format("'{}' must {} {}, but its other dates have it start on {}", activity.path,
+                      lost.words, to_string(lost.date.value), format_instant(start)));
+      for (const OwnDate& other : dates) {
+        if (&other == &lost) continue;
+        d.related.push_back(
+            {other.date.span, fmt::format("must {} {}", other.words, to_string(other.date.value))});
+      }
+      d.help = "remove one of the dates, or give the task the duration between them";
+    }
   }
 
   [[nodiscard]] std::pair<Span, std::string> overriding(const Activity& activity) const {
