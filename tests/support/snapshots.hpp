@@ -25,7 +25,7 @@ struct PlannedText {
   [[nodiscard]] const Program& program() const { return *read_text.program; }
   [[nodiscard]] PlanSnapshot snapshot() const { return snapshot_of(program(), schedule); }
   [[nodiscard]] std::string json(const TaskFilter& filter = {}) const {
-    return plan_json({program(), schedule, read_text.sources, {}}, filter);
+    return plan_json({{program(), schedule, read_text.sources, {}}, {}}, filter);
   }
 };
 

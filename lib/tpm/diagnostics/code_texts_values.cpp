@@ -201,6 +201,21 @@ projects:
     tasks:
       api: { duration: 10d, crash: [6d for 4k] }
 )"},
+    {"contradicting-progress",
+     "A task with a date of `done` is finished: it keeps its actual dates, and nothing of it is "
+     "left. "
+     "`remaining`, or a `complete` below 100%, say that something is. tpm goes by the date.\n\n"
+     "Remove `done` if the work goes on, or what says that it does.",
+     R"(projects:
+  auth:
+    tasks:
+      api: { duration: 8d, started: 2026-01-05, done: 2026-01-14, complete: 40% }
+)",
+     R"(projects:
+  auth:
+    tasks:
+      api: { duration: 8d, started: 2026-01-05, done: 2026-01-14 }
+)"},
     {"cut-off-name",
      "In YAML a `#` after a space begins a comment, so the name ends before it: `name: Fix "
      "#12` is the name \"Fix\". Put the name in quotation marks if the `#` belongs to it, or "
@@ -250,6 +265,22 @@ projects:
   auth:
     tasks:
       api: { duration: 8d }
+)"},
+    {"duplicate-link",
+     "A task names the same predecessor twice with the same type of link. One of them is enough; "
+     "with "
+     "two lags the later date counts, and the other link says nothing.",
+     R"(projects:
+  auth:
+    tasks:
+      design: { duration: 10d }
+      api: { duration: 8d, after: [design, design FS+2d] }
+)",
+     R"(projects:
+  auth:
+    tasks:
+      design: { duration: 10d }
+      api: { duration: 8d, after: design FS+2d }
 )"},
     {"duration-order",
      "Three-point estimates are best, likely and worst, in this order, each at least as "

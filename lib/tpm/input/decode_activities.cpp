@@ -138,6 +138,23 @@ class ActivityReader {
     }
   }
 
+  /// Finished work that is said to be unfinished: its actual dates count.
+  void report_contradiction(const Activity& activity) const {
+    if (!activity.done) return;
+    const auto report = [&](Span span, std::string_view what) {
+      Diagnostic& warning = builder_.sink.report(
+          "contradicting-progress", span, fmt::format("'{}' is done, and {}", activity.path, what));
+      warning.related.push_back({activity.done->span, "done here"});
+      warning.help = "it counts as done; remove one of the two";
+    };
+    if (activity.complete && activity.complete->value < 10000) {
+      report(activity.complete->span, "complete in part only");
+    }
+    if (activity.remaining && activity.remaining->value.minutes > 0) {
+      report(activity.remaining->span, "has work remaining");
+    }
+  }
+
   /// Times count where both have one.
   static bool is_before(const Date& date, const Date& other) {
     if (date.day != other.day) return date.day < other.day;
@@ -195,6 +212,7 @@ class ActivityReader {
     const int people = read_people(fields, activity);
     activity.remaining =
         builder_.values.duration(fields[Key::remaining], builder_.work(activity.calendar));
+    report_contradiction(activity);
     read_task_work(builder_, fields, people, activity);
     read_incentives(fields, activity);
   }

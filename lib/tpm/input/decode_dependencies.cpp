@@ -1,4 +1,7 @@
 // `after:` in its forms: one, a list, long ones.
+#include <algorithm>
+#include <utility>
+
 #include <fmt/core.h>
 
 #include <tpm/input/builder.hpp>
@@ -16,6 +19,7 @@ class DependencyReader {
     if (!after) return;
     if (after.is_map()) return read_long(after, to);
     if (after.is_scalar()) return read_short(after, to);
+    const std::size_t first = builder_.program.dependencies.size();
     for (const NodeRef item : Children(after)) {
       if (item.is_scalar()) {
         read_short(item, to);
@@ -25,9 +29,30 @@ class DependencyReader {
         builder_.values.report_item(item, "a dependency");
       }
     }
+    report_twice(first);
   }
 
  private:
+  /// Of the links into one activity, from `first` on: those that come again.
+  void report_twice(std::size_t first) {
+    const std::vector<Dependency>& links = builder_.program.dependencies;
+    std::vector<std::size_t> order;
+    for (std::size_t i = first; i < links.size(); ++i) order.push_back(i);
+    const auto key = [&](std::size_t i) { return std::pair(links[i].from, links[i].type); };
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return key(a) < key(b); });
+    for (std::size_t i = 1; i < order.size(); ++i) {
+      if (key(order[i]) != key(order[i - 1])) continue;
+      const Dependency& again = links[order[i]];
+      Diagnostic& warning = builder_.sink.report(
+          "duplicate-link", again.span,
+          fmt::format("'{}' waits for '{}' a second time ({})", builder_.program[again.to].path,
+                      builder_.program[again.from].path, to_string(again.type)));
+      warning.related.push_back({links[order[i - 1]].span, "first here"});
+      warning.help = "remove one of them; of two lags the one that demands more counts";
+    }
+  }
+
   void read_short(NodeRef node, ActivityId to) {
     const auto text = parse_dependency(node.text());
     if (!text) return builder_.values.report(node, text.error());
