@@ -38,7 +38,7 @@ Program changed(Random& random, const Program& program) {
 PlanSnapshot saved(const Program& program, const Schedule& schedule) {
   SourceMap sources;
   DiagnosticSink sink;
-  const std::string json = plan_json({program, schedule, sources, {}}, {});
+  const std::string json = plan_json({{program, schedule, sources, {}}, {}}, {});
   const FileId file = sources.add("plan.json", json);
   auto plan = read_saved_plan(file, sources, sink);
   if (!plan) throw std::runtime_error(sink.all().front().message + "\n" + json);
@@ -146,7 +146,7 @@ TEST_CASE("a saved plan with other bytes is a plan or an error, and can be compa
     const Schedule schedule = planned(program);
     SourceMap sources;
     DiagnosticSink sink;
-    std::string text = plan_json({program, schedule, sources, {}}, {});
+    std::string text = plan_json({{program, schedule, sources, {}}, {}}, {});
     constexpr std::string_view signs = "0123456789-{}[]\",:.eE\\nulT \xc3";
     for (std::int64_t n = random.between(1, 3); n > 0; --n) {
       text[random.below(text.size())] = signs[random.below(signs.size())];

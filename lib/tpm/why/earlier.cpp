@@ -17,7 +17,11 @@ class WeekEarlier {
       : calendar_(planning.program().work_calendar(planning.program()[activity])),
         shorter_(planning, std::move(goals)),
         effort_(effort) {
-    for (const ChainStep& step : chain.steps) steps_.push_back(step.activity);
+    is_step_.resize(planning.program().activities.size());
+    for (const ChainStep& step : chain.steps) {
+      steps_.push_back(step.activity);
+      is_step_[step.activity.index] = true;
+    }
     finish_ = shorter_.finish();
     result_.by = calendar_.minutes_per_week();
     result_.target = calendar_.finish_at(calendar_.work_at(finish_) - result_.by);
@@ -94,7 +98,7 @@ class WeekEarlier {
   void add_what_decides_then(AloneGives& gives) {
     const DrivingChain chain = chain_now();
     for (auto step = chain.steps.rbegin(); step != chain.steps.rend(); ++step) {
-      if (std::find(steps_.begin(), steps_.end(), step->activity) != steps_.end()) continue;
+      if (is_step_[step->activity.index]) continue;
       gives.then = step->activity;
       return;
     }
@@ -199,7 +203,8 @@ class WeekEarlier {
   const WorkCalendar& calendar_;
   ShorterProgram shorter_;
   std::uint64_t effort_;
-  std::vector<ActivityId> steps_;
+  std::vector<ActivityId> steps_;                          // of the chain as it is
+  std::vector<bool> is_step_;                              // by activity
   std::vector<std::pair<ActivityId, Minutes>> shortened_;  // what they had left
   Instant finish_;
   Earlier result_;
