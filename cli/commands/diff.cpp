@@ -90,7 +90,8 @@ Command diff_command() {
       "recognised by their links, duration, team and name.",
       "Each of the two is a program file, a plan saved by 'tpm plan -f json', or either of them in "
       "a revision of git, written as git does: main:program.yaml, HEAD~3:./plan.json. Includes are "
-      "read from the same revision. A file that is there under the very name goes first.",
+      "read from the same revision. A file that is there under the very name goes first. Git runs "
+      "nothing that the repository holds, and fetches nothing.",
   };
   command.positionals = {
       {.metavar = "OLD",
